@@ -1,0 +1,38 @@
+// Knows how the renderer is built and how the two Vitest projects find their files.
+// Leaves when to build to scripts/start/renderer-build.mjs and how suites are run and counted to scripts/test.mjs.
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: "renderer",
+  plugins: [react()],
+  build: {
+    outDir: "../dist/renderer",
+    emptyOutDir: true,
+    target: "es2023",
+    // The strict CSP allows neither data: scripts nor inline ones, so nothing is inlined and no polyfill is injected.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    root: ".",
+    projects: [
+      {
+        extends: true,
+        test: { root: ".", name: "tests", include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          root: ".",
+          name: "end-to-end",
+          include: ["test/e2e/**/*.e2e.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One browser at a time: two of them on two cores make every wait a gamble.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
