@@ -1,0 +1,13 @@
+// Knows the sections of the contract between a renderer and the core, and the client's type that follows from them.
+// Leaves each section to its file and the transport to whoever carries it.
+import type { ContractRouterClient } from "@orpc/contract";
+import { certificates } from "./certificates.ts";
+import { imports } from "./imports.ts";
+import { paths } from "./paths.ts";
+import { policies } from "./policies.ts";
+import { session } from "./session.ts";
+
+export const contract = { session, certificates, imports, policies, paths };
+
+/** What `createORPCClient(link)` gives: every call with its input, output and typed errors. */
+export type ConcordatClient = ContractRouterClient<typeof contract>;

@@ -1,0 +1,31 @@
+// Knows what a screen may ask of the running application itself: which record is open, and when it has changed.
+// Leaves how a session is opened to loopback-protocol.ts.
+import "./jitless.ts";
+import { eventIterator, oc } from "@orpc/contract";
+import { z } from "zod";
+
+export const StatusSchema = z
+  .object({
+    version: z.string(),
+    /** Whole path of the record's file, for the title and for support. */
+    recordPath: z.string(),
+    /** `sample`: the small built-in framework of `--demo`; never somebody's own record. */
+    kind: z.enum(["own", "sample"]),
+    certificates: z.number().int(),
+    entities: z.number().int(),
+    events: z.number().int(),
+    /** Grows with each commit; the same number means that nothing in the record changed. */
+    revision: z.number().int(),
+    /** The core's clock, RFC 3339 with Z: the default date of a question. */
+    now: z.string(),
+    /** Signature algorithms that failed their self-test here, each with the reason. */
+    notVerifiableHere: z.array(z.object({ algorithm: z.string(), reason: z.string() }).readonly()).readonly(),
+  })
+  .readonly();
+export type Status = z.output<typeof StatusSchema>;
+
+export const session = {
+  status: oc.output(StatusSchema),
+  /** The revision at once, then again after each commit (20 a second at most); ends when the caller aborts. */
+  changes: oc.output(eventIterator(z.object({ revision: z.number().int() }).readonly())),
+};
