@@ -16,6 +16,8 @@ export default defineConfig({
   },
   test: {
     root: ".",
+    // On two cores the default is a single worker.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
