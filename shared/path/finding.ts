@@ -3,7 +3,7 @@
 import type { CertificateId } from "../pki/certificate.ts";
 import type { Oid } from "../pki/oid.ts";
 import type { ExactTime, Instant } from "../values/instant.ts";
-import type { NameViolation } from "./name-constraints/violation.ts";
+import type { NameViolation } from "./name-constraints/check-name-constraints.ts";
 
 /** Why a certificate's revocation status is not conclusive (RFC 5280 §6.3.3). */
 export type RevocationGap =

@@ -1,0 +1,138 @@
+// Knows the candidates for discovery as a graph: CA entities (name and key) joined by certificates. Which entity issued a
+// certificate is known only once its signature verified. Leaves what a path may do to search/.
+import type { Certificate, CertificateId } from "../pki/certificate.ts";
+import type { Name, NameKey } from "../pki/name.ts";
+import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "../pki/public-key.ts";
+import { type Link, linkOf } from "./link.ts";
+import { PolicyTable } from "./policy/policy-table.ts";
+import { octetKey, SignatureCache } from "./signature-cache.ts";
+
+export interface Entity {
+  readonly number: number;
+  readonly name: Name;
+  readonly publicKey: SubjectPublicKeyInfo;
+  /** `octetKey` of the SPKI. */
+  readonly keyText: string;
+  /** Subject key identifiers that certificates give this key: they order attempts, they never decide. */
+  readonly keyIdentifiers: Set<string>;
+}
+
+/** Who issued a certificate, as far as the entities of the pool can tell. */
+export type Issuer =
+  | { readonly kind: "known"; readonly entity: number }
+  /** No key verifies it, but one cannot be tried here; `entity` is the likeliest such. */
+  | { readonly kind: "unsupported"; readonly entity: number; readonly verdict: SignatureVerdict }
+  | { readonly kind: "unknown"; readonly tried: number; readonly verdict: SignatureVerdict | undefined };
+
+/** Certificates by issuer name and entities by name; grows by entities only (anchors, targets' keys), never by candidates. */
+export class PathPool {
+  readonly policies = new PolicyTable();
+  readonly entities: Entity[] = [];
+  readonly links: readonly Link[];
+  readonly signatures: SignatureCache;
+  readonly #entityByKey = new Map<NameKey, Map<string, Entity>>();
+  readonly #issuedUnder = new Map<NameKey, Link[]>();
+  readonly #issuedTo: Link[][] = [];
+  readonly #linkOf = new WeakMap<Certificate, Link>();
+  readonly #issuers = new Map<CertificateId, { issuer: Issuer; tried: number }>();
+
+  constructor(certificates: readonly Certificate[], signatures: SignatureCache) {
+    this.signatures = signatures;
+    const links: Link[] = [];
+    const seen = new Set<CertificateId>();
+    for (const certificate of certificates) {
+      if (seen.has(certificate.id)) continue;
+      seen.add(certificate.id);
+      const link = this.linkOf(certificate);
+      links.push(link);
+      this.#issuedTo[link.subject]?.push(link);
+      const siblings = this.#issuedUnder.get(certificate.issuer.key);
+      if (siblings) siblings.push(link);
+      else this.#issuedUnder.set(certificate.issuer.key, [link]);
+    }
+    const byId = (a: Link, b: Link) => (a.certificate.id < b.certificate.id ? -1 : 1);
+    for (const siblings of this.#issuedUnder.values()) siblings.sort(byId);
+    for (const siblings of this.#issuedTo) siblings.sort(byId);
+    this.links = links;
+  }
+
+  /** The entity of a name and key, made if there is none yet. */
+  entityOf(name: Name, publicKey: SubjectPublicKeyInfo): Entity {
+    let byKey = this.#entityByKey.get(name.key);
+    if (byKey === undefined) this.#entityByKey.set(name.key, (byKey = new Map()));
+    const keyText = octetKey(publicKey.der);
+    let entity = byKey.get(keyText);
+    if (entity === undefined) {
+      entity = { number: this.entities.length, name, publicKey, keyText, keyIdentifiers: new Set() };
+      byKey.set(keyText, entity);
+      this.entities.push(entity);
+      this.#issuedTo.push([]);
+    }
+    return entity;
+  }
+
+  /** A certificate's link, whether or not it is a candidate. */
+  linkOf(certificate: Certificate): Link {
+    const known = this.#linkOf.get(certificate);
+    if (known) return known;
+    const entity = this.entityOf(certificate.subject, certificate.publicKey);
+    const { subjectKeyIdentifier } = certificate.known;
+    if (subjectKeyIdentifier) entity.keyIdentifiers.add(octetKey(subjectKeyIdentifier));
+    const link = linkOf(certificate, entity.number, this.policies);
+    this.#linkOf.set(certificate, link);
+    return link;
+  }
+
+  /** Candidates that name this issuer, by ascending hash. */
+  issuedUnder(name: NameKey): readonly Link[] {
+    return this.#issuedUnder.get(name) ?? [];
+  }
+
+  /** Candidates whose subject is this entity, by ascending hash. */
+  issuedTo(entity: number): readonly Link[] {
+    return this.#issuedTo[entity] ?? [];
+  }
+
+  /** Entities of a name, in the order met. */
+  entitiesNamed(name: NameKey): readonly Entity[] {
+    const byKey = this.#entityByKey.get(name);
+    return byKey ? [...byKey.values()] : [];
+  }
+
+  /**
+   * Which entity's key verifies the certificate: all of its issuer's name are tried, the authority key identifier's match
+   * first. Kept; tried again only when the name has gained entities. `spend` is called before each signature that is
+   * really verified and may end the search by answering false: the answer is then `undefined`.
+   */
+  issuerOf(certificate: Certificate, spend: () => boolean): Issuer | undefined {
+    const entities = this.#entityByKey.get(certificate.issuer.key);
+    const count = entities?.size ?? 0;
+    const kept = this.#issuers.get(certificate.id);
+    if (kept && (kept.issuer.kind === "known" || kept.tried === count)) return kept.issuer;
+    const issuer = this.#findIssuer(certificate, entities ? [...entities.values()] : [], spend);
+    if (issuer) this.#issuers.set(certificate.id, { issuer, tried: count });
+    return issuer;
+  }
+
+  #findIssuer(certificate: Certificate, entities: Entity[], spend: () => boolean): Issuer | undefined {
+    const { keyIdentifier } = certificate.known.authorityKeyIdentifier ?? {};
+    if (keyIdentifier && entities.length > 1) {
+      const wanted = octetKey(keyIdentifier);
+      entities.sort((a, b) => Number(b.keyIdentifiers.has(wanted)) - Number(a.keyIdentifiers.has(wanted)));
+    }
+    let unsupported: Issuer | undefined;
+    let last: SignatureVerdict | undefined;
+    for (const entity of entities) {
+      if (!this.signatures.knows(certificate, entity.keyText) && !spend()) return undefined;
+      const verdict = this.signatures.verify(certificate, entity.publicKey, entity.keyText);
+      if (verdict.kind === "good") return { kind: "known", entity: entity.number };
+      if (verdict.kind === "unsupported") unsupported ??= { kind: "unsupported", entity: entity.number, verdict };
+      else last ??= verdict;
+    }
+    return unsupported ?? { kind: "unknown", tried: entities.length, verdict: last };
+  }
+}
+
+/** A pool over parsed certificates; `verify` is a port or a cache shared with other pools of the process. */
+export const createPool = (certificates: readonly Certificate[], verify: SignatureVerifier | SignatureCache): PathPool =>
+  new PathPool(certificates, verify instanceof SignatureCache ? verify : new SignatureCache(verify));

@@ -1,0 +1,48 @@
+// Knows which signatures were verified in this process: each pair of certificate and key once. In memory only.
+// Leaves verification to the port.
+import type { CertificateId } from "../pki/certificate.ts";
+import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "../pki/public-key.ts";
+
+/** Octets as text of one UTF-16 unit each: a key for maps, nothing to show. */
+export function octetKey(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
+  return text;
+}
+
+/** What is signed: a certificate or a CRL. */
+export interface Signed {
+  readonly id: string;
+  readonly tbs: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly signatureAlgorithm: Parameters<SignatureVerifier>[1];
+}
+
+/** Verdicts by id of what was signed and by key; shared by all pools of a process. */
+export class SignatureCache {
+  readonly #verdicts = new Map<CertificateId | string, Map<string, SignatureVerdict>>();
+  readonly #verify: SignatureVerifier;
+  /** Signatures verified so far, cached answers not counted. */
+  checks = 0;
+
+  constructor(verify: SignatureVerifier) {
+    this.#verify = verify;
+  }
+
+  /** `keyText`: `octetKey` of the key's SPKI, which the caller has at hand. */
+  verify(signed: Signed, key: SubjectPublicKeyInfo, keyText: string): SignatureVerdict {
+    let byKey = this.#verdicts.get(signed.id);
+    if (byKey === undefined) this.#verdicts.set(signed.id, (byKey = new Map()));
+    const known = byKey.get(keyText);
+    if (known !== undefined) return known;
+    this.checks++;
+    const verdict = this.#verify(key, signed.signatureAlgorithm, signed.tbs, signed.signature);
+    byKey.set(keyText, verdict);
+    return verdict;
+  }
+
+  /** Whether the answer is already known, so that asking costs nothing. */
+  knows(signed: Signed, keyText: string): boolean {
+    return this.#verdicts.get(signed.id)?.has(keyText) ?? false;
+  }
+}
