@@ -3,7 +3,8 @@
 
 /** RFC 5892 §2.1 LetterDigits in lower case, and the hyphen. */
 const U_LABEL = /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}-]+$/u;
-const LEADING_MARK = /^\p{M}/u;
+/** RFC 5891 §4.2.3.1 and §4.2.3.2: no hyphen at either end or in third and fourth place, no mark in front. */
+const OUT_OF_PLACE = /^(?:-|\p{M}|..--)|-$/u;
 
 /** An A-label has at most 63 characters, four of them the prefix, and at least one for each code point. */
 const MOST_CODE_POINTS = 59;
@@ -12,12 +13,12 @@ const MOST_CODE_POINTS = 59;
  * The A-label, in lower case, of a label with at least one character beyond ASCII; `undefined` where it has none that is
  * certain.
  *
- * Takes part of RFC 5891 §5.4: letters, marks, digits and hyphens, not led by a mark, unchanged by compatibility
+ * Takes part of RFC 5891 §5.4: letters, marks, digits and hyphens in their places, unchanged by compatibility
  * normalisation and lower case (RFC 5892 §2.2 Unstable). Departs: no contextual rules, no Bidi rule (RFC 5893); what these
  * would refuse is compared like any other label.
  */
 export function toALabel(label: string): string | undefined {
-  if (label.length > 2 * MOST_CODE_POINTS || !U_LABEL.test(label) || LEADING_MARK.test(label)) return undefined;
+  if (label.length > 2 * MOST_CODE_POINTS || !U_LABEL.test(label) || OUT_OF_PLACE.test(label)) return undefined;
   if (label.normalize("NFKC").toLowerCase().normalize("NFKC") !== label) return undefined;
   const points = Array.from(label, (character) => character.codePointAt(0) ?? 0);
   if (points.length > MOST_CODE_POINTS) return undefined;

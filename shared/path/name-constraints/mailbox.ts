@@ -15,6 +15,10 @@ const DOT_STRING = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_
 const UTF8_DOT_STRING =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+)*$/;
 
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+/** Letters, marks, numbers, punctuation, symbols and the space: no control, format or unassigned character. */
+const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
+
 /**
  * An rfc822Name: RFC 5280 §4.2.1.6, Mailbox of RFC 5321 §4.1.2. A quoted local part is read, so that `"root"@h` and
  * `root@h` are one mailbox and an @ between quotes ends nothing; `undefined` for anything else.
@@ -46,9 +50,8 @@ export function parseUserPrincipalName(text: string): Mailbox | undefined {
   const at = text.indexOf("@");
   if (at < 1 || text.indexOf("@", at + 1) !== -1) return undefined;
   const host = parseInternationalHostName(text.slice(at + 1));
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  if (host === undefined || /[\u0000-\u001f\u007f-\u009f]/.test(text.slice(0, at))) return undefined;
-  return { local: text.slice(0, at), host };
+  const local = text.slice(0, at);
+  return host !== undefined && PRINTABLE.test(local) ? { local, host } : undefined;
 }
 
 /** A domain name whose labels may be in Unicode, in A-labels and lower case; `undefined` where it is none. */
@@ -57,8 +60,7 @@ export function parseInternationalHostName(text: string): string | undefined {
   if (text.length > 506) return undefined;
   const labels: string[] = [];
   for (const label of text.split(".")) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole.
-    const converted = /^[\u0000-\u007f]*$/.test(label) ? label : toALabel(label);
+    const converted = BEYOND_ASCII.test(label) ? toALabel(label) : label;
     if (converted === undefined) return undefined;
     labels.push(converted);
   }
