@@ -93,7 +93,7 @@ function checkName(
   const permitting = firstMatch(comparable, group.permitted, "permitted", meter);
   if (permitting === "spent") return "spent";
   if (permitting !== undefined) return "within";
-  return { kind: "name-not-permitted", name, permitted: group.permitted.map((each) => each.subtree) };
+  return { kind: "name-not-permitted", name, permitted: group.permittedSubtrees };
 }
 
 /** The subtree's fault is named before the name's: it is the CA above who can mend it. */

@@ -15,6 +15,8 @@ export interface PreparedSubtree {
 export interface SubtreeGroup {
   readonly permitted: readonly PreparedSubtree[];
   readonly excluded: readonly PreparedSubtree[];
+  /** `permitted` as written: one list, shared by every violation that names it. */
+  readonly permittedSubtrees: readonly GeneralSubtree[];
   /** The first subtree that can't be processed, permitted before excluded: it stands for the group. */
   readonly unprocessable?: { readonly subtree: GeneralSubtree; readonly reason: UnprocessableReason };
 }
@@ -22,6 +24,7 @@ export interface SubtreeGroup {
 interface GroupInMaking {
   readonly permitted: PreparedSubtree[];
   readonly excluded: PreparedSubtree[];
+  readonly permittedSubtrees: GeneralSubtree[];
   unprocessable?: { readonly subtree: GeneralSubtree; readonly reason: UnprocessableReason };
 }
 
@@ -35,8 +38,9 @@ export function subtreeGroups(constraints: NameConstraints): ReadonlyMap<FormGro
   for (const use of ["permitted", "excluded"] as const) {
     for (const subtree of constraints[use]) {
       const key = formGroupOf(subtree.base);
-      const group: GroupInMaking = groups.get(key) ?? { permitted: [], excluded: [] };
+      const group: GroupInMaking = groups.get(key) ?? { permitted: [], excluded: [], permittedSubtrees: [] };
       groups.set(key, group);
+      if (use === "permitted") group.permittedSubtrees.push(subtree);
       const base = comparableBase(subtree);
       if (base.kind === "unprocessable") group.unprocessable ??= { subtree, reason: base.reason };
       else group[use].push({ subtree, base });
