@@ -1,7 +1,13 @@
 // Knows the shape of a parsed certificate revocation list (RFC 5280 §5). Leaves reading to parse-crl.ts and status to
 // the path engine's revocation/.
 import type { Instant } from "../values/instant.ts";
-import type { AuthorityKeyIdentifier, DistributionPoint, DistributionPointName, Extension, ReasonFlag } from "./extension.ts";
+import type {
+  AuthorityKeyIdentifier,
+  DistributionPoint,
+  DistributionPointName,
+  Extension,
+  ReasonFlag,
+} from "./extension.ts";
 import type { EncodingFinding } from "./finding.ts";
 import type { GeneralName } from "./general-name.ts";
 import type { Name } from "./name.ts";
@@ -13,8 +19,16 @@ declare const crlId: unique symbol;
 
 /** CRLReason (RFC 5280 §5.3.1); `removeFromCRL` appears in delta CRLs only. */
 export type RevocationReason =
-  | "unspecified" | "keyCompromise" | "cACompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation"
-  | "certificateHold" | "removeFromCRL" | "privilegeWithdrawn" | "aACompromise";
+  | "unspecified"
+  | "keyCompromise"
+  | "cACompromise"
+  | "affiliationChanged"
+  | "superseded"
+  | "cessationOfOperation"
+  | "certificateHold"
+  | "removeFromCRL"
+  | "privilegeWithdrawn"
+  | "aACompromise";
 
 export interface RevokedCertificate {
   /** Content octets of the INTEGER. */

@@ -17,8 +17,15 @@ export interface Extension {
 
 /** Bits of keyUsage by name (RFC 5280 §4.2.1.3). */
 export type KeyUsage =
-  | "digitalSignature" | "nonRepudiation" | "keyEncipherment" | "dataEncipherment" | "keyAgreement"
-  | "keyCertSign" | "cRLSign" | "encipherOnly" | "decipherOnly";
+  | "digitalSignature"
+  | "nonRepudiation"
+  | "keyEncipherment"
+  | "dataEncipherment"
+  | "keyAgreement"
+  | "keyCertSign"
+  | "cRLSign"
+  | "encipherOnly"
+  | "decipherOnly";
 
 export interface BasicConstraints {
   readonly ca: boolean;
@@ -28,7 +35,12 @@ export interface BasicConstraints {
 
 export type PolicyQualifier =
   | { readonly kind: "cps"; readonly uri: string }
-  | { readonly kind: "user-notice"; readonly explicitText?: string; readonly organization?: string; readonly noticeNumbers?: readonly number[] }
+  | {
+      readonly kind: "user-notice";
+      readonly explicitText?: string;
+      readonly organization?: string;
+      readonly noticeNumbers?: readonly number[];
+    }
   | { readonly kind: "other"; readonly oid: Oid; readonly der: Uint8Array };
 
 export interface PolicyInformation {
@@ -59,8 +71,15 @@ export interface AuthorityKeyIdentifier {
 
 /** Bits of ReasonFlags by name (RFC 5280 §4.2.1.13). */
 export type ReasonFlag =
-  | "unused" | "keyCompromise" | "cACompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation"
-  | "certificateHold" | "privilegeWithdrawn" | "aACompromise";
+  | "unused"
+  | "keyCompromise"
+  | "cACompromise"
+  | "affiliationChanged"
+  | "superseded"
+  | "cessationOfOperation"
+  | "certificateHold"
+  | "privilegeWithdrawn"
+  | "aACompromise";
 
 export type DistributionPointName =
   | { readonly kind: "fullName"; readonly names: readonly GeneralName[] }
@@ -75,6 +94,13 @@ export interface DistributionPoint {
 export interface AccessDescription {
   readonly method: Oid;
   readonly location: GeneralName;
+}
+
+/** RFC 5280 §4.2.1.8. */
+export interface DirectoryAttribute {
+  readonly type: Oid;
+  /** Whole TLVs. */
+  readonly values: readonly Uint8Array[];
 }
 
 /** Certificate extensions by name; absent where the certificate has none or its content is malformed. */
@@ -97,6 +123,7 @@ export interface KnownExtensions {
   readonly freshestCRL?: readonly DistributionPoint[];
   readonly authorityInfoAccess?: readonly AccessDescription[];
   readonly subjectInfoAccess?: readonly AccessDescription[];
+  readonly subjectDirectoryAttributes?: readonly DirectoryAttribute[];
   /** RFC 9608: present or not. */
   readonly noRevAvail?: true;
   /** RFC 6960 §4.2.2.2.1: present or not. */

@@ -3,7 +3,7 @@ import type { Name } from "./name.ts";
 import type { Oid } from "./oid.ts";
 
 export type GeneralName =
-  | { readonly form: "otherName"; readonly type: Oid; /** The TLV inside [0] EXPLICIT. */ readonly value: Uint8Array }
+  | { readonly form: "otherName"; readonly type: Oid /** The TLV inside [0] EXPLICIT. */; readonly value: Uint8Array }
   | { readonly form: "rfc822Name"; readonly text: string }
   | { readonly form: "dNSName"; readonly text: string }
   | { readonly form: "x400Address"; readonly der: Uint8Array }
