@@ -1,7 +1,8 @@
 // Knows what RFC 5280 asks of those who issue certificates, beyond DER: findings of the profile class.
 // Leaves lists of lints to other authorities' files; none of these changes a verdict by itself.
 import type { Certificate } from "./certificate.ts";
-import { checkCriticality } from "./certificate-extensions.ts";
+import { certificateCriticality } from "./certificate-extensions.ts";
+import { checkCriticality } from "./criticality.ts";
 import { EXTENSION } from "./extension-oids.ts";
 import type { FindingLog } from "./finding-log.ts";
 
@@ -49,5 +50,6 @@ export function checkCertificate(
     );
   if (isCa && known.noRevAvail === true)
     log.add("ca-without-revocation", offsetOf(EXTENSION.noRevAvail), "noRevAvail stands in a CA certificate.");
-  checkCriticality(log, extensions, isCa, subject.relativeNames.length === 0);
+  const isSubjectEmpty = subject.relativeNames.length === 0;
+  checkCriticality(log, extensions, (oid) => certificateCriticality(oid, isCa, isSubjectEmpty));
 }

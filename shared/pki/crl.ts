@@ -2,6 +2,7 @@
 // the path engine's revocation/.
 import type { Instant } from "../values/instant.ts";
 import type {
+  AccessDescription,
   AuthorityKeyIdentifier,
   DistributionPoint,
   DistributionPointName,
@@ -72,5 +73,7 @@ export interface CertificateList {
   readonly issuingDistributionPoint?: IssuingDistributionPoint;
   readonly authorityKeyIdentifier?: AuthorityKeyIdentifier;
   readonly freshestCRL?: readonly DistributionPoint[];
+  readonly issuerAltName?: readonly GeneralName[];
+  readonly authorityInfoAccess?: readonly AccessDescription[];
   readonly findings: readonly EncodingFinding[];
 }

@@ -98,16 +98,23 @@ export function readBitList(reader: DerReader, what: string, tag: number = TAG.b
 
 /** A Time: UTCTime or GeneralizedTime (RFC 5280 §4.1.2.5), and whether it has the type that its year asks for. */
 export function readTime(reader: DerReader, what: string): Instant {
-  const tag = reader.peek();
-  if (!reader.take(tag === TAG.generalizedTime ? tag : TAG.utcTime, what)) return NO_TIME;
-  const time = timeAt(reader.bytes, tag, reader.content, reader.end);
-  if (time === undefined) {
-    reader.fail("time-malformed", reader.start, `${what} names no second that exists.`);
-    return NO_TIME;
-  }
-  if (tag === TAG.generalizedTime && time >= YEAR_1950 && time < YEAR_2050)
+  const generalized = reader.peek() === TAG.generalizedTime;
+  const time = readOneTime(reader, what, generalized ? TAG.generalizedTime : TAG.utcTime);
+  if (generalized && reader.failure === undefined && time >= YEAR_1950 && time < YEAR_2050)
     reader.log.add("time-type", reader.start, `${what} is a GeneralizedTime, but before the year 2050.`);
   return time;
+}
+
+/** A GeneralizedTime of any year. */
+export const readGeneralizedTime = (reader: DerReader, what: string): Instant =>
+  readOneTime(reader, what, TAG.generalizedTime);
+
+function readOneTime(reader: DerReader, what: string, tag: number): Instant {
+  if (!reader.take(tag, what)) return NO_TIME;
+  const time = timeAt(reader.bytes, tag, reader.content, reader.end);
+  if (time !== undefined) return time;
+  reader.fail("time-malformed", reader.start, `${what} names no second that exists.`);
+  return NO_TIME;
 }
 
 const YEAR_1950 = -631152000;

@@ -91,7 +91,6 @@ export const FINDING_RULES = {
   "revoked-empty": profile("RFC 5280 §5.1.2.6", "revokedCertificates is absent when none are revoked."),
   "crl-number-missing": profile("RFC 5280 §5.2.3", "A v2 CRL has a cRLNumber."),
   "crl-number-too-long": profile("RFC 5280 §5.2.3", "A CRL number has at most 20 octets."),
-  "crl-number-negative": profile("RFC 5280 §5.2.3", "A CRL number is not negative."),
   "distribution-scope": profile(
     "RFC 5280 §5.2.5",
     "issuingDistributionPoint is not empty and limits a CRL to one kind of certificate at most.",
