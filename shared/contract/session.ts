@@ -18,6 +18,8 @@ export const StatusSchema = z
     revision: z.number().int(),
     /** The core's clock, RFC 3339 with Z: the default date of a question. */
     now: z.string(),
+    /** Why nothing can be written: the record is damaged, and where. Absent for a sound one. */
+    readOnlyBecause: z.string().exactOptional(),
     /** Signature algorithms that failed their self-test here, each with the reason. */
     notVerifiableHere: z.array(z.object({ algorithm: z.string(), reason: z.string() }).readonly()).readonly(),
   })
