@@ -55,7 +55,10 @@ function constrained(start: AnchorStart): Result<AnchorStart, PathFinding> {
     if (critical && !isProcessed(oid)) return notFit("unknown-critical-extension");
   }
   if (known.keyUsage && !known.keyUsage.has("keyCertSign")) return notFit("no-cert-sign");
-  const met = meetPolicies(initialPolicySet, known.certificatePolicies?.map(({ policy }) => policy));
+  const met = meetPolicies(
+    initialPolicySet,
+    known.certificatePolicies?.map(({ policy }) => policy),
+  );
   const at = (counter: number, skip: number | undefined): number => Math.min(counter, skip ?? UNLIMITED);
   return ok({
     anchor,

@@ -18,29 +18,114 @@ export type RevocationGap =
 
 export type PathFinding =
   | { readonly kind: "signature-bad"; readonly certificate: CertificateId }
-  | { readonly kind: "signature-unsupported"; readonly certificate: CertificateId; readonly algorithm: Oid; readonly reason: string }
+  | {
+      readonly kind: "signature-unsupported";
+      readonly certificate: CertificateId;
+      readonly algorithm: Oid;
+      readonly reason: string;
+    }
   | { readonly kind: "unsupported-key"; readonly certificate: CertificateId; readonly reason: string }
-  | { readonly kind: "issuer-name-mismatch"; readonly certificate: CertificateId; readonly expected: string; readonly found: string }
-  | { readonly kind: "not-yet-valid"; readonly certificate: CertificateId; readonly at: ExactTime; readonly notBefore: Instant }
-  | { readonly kind: "expired"; readonly certificate: CertificateId; readonly at: ExactTime; readonly notAfter: Instant }
-  | { readonly kind: "revoked"; readonly certificate: CertificateId; readonly crl: string; readonly since: Instant; readonly reason: string }
-  | { readonly kind: "revocation-unknown"; readonly certificate: CertificateId; readonly gap: RevocationGap; readonly detail: string }
-  | { readonly kind: "encoding-finding"; readonly certificate: CertificateId; readonly code: string; readonly offset: number }
-  | { readonly kind: "extension-malformed"; readonly certificate: CertificateId; readonly extension: Oid; readonly offset: number }
+  | {
+      readonly kind: "issuer-name-mismatch";
+      readonly certificate: CertificateId;
+      readonly expected: string;
+      readonly found: string;
+    }
+  | {
+      readonly kind: "not-yet-valid";
+      readonly certificate: CertificateId;
+      readonly at: ExactTime;
+      readonly notBefore: Instant;
+    }
+  | {
+      readonly kind: "expired";
+      readonly certificate: CertificateId;
+      readonly at: ExactTime;
+      readonly notAfter: Instant;
+    }
+  | {
+      readonly kind: "revoked";
+      readonly certificate: CertificateId;
+      readonly crl: string;
+      readonly since: Instant;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "revocation-unknown";
+      readonly certificate: CertificateId;
+      readonly gap: RevocationGap;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: "encoding-finding";
+      readonly certificate: CertificateId;
+      readonly code: string;
+      readonly offset: number;
+    }
+  | {
+      readonly kind: "extension-malformed";
+      readonly certificate: CertificateId;
+      readonly extension: Oid;
+      readonly offset: number;
+    }
   | { readonly kind: "unknown-critical-extension"; readonly certificate: CertificateId; readonly extension: Oid }
-  | { readonly kind: "name-violation"; readonly certificate: CertificateId; readonly violation: NameViolation; readonly setBy: CertificateId | "inputs" | "anchor" }
-  | { readonly kind: "no-policy-left"; readonly certificate: CertificateId; readonly carried: readonly Oid[]; readonly asserted: readonly Oid[] }
-  | { readonly kind: "no-acceptable-policy"; readonly certificate: CertificateId; readonly worth: readonly Oid[]; readonly wanted: readonly Oid[] }
+  | {
+      readonly kind: "name-violation";
+      readonly certificate: CertificateId;
+      readonly violation: NameViolation;
+      readonly setBy: CertificateId | "inputs" | "anchor";
+    }
+  | {
+      readonly kind: "no-policy-left";
+      readonly certificate: CertificateId;
+      readonly carried: readonly Oid[];
+      readonly asserted: readonly Oid[];
+    }
+  | {
+      readonly kind: "no-acceptable-policy";
+      readonly certificate: CertificateId;
+      readonly worth: readonly Oid[];
+      readonly wanted: readonly Oid[];
+    }
   | { readonly kind: "any-policy-mapped"; readonly certificate: CertificateId }
-  | { readonly kind: "not-a-ca"; readonly certificate: CertificateId; readonly reason: "version" | "no-basic-constraints" | "ca-false" }
-  | { readonly kind: "path-too-long"; readonly certificate: CertificateId; readonly allowed: number; readonly setBy: CertificateId | "anchor" }
+  | {
+      readonly kind: "not-a-ca";
+      readonly certificate: CertificateId;
+      readonly reason: "version" | "no-basic-constraints" | "ca-false";
+    }
+  | {
+      readonly kind: "path-too-long";
+      readonly certificate: CertificateId;
+      readonly allowed: number;
+      readonly setBy: CertificateId | "anchor";
+    }
   | { readonly kind: "no-cert-sign"; readonly certificate: CertificateId; readonly usage: readonly string[] }
   | { readonly kind: "certificate-repeated"; readonly certificate: CertificateId }
-  | { readonly kind: "anchor-not-fit"; readonly anchor: string; readonly reason: "no-cert-sign" | "unknown-critical-extension" | "any-policy-mapped" | "no-acceptable-policy" | "extension-malformed" }
-  | { readonly kind: "issuer-key-unknown"; readonly certificate: CertificateId; readonly issuer: string; readonly tried: number }
+  | {
+      readonly kind: "anchor-not-fit";
+      readonly anchor: string;
+      readonly reason:
+        | "no-cert-sign"
+        | "unknown-critical-extension"
+        | "any-policy-mapped"
+        | "no-acceptable-policy"
+        | "extension-malformed";
+    }
+  | {
+      readonly kind: "issuer-key-unknown";
+      readonly certificate: CertificateId;
+      readonly issuer: string;
+      readonly tried: number;
+    }
+  | { readonly kind: "not-issued-here"; readonly certificate: CertificateId }
+  | { readonly kind: "entity-repeated"; readonly certificate: CertificateId }
   | { readonly kind: "no-path-to-anchor"; readonly certificate: CertificateId }
   | { readonly kind: "unreadable"; readonly code: string; readonly offset: number; readonly message: string }
-  | { readonly kind: "budget-spent"; readonly what: "steps" | "signature-checks" | "name-comparisons"; readonly limit: number };
+  | {
+      readonly kind: "budget-spent";
+      readonly what: "steps" | "signature-checks" | "name-comparisons";
+      readonly limit: number;
+    };
 
 /** Unchanged from code to log to report. */
 export type PathFindingCode = PathFinding["kind"];

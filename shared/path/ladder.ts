@@ -74,7 +74,12 @@ export interface LadderRung {
 /** One path from anchor to target, with everything that was checked on it. */
 export interface Ladder {
   readonly verdict: PathVerdict;
-  readonly anchor: { readonly id: string; readonly subject: string; readonly subjectName: string; readonly says: string };
+  readonly anchor: {
+    readonly id: string;
+    readonly subject: string;
+    readonly subjectName: string;
+    readonly says: string;
+  };
   readonly rungs: readonly LadderRung[];
   readonly authorityConstrainedPolicySet: readonly string[];
   readonly userConstrainedPolicySet: readonly string[];
@@ -94,6 +99,12 @@ export interface LadderReport {
   readonly paths: readonly Ladder[];
   readonly misses: readonly Ladder[];
   readonly more: "none" | "exist" | "may-exist";
-  readonly failure?: { readonly code: string; readonly clause: string; readonly certificate?: string; readonly says: string; readonly next: string };
+  readonly failure?: {
+    readonly code: string;
+    readonly clause: string;
+    readonly certificate?: string;
+    readonly says: string;
+    readonly next: string;
+  };
   readonly spent: { readonly steps: number; readonly signatureChecks: number; readonly nameComparisons: number };
 }

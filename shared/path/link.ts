@@ -41,7 +41,9 @@ const PROCESSED: ReadonlySet<string> = new Set([
 ]);
 
 /** Malformed content of these is held against a certificate: skipping it could widen what is accepted. */
-const MUST_BE_READABLE: ReadonlySet<string> = new Set([...PROCESSED].filter((oid) => oid !== "2.5.29.14" && oid !== "2.5.29.35"));
+const MUST_BE_READABLE: ReadonlySet<string> = new Set(
+  [...PROCESSED].filter((oid) => oid !== "2.5.29.14" && oid !== "2.5.29.35"),
+);
 
 export const isProcessed = (extension: Oid): boolean => PROCESSED.has(extension);
 
@@ -92,4 +94,5 @@ function againstIssuer(certificate: Certificate): PathFinding[] {
 export const assertedPolicies = (certificate: Certificate): readonly Oid[] =>
   (certificate.known.certificatePolicies ?? []).map(({ policy }) => policy);
 
-export const assertsAnyPolicy = (certificate: Certificate): boolean => assertedPolicies(certificate).includes(ANY_POLICY);
+export const assertsAnyPolicy = (certificate: Certificate): boolean =>
+  assertedPolicies(certificate).includes(ANY_POLICY);

@@ -17,7 +17,11 @@ export interface NameSets {
 }
 
 /** Adds a set, unless it says nothing or one of the same content is there already. */
-export function addNameSet(sets: NameSets | undefined, constraints: NameConstraints, setBy: NameSets["setBy"]): NameSets | undefined {
+export function addNameSet(
+  sets: NameSets | undefined,
+  constraints: NameConstraints,
+  setBy: NameSets["setBy"],
+): NameSets | undefined {
   if (constraints.permitted.length === 0 && constraints.excluded.length === 0) return sets;
   const key = keyOf(constraints);
   for (let at = sets; at; at = at.rest) if (at.key === key) return sets;
@@ -47,11 +51,15 @@ export function noTighter(looser: NameSets | undefined, tighter: NameSets | unde
 /** Comparisons still allowed; counted down by whoever compares. */
 export interface ComparisonMeter {
   left: number;
-  readonly limit: number;
+  limit: number;
 }
 
 /** RFC 5280 §6.1.3 (b) and (c) against every set gathered; the caller has applied the self-issued exemption. */
-export function checkNameSets(certificate: Certificate, sets: NameSets | undefined, meter: ComparisonMeter): PathFinding | undefined {
+export function checkNameSets(
+  certificate: Certificate,
+  sets: NameSets | undefined,
+  meter: ComparisonMeter,
+): PathFinding | undefined {
   if (sets === undefined) return undefined;
   const names = certificateNames(certificate);
   for (let at: NameSets | undefined = sets; at; at = at.rest) {

@@ -7,7 +7,14 @@ import type { PathFinding } from "./finding.ts";
 import { assertedPolicies, type Link } from "./link.ts";
 import { addNameSet, type ComparisonMeter, checkNameSets, type NameSets } from "./name-sets.ts";
 import { UNLIMITED } from "./policy/certificate-policies.ts";
-import { admitPolicies, aliveRoots, isNull, mapPolicies, type PolicyScratch, type PolicyState } from "./policy/policy-state.ts";
+import {
+  admitPolicies,
+  aliveRoots,
+  isNull,
+  mapPolicies,
+  type PolicyScratch,
+  type PolicyState,
+} from "./policy/policy-state.ts";
 import type { PolicyTable } from "./policy/policy-table.ts";
 import type { RootTable } from "./policy/root-table.ts";
 
@@ -61,7 +68,13 @@ function checkAnywhere(link: Link, context: RuleContext, against: Against): bool
 }
 
 /** §6.1.3 (b) to (f): names, then the policies valid at this depth. */
-function basicProcessing(state: PathState, link: Link, last: boolean, context: RuleContext, against: Against): PolicyState | undefined {
+function basicProcessing(
+  state: PathState,
+  link: Link,
+  last: boolean,
+  context: RuleContext,
+  against: Against,
+): PolicyState | undefined {
   if (checkAnywhere(link, context, against)) return undefined;
   if (last || !link.selfIssued) {
     const violation = checkNameSets(link.certificate, state.names, context.comparisons);
@@ -84,7 +97,12 @@ function basicProcessing(state: PathState, link: Link, last: boolean, context: R
  * Departs: RFC 9618's graph in folded form; `n` is unknown, so counters start unset.
  * Caller: signature, revocation and name chaining, §6.1.3 (a)(1), (3), (4).
  */
-export function prepareNext(state: PathState, link: Link, context: RuleContext, against: Against): PathState | undefined {
+export function prepareNext(
+  state: PathState,
+  link: Link,
+  context: RuleContext,
+  against: Against,
+): PathState | undefined {
   const admitted = basicProcessing(state, link, false, context, against);
   if (admitted === undefined) return undefined;
   const { policies: said, certificate, selfIssued } = link;
@@ -114,7 +132,8 @@ export function prepareNext(state: PathState, link: Link, context: RuleContext, 
 }
 
 /** Counts down from a set value; "not set" stays, zero stays. */
-const less = (counter: number, step: number): number => (counter === UNLIMITED || counter === 0 ? counter : counter - step);
+const less = (counter: number, step: number): number =>
+  counter === UNLIMITED || counter === 0 ? counter : counter - step;
 
 /**
  * The last certificate: RFC 5280 §6.1.3 (b) to (f) and §6.1.5 (a), (b), (f), from its parent's state. Whether the policies

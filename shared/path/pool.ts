@@ -58,8 +58,8 @@ export class PathPool {
 
   /** The entity of a name and key, made if there is none yet. */
   entityOf(name: Name, publicKey: SubjectPublicKeyInfo): Entity {
-    let byKey = this.#entityByKey.get(name.key);
-    if (byKey === undefined) this.#entityByKey.set(name.key, (byKey = new Map()));
+    const byKey = this.#entityByKey.get(name.key) ?? new Map<string, Entity>();
+    if (byKey.size === 0) this.#entityByKey.set(name.key, byKey);
     const keyText = octetKey(publicKey.der);
     let entity = byKey.get(keyText);
     if (entity === undefined) {
@@ -134,5 +134,7 @@ export class PathPool {
 }
 
 /** A pool over parsed certificates; `verify` is a port or a cache shared with other pools of the process. */
-export const createPool = (certificates: readonly Certificate[], verify: SignatureVerifier | SignatureCache): PathPool =>
-  new PathPool(certificates, verify instanceof SignatureCache ? verify : new SignatureCache(verify));
+export const createPool = (
+  certificates: readonly Certificate[],
+  verify: SignatureVerifier | SignatureCache,
+): PathPool => new PathPool(certificates, verify instanceof SignatureCache ? verify : new SignatureCache(verify));

@@ -31,8 +31,8 @@ export class SignatureCache {
 
   /** `keyText`: `octetKey` of the key's SPKI, which the caller has at hand. */
   verify(signed: Signed, key: SubjectPublicKeyInfo, keyText: string): SignatureVerdict {
-    let byKey = this.#verdicts.get(signed.id);
-    if (byKey === undefined) this.#verdicts.set(signed.id, (byKey = new Map()));
+    const byKey = this.#verdicts.get(signed.id) ?? new Map<string, SignatureVerdict>();
+    if (byKey.size === 0) this.#verdicts.set(signed.id, byKey);
     const known = byKey.get(keyText);
     if (known !== undefined) return known;
     this.checks++;

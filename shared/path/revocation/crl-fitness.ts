@@ -1,6 +1,8 @@
 // Knows whether a CRL may be used for anything: its encoding, its critical extensions, its time (RFC 5280 §5.2, §5.3,
 // §6.3.3 (a)). Leaves which certificates it covers to certificate-scope.ts and who signed it to crl-signer.ts.
 import type { CertificateList } from "../../pki/crl.ts";
+import { EXTENSION } from "../../pki/extension-oids.ts";
+import type { Oid } from "../../pki/oid.ts";
 import { equalBytes } from "../../values/bytes.ts";
 import { type ExactTime, formatInstant } from "../../values/instant.ts";
 import type { RevocationGap } from "../finding.ts";
@@ -12,18 +14,18 @@ export interface CrlGap {
   readonly detail: string;
 }
 
-export const CRL_NUMBER = "2.5.29.20";
-export const DELTA_CRL_INDICATOR = "2.5.29.27";
-export const ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
-
 /** Of these the content decides; of the others that are known, nothing depends on it. */
-const DECISIVE: ReadonlySet<string> = new Set([CRL_NUMBER, DELTA_CRL_INDICATOR, ISSUING_DISTRIBUTION_POINT]);
-const KNOWN: ReadonlySet<string> = new Set([
+const DECISIVE: ReadonlySet<Oid> = new Set([
+  EXTENSION.cRLNumber,
+  EXTENSION.deltaCRLIndicator,
+  EXTENSION.issuingDistributionPoint,
+]);
+const KNOWN: ReadonlySet<Oid> = new Set([
   ...DECISIVE,
-  "2.5.29.18", // issuerAltName
-  "2.5.29.35", // authorityKeyIdentifier
-  "2.5.29.46", // freshestCRL
-  "1.3.6.1.5.5.7.1.1", // authorityInfoAccess
+  EXTENSION.issuerAltName,
+  EXTENSION.authorityKeyIdentifier,
+  EXTENSION.freshestCRL,
+  EXTENSION.authorityInfoAccess,
 ]);
 
 /**

@@ -1,5 +1,6 @@
 // Knows INTEGERs as content octets: serial numbers as map keys, CRL numbers in order. Reading them is left to pki.
-import { compareBytes, toHex } from "../../values/bytes.ts";
+import { compareBytes } from "../../values/bytes.ts";
+import { octetKey } from "../signature-cache.ts";
 
 /** Content octets without the leading octets that two's complement does not need. */
 function minimal(octets: Uint8Array): Uint8Array {
@@ -12,8 +13,8 @@ function minimal(octets: Uint8Array): Uint8Array {
   return octets.subarray(from);
 }
 
-/** One text for one number, of any sign and length, however many leading octets were written. */
-export const integerKey = (octets: Uint8Array): string => toHex(minimal(octets));
+/** One text for one number, of any sign and length, however many leading octets were written; nothing to show. */
+export const integerKey = (octets: Uint8Array): string => octetKey(minimal(octets));
 
 /** The order of two numbers that are not negative: <0, 0 or >0; `undefined` where one is negative or empty. */
 export function compareCounts(a: Uint8Array, b: Uint8Array): number | undefined {

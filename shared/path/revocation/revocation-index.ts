@@ -1,8 +1,9 @@
 // Knows where a CRL is found: by its issuer's name, complete and delta ones apart. Leaves time, scope and signatures to
 // check-revocation.ts.
 import type { CertificateList, CrlId } from "../../pki/crl.ts";
+import { EXTENSION } from "../../pki/extension-oids.ts";
 import type { NameKey } from "../../pki/name.ts";
-import { type CrlGap, DELTA_CRL_INDICATOR, permanentGap } from "./crl-fitness.ts";
+import { type CrlGap, permanentGap } from "./crl-fitness.ts";
 import { distributionPointKeys } from "./distribution-point-names.ts";
 import { reasonMask } from "./reason-mask.ts";
 import { indexEntries, type RevokedEntries } from "./revoked-entries.ts";
@@ -53,7 +54,7 @@ export function createRevocationIndex(crls: readonly CertificateList[]): Revocat
 
 /** A delta by its indicator, readable or not: what may be a delta must never pass for a complete CRL. */
 const isDelta = (crl: CertificateList): boolean =>
-  crl.deltaBaseNumber !== undefined || crl.extensions.some(({ oid }) => oid === DELTA_CRL_INDICATOR);
+  crl.deltaBaseNumber !== undefined || crl.extensions.some(({ oid }) => oid === EXTENSION.deltaCRLIndicator);
 
 function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

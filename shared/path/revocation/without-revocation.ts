@@ -1,10 +1,8 @@
 // Knows which certificates need no revocation status (RFC 9608, RFC 6960 §4.2.2.2.1). Leaves all others to
 // check-revocation.ts.
 import type { Certificate } from "../../pki/certificate.ts";
+import { EXTENSION } from "../../pki/extension-oids.ts";
 
-const CRL_DISTRIBUTION_POINTS = "2.5.29.31";
-const FRESHEST_CRL = "2.5.29.46";
-const AUTHORITY_INFO_ACCESS = "1.3.6.1.5.5.7.1.1";
 const OCSP_ACCESS = "1.3.6.1.5.5.7.48.1";
 const OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
 
@@ -21,8 +19,8 @@ export function withoutRevocation(certificate: Certificate): "no-rev-avail" | "o
   const { known, extensions } = certificate;
   if (known.noRevAvail === true) {
     const publishes = extensions.some(({ oid, malformed }) => {
-      if (oid === CRL_DISTRIBUTION_POINTS || oid === FRESHEST_CRL) return true;
-      return oid === AUTHORITY_INFO_ACCESS && malformed;
+      if (oid === EXTENSION.cRLDistributionPoints || oid === EXTENSION.freshestCRL) return true;
+      return oid === EXTENSION.authorityInfoAccess && malformed;
     });
     const responder = known.authorityInfoAccess?.some(({ method }) => method === OCSP_ACCESS) ?? false;
     if (!publishes && !responder && known.basicConstraints?.ca !== true) return "no-rev-avail";

@@ -1,0 +1,67 @@
+// Knows what a search may spend and keeps the account. Running out is a finding, never an acceptance.
+import type { PathFinding } from "./finding.ts";
+import type { ComparisonMeter } from "./name-sets.ts";
+import type { Budget, Spent } from "./report.ts";
+
+/**
+ * Limits for a pool with this many certificates.
+ * Steps: 200 000, about a second of work; the walk search of §6.2 needs edges × states, thousands in real frameworks.
+ * Signatures: ten times the pool's edges: each is verified once, names with several keys a few times more.
+ * Name comparisons: 250 000, as in Go's crypto/x509 for one chain.
+ */
+export const budgetFor = (edges: number): Budget => ({
+  steps: 200_000,
+  signatureChecks: 10 * Math.max(edges, 10),
+  nameComparisons: 250_000,
+});
+
+/** The account of one question. `stopped` asks whether somebody cancelled; it is polled now and then. */
+export class Account {
+  readonly limits: Budget;
+  readonly comparisons: ComparisonMeter;
+  readonly #stopped: () => boolean;
+  steps = 0;
+  signatureChecks = 0;
+  /** The first limit that was reached. */
+  exhausted: PathFinding | undefined;
+
+  constructor(limits: Budget, stopped: () => boolean = () => false) {
+    this.limits = limits;
+    this.comparisons = { left: limits.nameComparisons, limit: limits.nameComparisons };
+    this.#stopped = stopped;
+  }
+
+  /** One step of a search; false when none is left. */
+  readonly step = (): boolean => {
+    if (this.steps >= this.limits.steps) return this.#end("steps", this.limits.steps);
+    this.steps++;
+    if ((this.steps & 255) === 0 && this.#stopped()) throw new SearchCancelled();
+    return true;
+  };
+
+  /** One signature to be verified; false when none is left. */
+  readonly signature = (): boolean => {
+    if (this.signatureChecks >= this.limits.signatureChecks)
+      return this.#end("signature-checks", this.limits.signatureChecks);
+    this.signatureChecks++;
+    return true;
+  };
+
+  spent(): Spent {
+    const nameComparisons = this.comparisons.limit - this.comparisons.left;
+    return { steps: this.steps, signatureChecks: this.signatureChecks, nameComparisons };
+  }
+
+  #end(what: "steps" | "signature-checks", limit: number): false {
+    this.exhausted ??= { kind: "budget-spent", what, limit };
+    return false;
+  }
+}
+
+/** Thrown out of a search that was cancelled; caught where the question was asked. */
+export class SearchCancelled extends Error {
+  constructor() {
+    super("search cancelled");
+    this.name = "SearchCancelled";
+  }
+}

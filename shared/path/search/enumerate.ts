@@ -1,0 +1,87 @@
+// Knows all valid paths in order: fewest certificates first, then by hashes from the anchor down. Nothing is dropped for
+// another here; prefixes are shared through the session. Ends at the limit, at the end of the graph, or of the budget.
+import type { Account } from "../budget.ts";
+import type { Link } from "../link.ts";
+import type { ValidPath } from "../report.ts";
+import { type Closure, closureOf } from "./closure.ts";
+import { pathOf } from "./judge-path.ts";
+import { isFinding, linksOf, type Prefix, type SearchSession, visits } from "./session.ts";
+
+export interface Enumerated {
+  readonly paths: readonly ValidPath[];
+  /** `may-exist` where the budget ended the search before the graph did. */
+  readonly more: "none" | "exist" | "may-exist";
+}
+
+/** Lists at most `limit` valid paths. Paths of one length are listed only once all of that length are known. */
+export function enumeratePaths(session: SearchSession, target: Link, account: Account, limit: number): Enumerated {
+  const closure = closureOf(session.pool, target.certificate, session.anchorEntities);
+  const search = new DeepeningSearch(session, target, account, closure);
+  const found: ValidPath[] = [];
+  for (let length = 1; found.length <= limit; length++) {
+    const { prefixes, deeper, complete } = search.pathsOf(length);
+    const paths = prefixes
+      .map((prefix) => pathOf(prefix.walk, [...linksOf(prefix), target], session, account))
+      .filter((path): path is ValidPath => !("findings" in path));
+    found.push(...paths.sort(byHashes));
+    if (!complete) return { paths: found.slice(0, limit), more: found.length > limit ? "exist" : "may-exist" };
+    if (!deeper) break;
+  }
+  return { paths: found.slice(0, limit), more: found.length > limit ? "exist" : "none" };
+}
+
+const hashesOf = (path: ValidPath): string => `${path.certificates.map(({ id }) => id).join()},${path.anchor.id}`;
+const byHashes = (a: ValidPath, b: ValidPath): number => (hashesOf(a) < hashesOf(b) ? -1 : 1);
+
+/** Depth-first search for paths of exactly one length at a time. */
+class DeepeningSearch {
+  readonly #session: SearchSession;
+  readonly #target: Link;
+  readonly #account: Account;
+  readonly #closure: Closure;
+
+  constructor(session: SearchSession, target: Link, account: Account, closure: Closure) {
+    this.#session = session;
+    this.#target = target;
+    this.#account = account;
+    this.#closure = closure;
+  }
+
+  /** Prefixes that the target concludes at this length; `deeper` where longer ones may exist. */
+  pathsOf(length: number): { prefixes: Prefix[]; deeper: boolean; complete: boolean } {
+    const prefixes: Prefix[] = [];
+    let deeper = false;
+    const stack = this.#session.roots.filter(({ entity }) => this.#closure.has(entity)).toReversed();
+    for (let prefix = stack.pop(); prefix; prefix = stack.pop()) {
+      if (!this.#account.step()) return { prefixes, deeper: true, complete: false };
+      if (prefix.depth === length - 1) {
+        deeper = true;
+        if (this.#concludes(prefix)) prefixes.push(prefix);
+        continue;
+      }
+      stack.push(...this.#extensions(prefix).toReversed());
+    }
+    return { prefixes, deeper, complete: true };
+  }
+
+  #concludes(prefix: Prefix): boolean {
+    const { pool, anchorEntities } = this.#session;
+    const { certificate, subject } = this.#target;
+    if (pool.entities[prefix.entity]?.name.key !== certificate.issuer.key) return false;
+    if (visits(prefix, subject) || anchorEntities.has(subject)) return false;
+    return !isFinding(this.#session.conclude(prefix, this.#target, this.#account));
+  }
+
+  #extensions(prefix: Prefix): Prefix[] {
+    const { pool, anchorEntities } = this.#session;
+    const name = pool.entities[prefix.entity]?.name.key;
+    const made: Prefix[] = [];
+    for (const link of name === undefined ? [] : pool.issuedUnder(name)) {
+      if (!this.#closure.has(link.subject) || anchorEntities.has(link.subject)) continue;
+      if (link.subject === this.#target.subject || visits(prefix, link.subject)) continue;
+      const next = this.#session.extend(prefix, link, this.#account);
+      if (!isFinding(next)) made.push(next);
+    }
+    return made;
+  }
+}

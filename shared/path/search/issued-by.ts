@@ -1,0 +1,45 @@
+// Knows whether a certificate was issued by a given entity of the pool, and says it as a finding where not.
+import type { Certificate } from "../../pki/certificate.ts";
+import type { SignatureVerdict } from "../../pki/public-key.ts";
+import type { Account } from "../budget.ts";
+import type { PathFinding } from "../finding.ts";
+import type { PathPool } from "../pool.ts";
+
+/** The finding for a signature that did not verify, by what the verifier said. */
+export function signatureFinding(certificate: Certificate, verdict: SignatureVerdict): PathFinding | undefined {
+  const { id } = certificate;
+  switch (verdict.kind) {
+    case "good":
+      return undefined;
+    case "bad":
+      return { kind: "signature-bad", certificate: id };
+    case "unsupported":
+      return { kind: "signature-unsupported", certificate: id, algorithm: verdict.algorithm, reason: verdict.reason };
+    case "unsupported-key":
+      return { kind: "unsupported-key", certificate: id, reason: verdict.reason };
+  }
+}
+
+/**
+ * RFC 5280 §6.1.3 (a)(1) and (4) for discovery. Nothing where this entity's key verifies the certificate. A certificate
+ * that another key of the same name verifies is simply not this entity's: `not-issued-here`.
+ */
+export function checkIssuedBy(
+  pool: PathPool,
+  certificate: Certificate,
+  entity: number,
+  account: Account,
+): PathFinding | undefined {
+  const issuer = pool.issuerOf(certificate, account.signature);
+  if (issuer === undefined)
+    return (
+      account.exhausted ?? { kind: "budget-spent", what: "signature-checks", limit: account.limits.signatureChecks }
+    );
+  if (issuer.kind !== "unknown") {
+    if (issuer.entity !== entity) return { kind: "not-issued-here", certificate: certificate.id };
+    return issuer.kind === "known" ? undefined : signatureFinding(certificate, issuer.verdict);
+  }
+  const { verdict, tried } = issuer;
+  if (verdict && (tried === 1 || verdict.kind !== "bad")) return signatureFinding(certificate, verdict);
+  return { kind: "issuer-key-unknown", certificate: certificate.id, issuer: certificate.issuer.key, tried };
+}
