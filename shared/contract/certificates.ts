@@ -5,7 +5,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { CertificateIdSchema, EntityIdSchema, OidSchema } from "./wire-values.ts";
 
-/** By what the certificate itself says: self-signed; CA with mappings or another's name; any other CA; the rest. */
+/** `cross-certificate`: a CA certificate that maps policies; shared/pki/certificate-role.ts has the rules. */
 export const CertificateRoleSchema = z.enum([
   "self-signed",
   "self-issued",
@@ -110,7 +110,7 @@ export const CertificateDetailsSchema = z
     extensions: z.array(DetailExtensionSchema).readonly(),
     findings: z.array(DetailFindingSchema).readonly(),
     /** The original octets. */
-    der: z.instanceof(Uint8Array),
+    der: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   })
   .readonly();
 export type CertificateDetails = z.output<typeof CertificateDetailsSchema>;

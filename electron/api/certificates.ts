@@ -1,0 +1,51 @@
+// Knows how the certificates section is answered: rows, entities, one certificate in words.
+// Leaves words to shared/pki/description and rows to the record.
+import type { CertificateRow, EntityRow } from "../../shared/contract/certificates.ts";
+import { describeCertificate } from "../../shared/pki/description/describe-certificate.ts";
+import { describeExtension } from "../../shared/pki/description/describe-extension.ts";
+import { toHex } from "../../shared/values/bytes.ts";
+import { formatInstant } from "../../shared/values/instant.ts";
+import { readCertificate } from "../record/read-certificate.ts";
+import type { CertificateFacts, EntityFacts } from "../record/record.ts";
+import { api } from "./context.ts";
+
+const KEY_HASH_DIGITS = 16;
+const VALUE_OCTETS = 4096;
+
+const rowOf = ({ issuerEntity, ...facts }: CertificateFacts): CertificateRow => ({
+  ...facts,
+  ...(issuerEntity === undefined ? {} : { issuerEntity }),
+  notBefore: formatInstant(facts.notBefore),
+  notAfter: formatInstant(facts.notAfter),
+  importedAt: formatInstant(facts.importedAt),
+});
+
+const entityRowOf = (facts: EntityFacts): EntityRow => ({ ...facts, keyHash: facts.keyHash.slice(0, KEY_HASH_DIGITS) });
+
+export const certificatesApi = {
+  list: api.certificates.list.handler(({ context: { core } }) => ({
+    revision: core.record.revision(),
+    rows: core.record.certificates().map(rowOf),
+  })),
+  entities: api.certificates.entities.handler(({ context: { core } }) => ({
+    revision: core.record.revision(),
+    rows: core.record.entities().map(entityRowOf),
+  })),
+  details: api.certificates.details.handler(({ context: { core }, input, errors }) => {
+    const found = core.record.certificate(input.certificate);
+    if (found === undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: input.certificate } });
+    const parsed = readCertificate(found.der);
+    if (!parsed.ok) throw new Error(`certificate ${input.certificate} of the record cannot be read`);
+    const certificate = parsed.value;
+    return {
+      row: rowOf(found.facts),
+      fields: describeCertificate(certificate),
+      extensions: certificate.extensions.map((extension) => ({
+        ...describeExtension(extension, certificate.known),
+        value: toHex(extension.value.subarray(0, VALUE_OCTETS)),
+      })),
+      findings: certificate.findings,
+      der: found.der,
+    };
+  }),
+};

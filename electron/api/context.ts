@@ -1,0 +1,16 @@
+// Knows what every handler is given besides its input: the core, who is asking, in which roles.
+// Leaves deciding who that is to the shell that admitted the connection.
+import { implement } from "@orpc/server";
+import { contract } from "../../shared/contract/contract.ts";
+import type { Actor } from "../../shared/framework/event.ts";
+import type { Core } from "../core.ts";
+
+export interface CallContext {
+  readonly core: Core;
+  readonly actor: Actor;
+  /** Empty until people with roles exist; checks read it from the start. */
+  readonly roles: readonly string[];
+}
+
+/** The contract, ready for handlers: they cannot answer anything else than it says. */
+export const api = implement(contract).$context<CallContext>();

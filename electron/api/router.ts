@@ -1,0 +1,31 @@
+// Knows which file answers which section of the contract, and the one handler configuration of both transports.
+// Leaves answers to the sections and connections to the shells.
+import { ORPCError, onError } from "@orpc/server";
+import type { StandardRPCHandlerOptions } from "@orpc/server/standard";
+import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
+import { certificatesApi } from "./certificates.ts";
+import { api, type CallContext } from "./context.ts";
+import { importsApi } from "./imports.ts";
+import { pathsApi } from "./paths.ts";
+import { policiesApi } from "./policies.ts";
+import { sessionApi } from "./session.ts";
+
+export const router = api.router({
+  session: sessionApi,
+  certificates: certificatesApi,
+  imports: importsApi,
+  policies: policiesApi,
+  paths: pathsApi,
+});
+
+/** For the handler of either transport. A mistake of ours is logged here; the caller learns only that it was one. */
+export const handlerOptions: StandardRPCHandlerOptions<CallContext> = {
+  customJsonSerializers: [bytesSerializer],
+  interceptors: [
+    onError((error: unknown) => {
+      if (error instanceof ORPCError && error.code !== "INTERNAL_SERVER_ERROR") return;
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      console.error("A call failed by a mistake of the program:", error);
+    }),
+  ],
+};

@@ -1,0 +1,50 @@
+// Knows how the session section is answered: what is open, and each change of its revision.
+// Leaves the record's contents to the other sections.
+import { setTimeout as sleep } from "node:timers/promises";
+import { formatInstant } from "../../shared/values/instant.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import { VERSION } from "../version.ts";
+import { api } from "./context.ts";
+
+/** The transport has no back-pressure: at most 20 events a second. */
+const BETWEEN_EVENTS_MS = 50;
+
+export const sessionApi = {
+  status: api.session.status.handler(({ context: { core } }) => ({
+    version: VERSION,
+    recordPath: core.record.path,
+    kind: core.kind,
+    ...core.record.counts(),
+    revision: core.record.revision(),
+    now: formatInstant(core.clock()),
+    ...(core.record.damage === undefined ? {} : { readOnlyBecause: core.record.damage }),
+    notVerifiableHere: core.notVerifiableHere,
+  })),
+  changes: api.session.changes.handler(({ context, signal }) => revisions(context.core.record, signal)),
+};
+
+/** The revision now and after each commit, until the signal aborts; several commits at once come as the last of them. */
+async function* revisions(record: FrameworkRecord, signal: AbortSignal | undefined) {
+  let said = -1;
+  let wake = () => {};
+  const wakeUp = () => wake();
+  const stop = record.onCommit(wakeUp);
+  signal?.addEventListener("abort", wakeUp);
+  try {
+    while (!signal?.aborted) {
+      const revision = record.revision();
+      if (revision === said) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      said = revision;
+      yield { revision };
+      await sleep(BETWEEN_EVENTS_MS);
+    }
+  } finally {
+    stop();
+    signal?.removeEventListener("abort", wakeUp);
+  }
+}

@@ -1,0 +1,94 @@
+// Knows how the parts of the core are put together on one data folder, under its lock, and taken apart again.
+// Leaves the transport to the composition roots: the core has no idea which shell carries it.
+import { join } from "node:path";
+import type { Status } from "../shared/contract/session.ts";
+import { err, ok, type Result } from "../shared/values/result.ts";
+import { type Clock, type Stopwatch, systemClock, systemStopwatch } from "./clock.ts";
+import { runSelfTest } from "./crypto/self-test.ts";
+import { createSignatureVerifier } from "./crypto/verify-signature.ts";
+import { type FolderRefusal, prepareDataFolder } from "./files/data-folder.ts";
+import { type InstanceLock, type LockHeld, takeInstanceLock } from "./files/instance-lock.ts";
+import { openUploads, type UploadStore } from "./files/uploads.ts";
+import { openRecord, type RecordRefusal } from "./record/open-record.ts";
+import type { FrameworkRecord } from "./record/record.ts";
+import { type PathService, pathService } from "./worker/path-service.ts";
+import { type ReadFiles, readFilesInWorker } from "./worker/read-files.ts";
+
+/** Everything that answers calls. Handlers take it as it is; tests replace ports in it. */
+export interface Core {
+  readonly kind: Status["kind"];
+  readonly record: FrameworkRecord;
+  readonly uploads: UploadStore;
+  readonly paths: PathService;
+  readonly read: ReadFiles;
+  readonly clock: Clock;
+  readonly stopwatch: Stopwatch;
+  readonly notVerifiableHere: Status["notVerifiableHere"];
+}
+
+export interface OpenCore {
+  readonly core: Core;
+  readonly lock: InstanceLock;
+  /** Ends searches, removes temporary files, closes the record, frees the lock. */
+  close(): Promise<void>;
+}
+
+export type CoreRefusal = FolderRefusal | LockHeld | RecordRefusal;
+
+/** Name of the record's file in its folder. */
+const RECORD_FILE = "record.db";
+
+/** Takes the folder for this process and opens what is in it; on a refusal nothing stays open. */
+export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore, CoreRefusal> {
+  const prepared = prepareDataFolder(folder);
+  if (!prepared.ok) return prepared;
+  const locked = takeInstanceLock(folder);
+  if (!locked.ok) return locked;
+  const lock = locked.value;
+  const selfTest = runSelfTest();
+  const opened = openRecord(join(folder, RECORD_FILE), createSignatureVerifier(selfTest));
+  if (!opened.ok) {
+    lock.release();
+    return err(opened.error);
+  }
+  const record = opened.value;
+  const uploads = openUploads(folder);
+  const paths = pathService(record);
+  const core: Core = {
+    kind,
+    record,
+    uploads,
+    paths,
+    read: readFilesInWorker,
+    clock: systemClock,
+    stopwatch: systemStopwatch,
+    notVerifiableHere: selfTest.flatMap(({ algorithm, passed, reason }) =>
+      passed ? [] : [{ algorithm, reason: reason ?? "its self-test failed" }],
+    ),
+  };
+  const close = async () => {
+    await paths.close();
+    uploads.close();
+    record.close();
+    lock.release();
+  };
+  return ok({ core, lock, close });
+}
+
+/** A refusal as one sentence for a person, with what can be done. */
+export function explainCoreRefusal(refusal: CoreRefusal): string {
+  switch (refusal.kind) {
+    case "folder-unusable":
+      return `The data folder ${refusal.folder} cannot be used: ${refusal.reason}. Choose another with --data DIR.`;
+    case "lock-held": {
+      const who = refusal.holder === undefined ? "another process" : `process ${refusal.holder.pid}`;
+      return `The data folder ${refusal.folder} is in use by ${who}. Close it first, or choose another with --data DIR.`;
+    }
+    case "not-a-record":
+      return `${refusal.path} is not a record of Concordat: ${refusal.reason}. It was not changed.`;
+    case "newer-version":
+      return `${refusal.path} was written by a newer version (format ${refusal.found}; this one knows ${refusal.known}). It was not changed.`;
+    case "setting-refused":
+      return `This SQLite does not keep a promise the record needs: ${refusal.setting} is ${refusal.found}, not ${refusal.wanted}.`;
+  }
+}

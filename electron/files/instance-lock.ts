@@ -1,0 +1,78 @@
+// Knows that one data folder has one running instance: a lock of the operating system that dies with the process, and
+// beside it a private file that says how to reach the holder. Leaves reaching it to loopback/hand-over.ts.
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { z } from "zod";
+import { err, ok, type Result } from "../../shared/values/result.ts";
+
+const InstanceSchema = z.object({
+  pid: z.number().int().positive(),
+  /** Of the loopback server; absent for an instance that has none (a command line, the desktop shell). */
+  port: z.number().int().min(1).max(65535).exactOptional(),
+  /** 256 bits, base64url: whoever can read this file is this user and may ask the instance for a fresh address. */
+  nonce: z.string().length(43),
+});
+export type Instance = z.output<typeof InstanceSchema>;
+
+export interface LockHeld {
+  readonly kind: "lock-held";
+  readonly folder: string;
+  /** Absent where the holder has not written its file yet, or it cannot be read. */
+  readonly holder?: Instance;
+}
+
+export interface InstanceLock {
+  /** Writes how to reach this instance, readable by this user alone. */
+  announce(instance: Instance): void;
+  /** Removes the file and frees the lock. */
+  release(): void;
+}
+
+const infoFile = (folder: string) => join(folder, "instance.json");
+
+/**
+ * Takes the folder's lock or says who holds it. The lock is an exclusive transaction on a small SQLite file, which is
+ * fcntl or LockFileEx underneath: Node itself offers neither, and a killed process leaves nothing to clean up.
+ * Throws where the folder cannot be written.
+ */
+export function takeInstanceLock(folder: string): Result<InstanceLock, LockHeld> {
+  const held = new Database(join(folder, "instance.lock"), { timeout: 0 });
+  try {
+    // In memory, so that a kill leaves no journal behind that the next start would have to roll back.
+    held.pragma("journal_mode = MEMORY");
+    held.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    held.close();
+    if (!isBusy(error)) throw error;
+    const holder = readHolder(folder);
+    return err({ kind: "lock-held", folder, ...(holder === undefined ? {} : { holder }) });
+  }
+  // Left by an instance that was killed: whoever reads it now would knock at a port that is somebody else's.
+  rmSync(infoFile(folder), { force: true });
+  return ok({
+    announce: (instance) => {
+      rmSync(infoFile(folder), { force: true });
+      writeFileSync(infoFile(folder), JSON.stringify(instance), { mode: 0o600, flag: "wx" });
+    },
+    release: () => {
+      if (!held.open) return;
+      rmSync(infoFile(folder), { force: true });
+      held.exec("ROLLBACK");
+      held.close();
+    },
+  });
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
+
+function readHolder(folder: string): Instance | undefined {
+  try {
+    const parsed = InstanceSchema.safeParse(JSON.parse(readFileSync(infoFile(folder), "utf8")));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined; // not written yet, or being replaced at this moment
+  }
+}
