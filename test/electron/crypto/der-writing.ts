@@ -5,7 +5,8 @@ export function tlv(tag: number, ...content: readonly Uint8Array[]): Buffer {
   const body = Buffer.concat(content);
   if (body.length < 0x80) return Buffer.concat([Buffer.of(tag, body.length), body]);
   if (body.length < 0x100) return Buffer.concat([Buffer.of(tag, 0x81, body.length), body]);
-  return Buffer.concat([Buffer.of(tag, 0x82, body.length >> 8, body.length & 0xff), body]);
+  if (body.length < 0x10000) return Buffer.concat([Buffer.of(tag, 0x82, body.length >> 8, body.length & 0xff), body]);
+  return Buffer.concat([Buffer.of(tag, 0x83, body.length >> 16, (body.length >> 8) & 0xff, body.length & 0xff), body]);
 }
 
 export const sequence = (...content: readonly Uint8Array[]): Buffer => tlv(0x30, ...content);
