@@ -3,6 +3,7 @@
 import type { Certificate } from "./certificate.ts";
 import { certificateCriticality } from "./certificate-extensions.ts";
 import { checkCriticality } from "./criticality.ts";
+import type { KnownExtensions } from "./extension.ts";
 import { EXTENSION } from "./extension-oids.ts";
 import type { FindingLog } from "./finding-log.ts";
 
@@ -48,8 +49,22 @@ export function checkCertificate(
       offsetOf(EXTENSION.basicConstraints),
       "pathLenConstraint stands without cA or without keyCertSign.",
     );
-  if (isCa && known.noRevAvail === true)
-    log.add("ca-without-revocation", offsetOf(EXTENSION.noRevAvail), "noRevAvail stands in a CA certificate.");
+  if (known.noRevAvail === true) {
+    const beside = besideNoRevAvail(known, isCa);
+    if (beside !== undefined)
+      log.add("no-rev-avail-contradicted", offsetOf(EXTENSION.noRevAvail), `noRevAvail stands beside ${beside}.`);
+  }
   const isSubjectEmpty = subject.relativeNames.length === 0;
   checkCriticality(log, extensions, (oid) => certificateCriticality(oid, isCa, isSubjectEmpty));
 }
+
+/** What RFC 9608 §3 forbids beside noRevAvail. */
+function besideNoRevAvail(known: KnownExtensions, isCa: boolean): string | undefined {
+  if (isCa) return "cA";
+  if (known.cRLDistributionPoints !== undefined) return "cRLDistributionPoints";
+  if (known.freshestCRL !== undefined) return "freshestCRL";
+  return known.authorityInfoAccess?.some(({ method }) => method === OCSP) ? "an OCSP location" : undefined;
+}
+
+/** id-ad-ocsp, RFC 5280 §4.2.2.1. */
+const OCSP = "1.3.6.1.5.5.7.48.1";

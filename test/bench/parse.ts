@@ -46,7 +46,7 @@ function readAll(certificates: readonly Uint8Array[]): void {
 }
 
 /** pkijs decodes the extensions it knows while it reads; it makes no id. */
-function readAllWithPkijs(certificates: readonly Uint8Array[]): void {
+function readAllWithPkijs(certificates: readonly Uint8Array<ArrayBuffer>[]): void {
   for (const der of certificates)
     if (PkijsCertificate.fromBER(der).extensions === undefined && der.length === 0) throw new Error("unreachable");
 }

@@ -13,7 +13,7 @@ export type FpkiSnapshot = keyof typeof SNAPSHOTS;
 export const fpkiTime = (snapshot: FpkiSnapshot): string => SNAPSHOTS[snapshot].time;
 
 /** DER of each certificate, in the order of the file; empty where the data are missing. */
-export function fpkiCertificates(snapshot: FpkiSnapshot): readonly Uint8Array[] {
+export function fpkiCertificates(snapshot: FpkiSnapshot): readonly Uint8Array<ArrayBuffer>[] {
   if (!HAS_FPKI) return [];
   const pem = fpkiFile(SNAPSHOTS[snapshot].file).toString("latin1");
   const container = Buffer.from(pem.replaceAll(/-----[^-]*-----/g, ""), "base64");
