@@ -147,7 +147,7 @@ export function wrapUp(state: PathState, link: Link, context: RuleContext, again
 }
 
 /** §6.1.5 (g) and the last paragraph as replaced by RFC 9618: explicit policy above 0, or something acceptable is left. */
-export function isAcceptable(final: FinalState, roots: RootTable): boolean {
+export function isAcceptable(final: FinalState): boolean {
   if (final.explicitPolicy > 0 || final.policies.any) return true;
   const kept = aliveRoots(final.policies);
   // With a closed set only its members have bits, so any bit will do; otherwise every root has one.

@@ -5,16 +5,18 @@ import type { Name, NameKey } from "../pki/name.ts";
 import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "../pki/public-key.ts";
 import { type Link, linkOf } from "./link.ts";
 import { PolicyTable } from "./policy/policy-table.ts";
-import { octetKey, SignatureCache } from "./signature-cache.ts";
+import { keyTextOf, octetKey, SignatureCache } from "./signature-cache.ts";
 
 export interface Entity {
   readonly number: number;
   readonly name: Name;
   readonly publicKey: SubjectPublicKeyInfo;
-  /** `octetKey` of the SPKI. */
+  /** `keyTextOf` the key. */
   readonly keyText: string;
   /** Subject key identifiers that certificates give this key: they order attempts, they never decide. */
   readonly keyIdentifiers: Set<string>;
+  /** Some candidate has this subject and key; otherwise only questions that name it as an anchor may see it. */
+  candidate: boolean;
 }
 
 /** Who issued a certificate, as far as the entities of the pool can tell. */
@@ -24,6 +26,8 @@ export type Issuer =
   | { readonly kind: "unsupported"; readonly entity: number; readonly verdict: SignatureVerdict }
   | { readonly kind: "unknown"; readonly tried: number; readonly verdict: SignatureVerdict | undefined };
 
+const NONE: readonly Entity[] = [];
+
 /** Certificates by issuer name and entities by name; grows by entities only (anchors, targets' keys), never by candidates. */
 export class PathPool {
   readonly policies = new PolicyTable();
@@ -31,10 +35,11 @@ export class PathPool {
   readonly links: readonly Link[];
   readonly signatures: SignatureCache;
   readonly #entityByKey = new Map<NameKey, Map<string, Entity>>();
+  readonly #named = new Map<NameKey, Entity[]>();
   readonly #issuedUnder = new Map<NameKey, Link[]>();
   readonly #issuedTo: Link[][] = [];
   readonly #linkOf = new WeakMap<Certificate, Link>();
-  readonly #issuers = new Map<CertificateId, { issuer: Issuer; tried: number }>();
+  readonly #issuers = new Map<CertificateId, Issuer>();
 
   constructor(certificates: readonly Certificate[], signatures: SignatureCache) {
     this.signatures = signatures;
@@ -45,6 +50,8 @@ export class PathPool {
       seen.add(certificate.id);
       const link = this.linkOf(certificate);
       links.push(link);
+      const entity = this.entities[link.subject];
+      if (entity) entity.candidate = true;
       this.#issuedTo[link.subject]?.push(link);
       const siblings = this.#issuedUnder.get(certificate.issuer.key);
       if (siblings) siblings.push(link);
@@ -60,11 +67,14 @@ export class PathPool {
   entityOf(name: Name, publicKey: SubjectPublicKeyInfo): Entity {
     const byKey = this.#entityByKey.get(name.key) ?? new Map<string, Entity>();
     if (byKey.size === 0) this.#entityByKey.set(name.key, byKey);
-    const keyText = octetKey(publicKey.der);
+    const keyText = keyTextOf(publicKey);
     let entity = byKey.get(keyText);
     if (entity === undefined) {
-      entity = { number: this.entities.length, name, publicKey, keyText, keyIdentifiers: new Set() };
+      entity = { number: this.entities.length, name, publicKey, keyText, keyIdentifiers: new Set(), candidate: false };
       byKey.set(keyText, entity);
+      const named = this.#named.get(name.key);
+      if (named) named.push(entity);
+      else this.#named.set(name.key, [entity]);
       this.entities.push(entity);
       this.#issuedTo.push([]);
     }
@@ -93,24 +103,28 @@ export class PathPool {
     return this.#issuedTo[entity] ?? [];
   }
 
-  /** Entities of a name, in the order met. */
-  entitiesNamed(name: NameKey): readonly Entity[] {
-    const byKey = this.#entityByKey.get(name);
-    return byKey ? [...byKey.values()] : [];
+  /** Entities of a name that candidates have or that are among `anchors`, in the order met. */
+  entitiesNamed(name: NameKey, anchors: ReadonlySet<number>): readonly Entity[] {
+    const known = this.#named.get(name);
+    if (known === undefined) return NONE;
+    if (known.every(({ candidate }) => candidate)) return known;
+    return known.filter(({ candidate, number }) => candidate || anchors.has(number));
   }
 
   /**
    * Which entity's key verifies the certificate: all of its issuer's name are tried, the authority key identifier's match
-   * first. Kept; tried again only when the name has gained entities. `spend` is called before each signature that is
+   * first. Kept for the candidates' keys; `anchors` are tried besides. `spend` is called before each signature that is
    * really verified and may end the search by answering false: the answer is then `undefined`.
    */
-  issuerOf(certificate: Certificate, spend: () => boolean): Issuer | undefined {
-    const entities = this.#entityByKey.get(certificate.issuer.key);
-    const count = entities?.size ?? 0;
+  issuerOf(certificate: Certificate, anchors: ReadonlySet<number>, spend: () => boolean): Issuer | undefined {
     const kept = this.#issuers.get(certificate.id);
-    if (kept && (kept.issuer.kind === "known" || kept.tried === count)) return kept.issuer;
-    const issuer = this.#findIssuer(certificate, entities ? [...entities.values()] : [], spend);
-    if (issuer) this.#issuers.set(certificate.id, { issuer, tried: count });
+    if (kept?.kind === "known") return kept;
+    const named = this.entitiesNamed(certificate.issuer.key, anchors);
+    if (kept && named.every(({ candidate }) => candidate)) return kept;
+    const issuer = this.#findIssuer(certificate, [...named], spend);
+    const entity = issuer && issuer.kind !== "unknown" ? this.entities[issuer.entity] : undefined;
+    if (issuer && (entity ? entity.candidate : named.every(({ candidate }) => candidate)))
+      this.#issuers.set(certificate.id, issuer);
     return issuer;
   }
 

@@ -11,7 +11,7 @@ import type { PathQuestion } from "./question.ts";
 import type { Budget, NearMiss, PathReport, PathVerdict, ValidPath } from "./report.ts";
 import { enumeratePaths } from "./search/enumerate.ts";
 import { type DeadEnd, exactSearch, type Found } from "./search/exact-search.ts";
-import { pathOf } from "./search/judge-path.ts";
+import { heldPath, pathOf } from "./search/judge-path.ts";
 import { nearMisses, nothingAbove } from "./search/near-miss.ts";
 import { openSession } from "./search/open-session.ts";
 import { linksOf, type SearchSession, type Walk } from "./search/session.ts";
@@ -63,13 +63,13 @@ type Answer = Omit<PathReport, "spent">;
 /** Exact search with a small limit, then walks (which may prove absence), then the exact search to the end of the budget. */
 function exists(question: PathQuestion, session: SearchSession, target: Link, account: Account): Answer {
   const first = exactSearch(session, target, account, firstTry(session.pool.links.length));
-  if (first.kind === "found") return valid(first.prefix.walk, [...linksOf(first.prefix), target], session, account);
+  if (first.kind === "found") return held(first, target);
   if (first.kind === "none") return refused(question, session, target, account, first, first.deadEnd);
   const walk = walkSearch(session, target, account);
   if (walk.kind === "walk") {
     const candidate = [...walk.links, target];
     if (isSimple(candidate, walk.walk, session)) {
-      const answer = valid(walk.walk, candidate, session, account);
+      const answer = judged(walk.walk, candidate, session, account);
       if (answer.verdict === "valid") return answer;
     }
   }
@@ -78,7 +78,7 @@ function exists(question: PathQuestion, session: SearchSession, target: Link, ac
     return refused(question, session, target, account, none, first.deadEnd);
   }
   const rest = exactSearch(session, target, account, Number.POSITIVE_INFINITY);
-  if (rest.kind === "found") return valid(rest.prefix.walk, [...linksOf(rest.prefix), target], session, account);
+  if (rest.kind === "found") return held(rest, target);
   return refused(question, session, target, account, rest, rest.deadEnd);
 }
 
@@ -88,8 +88,11 @@ function isSimple(links: readonly Link[], walk: Walk, session: SearchSession): b
   return visited.size === links.length + 1 && links.every(({ subject }) => !session.anchorEntities.has(subject));
 }
 
-/** A path that a search found, judged once more as a whole; the trace also tells both policy sets. */
-function valid(walk: Walk, links: readonly Link[], session: SearchSession, account: Account): Answer {
+const held = ({ prefix, final }: Extract<Found, { kind: "found" }>, target: Link): Answer =>
+  answer("valid", [heldPath(prefix.walk, [...linksOf(prefix), target], final)], []);
+
+/** A walk is a candidate only: judged as a whole. */
+function judged(walk: Walk, links: readonly Link[], session: SearchSession, account: Account): Answer {
   const path = pathOf(walk, links, session, account);
   if ("findings" in path) return answer("invalid", [], [path], path.findings[0]);
   return answer("valid", [path], []);

@@ -10,6 +10,17 @@ export function octetKey(bytes: Uint8Array): string {
   return text;
 }
 
+const KEY_TEXTS = new WeakMap<SubjectPublicKeyInfo, string>();
+
+/** `octetKey` of a key's SPKI, made once: half a kilobyte of text for an RSA key. */
+export function keyTextOf(key: SubjectPublicKeyInfo): string {
+  const known = KEY_TEXTS.get(key);
+  if (known !== undefined) return known;
+  const text = octetKey(key.der);
+  KEY_TEXTS.set(key, text);
+  return text;
+}
+
 /** What is signed: a certificate or a CRL. */
 export interface Signed {
   readonly id: string;
@@ -29,7 +40,7 @@ export class SignatureCache {
     this.#verify = verify;
   }
 
-  /** `keyText`: `octetKey` of the key's SPKI, which the caller has at hand. */
+  /** `keyText`: the key's `keyTextOf`, which the caller has at hand. */
   verify(signed: Signed, key: SubjectPublicKeyInfo, keyText: string): SignatureVerdict {
     const byKey = this.#verdicts.get(signed.id) ?? new Map<string, SignatureVerdict>();
     if (byKey.size === 0) this.#verdicts.set(signed.id, byKey);

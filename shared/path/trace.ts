@@ -9,7 +9,7 @@ import { type FinalState, type PathState, prepareNext, type RuleContext, wrapUp 
 import { ANCHOR_LEVEL, authoritySet, levelOf, mapLevel, type PolicyLevel, userSet } from "./policy/policy-graph.ts";
 import type { PathPool } from "./pool.ts";
 import { signatureFinding } from "./search/issued-by.ts";
-import { octetKey } from "./signature-cache.ts";
+import { keyTextOf } from "./signature-cache.ts";
 
 export interface TraceRung {
   readonly link: Link;
@@ -59,7 +59,7 @@ export function tracePath(
     };
     if (seen.has(certificate.id)) against({ kind: "certificate-repeated", certificate: certificate.id });
     seen.add(certificate.id);
-    const signature = pool.signatures.verify(certificate, issuer.publicKey, octetKey(issuer.publicKey.der));
+    const signature = pool.signatures.verify(certificate, issuer.publicKey, keyTextOf(issuer.publicKey));
     const unverified = signatureFinding(certificate, signature);
     if (unverified) against(unverified);
     const revoked = revocationOf(link);

@@ -9,7 +9,7 @@ import type { PathQuestion, TrustAnchor } from "./question.ts";
 import type { Budget, PathReport, PathVerdict } from "./report.ts";
 import { passedBefore, traceOf } from "./search/judge-path.ts";
 import { openSession } from "./search/open-session.ts";
-import { octetKey } from "./signature-cache.ts";
+import { keyTextOf } from "./signature-cache.ts";
 import type { Trace } from "./trace.ts";
 
 /**
@@ -55,8 +55,7 @@ function fittingAnchor(
   const [first] = certificates;
   const named = anchors.filter(({ name }) => name.key === first?.issuer.key);
   const fits = (anchor: TrustAnchor): boolean =>
-    first !== undefined &&
-    pool.signatures.verify(first, anchor.publicKey, octetKey(anchor.publicKey.der)).kind === "good";
+    first !== undefined && pool.signatures.verify(first, anchor.publicKey, keyTextOf(anchor.publicKey)).kind === "good";
   return named.find(fits) ?? named[0] ?? anchors[0];
 }
 

@@ -1,6 +1,5 @@
 // Knows INTEGERs as content octets: serial numbers as map keys, CRL numbers in order. Reading them is left to pki.
 import { compareBytes } from "../../values/bytes.ts";
-import { octetKey } from "../signature-cache.ts";
 
 /** Content octets without the leading octets that two's complement does not need. */
 function minimal(octets: Uint8Array): Uint8Array {
@@ -10,11 +9,21 @@ function minimal(octets: Uint8Array): Uint8Array {
     if (octets[from] !== sign) break;
     from++;
   }
-  return octets.subarray(from);
+  return from === 0 ? octets : octets.subarray(from);
 }
 
-/** One text for one number, of any sign and length, however many leading octets were written; nothing to show. */
-export const integerKey = (octets: Uint8Array): string => octetKey(minimal(octets));
+/**
+ * One text for one number, of any sign and length, however many leading octets were written; a key, nothing to show.
+ * Two octets make one UTF-16 unit, since CRLs have hundreds of thousands of entries; the first unit tells odd from even.
+ */
+export function integerKey(octets: Uint8Array): string {
+  const shortest = minimal(octets);
+  const { length } = shortest;
+  let text = length % 2 === 0 ? "e" : `o${String.fromCharCode(shortest[0] ?? 0)}`;
+  for (let i = length % 2; i < length; i += 2)
+    text += String.fromCharCode(((shortest[i] ?? 0) << 8) | (shortest[i + 1] ?? 0));
+  return text;
+}
 
 /** The order of two numbers that are not negative: <0, 0 or >0; `undefined` where one is negative or empty. */
 export function compareCounts(a: Uint8Array, b: Uint8Array): number | undefined {

@@ -10,7 +10,7 @@ export type Closure = ReadonlyMap<number, number>;
 export function closureOf(pool: PathPool, target: Certificate, anchors: ReadonlySet<number>): Closure {
   const distance = new Map<number, number>();
   let level: number[] = [];
-  for (const { number } of pool.entitiesNamed(target.issuer.key)) {
+  for (const { number } of pool.entitiesNamed(target.issuer.key, anchors)) {
     distance.set(number, 1);
     level.push(number);
   }
@@ -19,7 +19,7 @@ export function closureOf(pool: PathPool, target: Certificate, anchors: Readonly
     for (const entity of level) {
       if (anchors.has(entity)) continue;
       for (const { certificate } of pool.issuedTo(entity)) {
-        for (const { number } of pool.entitiesNamed(certificate.issuer.key)) {
+        for (const { number } of pool.entitiesNamed(certificate.issuer.key, anchors)) {
           if (distance.has(number)) continue;
           distance.set(number, depth);
           above.push(number);

@@ -2,9 +2,10 @@
 // another here; prefixes are shared through the session. Ends at the limit, at the end of the graph, or of the budget.
 import type { Account } from "../budget.ts";
 import type { Link } from "../link.ts";
+import type { FinalState } from "../path-state.ts";
 import type { ValidPath } from "../report.ts";
 import { type Closure, closureOf } from "./closure.ts";
-import { pathOf } from "./judge-path.ts";
+import { heldPath } from "./judge-path.ts";
 import { isFinding, linksOf, type Prefix, type SearchSession, visits } from "./session.ts";
 
 export interface Enumerated {
@@ -19,10 +20,7 @@ export function enumeratePaths(session: SearchSession, target: Link, account: Ac
   const search = new DeepeningSearch(session, target, account, closure);
   const found: ValidPath[] = [];
   for (let length = 1; found.length <= limit; length++) {
-    const { prefixes, deeper, complete } = search.pathsOf(length);
-    const paths = prefixes
-      .map((prefix) => pathOf(prefix.walk, [...linksOf(prefix), target], session, account))
-      .filter((path): path is ValidPath => !("findings" in path));
+    const { paths, deeper, complete } = search.pathsOf(length);
     found.push(...paths.sort(byHashes));
     if (!complete) return { paths: found.slice(0, limit), more: found.length > limit ? "exist" : "may-exist" };
     if (!deeper) break;
@@ -47,29 +45,31 @@ class DeepeningSearch {
     this.#closure = closure;
   }
 
-  /** Prefixes that the target concludes at this length; `deeper` where longer ones may exist. */
-  pathsOf(length: number): { prefixes: Prefix[]; deeper: boolean; complete: boolean } {
-    const prefixes: Prefix[] = [];
+  /** Paths of this length that hold; `deeper` where longer ones may exist. */
+  pathsOf(length: number): { paths: ValidPath[]; deeper: boolean; complete: boolean } {
+    const paths: ValidPath[] = [];
     let deeper = false;
     const stack = this.#session.roots.filter(({ entity }) => this.#closure.has(entity)).toReversed();
     for (let prefix = stack.pop(); prefix; prefix = stack.pop()) {
-      if (!this.#account.step()) return { prefixes, deeper: true, complete: false };
+      if (!this.#account.step()) return { paths, deeper: true, complete: false };
       if (prefix.depth === length - 1) {
         deeper = true;
-        if (this.#concludes(prefix)) prefixes.push(prefix);
+        const final = this.#conclude(prefix);
+        if (final) paths.push(heldPath(prefix.walk, [...linksOf(prefix), this.#target], final));
         continue;
       }
       stack.push(...this.#extensions(prefix).toReversed());
     }
-    return { prefixes, deeper, complete: true };
+    return { paths, deeper, complete: true };
   }
 
-  #concludes(prefix: Prefix): boolean {
+  #conclude(prefix: Prefix): FinalState | undefined {
     const { pool, anchorEntities } = this.#session;
     const { certificate, subject } = this.#target;
-    if (pool.entities[prefix.entity]?.name.key !== certificate.issuer.key) return false;
-    if (visits(prefix, subject) || anchorEntities.has(subject)) return false;
-    return !isFinding(this.#session.conclude(prefix, this.#target, this.#account));
+    if (pool.entities[prefix.entity]?.name.key !== certificate.issuer.key) return undefined;
+    if (visits(prefix, subject) || anchorEntities.has(subject)) return undefined;
+    const final = this.#session.conclude(prefix, this.#target, this.#account);
+    return isFinding(final) ? undefined : final;
   }
 
   #extensions(prefix: Prefix): Prefix[] {

@@ -3,6 +3,7 @@
 import type { Account } from "../budget.ts";
 import type { PathFinding } from "../finding.ts";
 import type { Link } from "../link.ts";
+import type { FinalState } from "../path-state.ts";
 import { closureOf } from "./closure.ts";
 import { dominates, type Kept } from "./dominance.ts";
 import { isFinding, type Prefix, type SearchSession, visits } from "./session.ts";
@@ -17,7 +18,7 @@ export interface DeadEnd {
 }
 
 export type Found =
-  | { readonly kind: "found"; readonly prefix: Prefix }
+  | { readonly kind: "found"; readonly prefix: Prefix; readonly final: FinalState }
   /** Every continuation was looked at. */
   | {
       readonly kind: "none";
@@ -60,7 +61,7 @@ export function exactSearch(
         continue;
       }
       const final = session.conclude(prefix, target, account);
-      if (!isFinding(final)) return { kind: "found", prefix };
+      if (!isFinding(final)) return { kind: "found", prefix, final };
       notes.add({ prefix, link: target, finding: final, remaining: 0 });
     }
     const next: Prefix[] = [];

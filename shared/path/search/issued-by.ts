@@ -5,6 +5,12 @@ import type { Account } from "../budget.ts";
 import type { PathFinding } from "../finding.ts";
 import type { PathPool } from "../pool.ts";
 
+/** What of a session the question needs. */
+interface IssuedBySession {
+  readonly pool: PathPool;
+  readonly anchorEntities: ReadonlySet<number>;
+}
+
 /** The finding for a signature that did not verify, by what the verifier said. */
 export function signatureFinding(certificate: Certificate, verdict: SignatureVerdict): PathFinding | undefined {
   const { id } = certificate;
@@ -25,12 +31,12 @@ export function signatureFinding(certificate: Certificate, verdict: SignatureVer
  * that another key of the same name verifies is simply not this entity's: `not-issued-here`.
  */
 export function checkIssuedBy(
-  pool: PathPool,
+  session: IssuedBySession,
   certificate: Certificate,
   entity: number,
   account: Account,
 ): PathFinding | undefined {
-  const issuer = pool.issuerOf(certificate, account.signature);
+  const issuer = session.pool.issuerOf(certificate, session.anchorEntities, account.signature);
   if (issuer === undefined)
     return (
       account.exhausted ?? { kind: "budget-spent", what: "signature-checks", limit: account.limits.signatureChecks }

@@ -2,6 +2,8 @@
 import type { Certificate } from "../../pki/certificate.ts";
 import type { Account } from "../budget.ts";
 import type { Link } from "../link.ts";
+import type { FinalState } from "../path-state.ts";
+import { policySetsOf, setsOf } from "../policy/policy-sets.ts";
 import type { TrustAnchor } from "../question.ts";
 import type { NearMiss, ValidPath } from "../report.ts";
 import { type Trace, tracePath } from "../trace.ts";
@@ -29,6 +31,16 @@ export const missFrom = (trace: Trace, anchor: TrustAnchor, certificates: readon
   passed: passedBefore(trace),
   findings: trace.findings,
 });
+
+/** A path that a search found to hold, with its policy sets; `final` is its end where the search kept all roots apart. */
+export function heldPath(walk: Walk, links: readonly Link[], final: FinalState): ValidPath {
+  const { anchor, state, initialPolicySet } = walk.start;
+  const certificates = links.map(({ certificate }) => certificate);
+  const sets = walk.wanted
+    ? policySetsOf(state, initialPolicySet, links, walk.rules)
+    : setsOf(final, initialPolicySet, walk.rules.roots, walk.rules);
+  return { anchor, certificates, ...sets };
+}
 
 /** The path with its policy sets, or what stands against it. */
 export function pathOf(

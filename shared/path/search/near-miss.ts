@@ -59,10 +59,10 @@ const nearer = (a: NearMiss, b: NearMiss): number =>
 export function nothingAbove(session: SearchSession, target: Link, account: Account): PathFinding {
   const { pool } = session;
   const { certificate } = target;
-  const [candidate] = pool.entitiesNamed(certificate.issuer.key);
+  const [candidate] = pool.entitiesNamed(certificate.issuer.key, session.anchorEntities);
   if (candidate === undefined)
     return { kind: "issuer-key-unknown", certificate: certificate.id, issuer: certificate.issuer.key, tried: 0 };
-  const unverified = checkIssuedBy(pool, certificate, candidate.number, account);
+  const unverified = checkIssuedBy(session, certificate, candidate.number, account);
   if (unverified && unverified.kind !== "not-issued-here") return unverified;
   if (session.anchorEntities.has(target.subject)) return { kind: "entity-repeated", certificate: certificate.id };
   return { kind: "no-path-to-anchor", certificate: certificate.id };
@@ -132,7 +132,7 @@ class Routes {
   #mayIssue(entity: number, link: Link): boolean {
     const { pool } = this.#session;
     if (pool.entities[entity]?.name.key !== link.certificate.issuer.key) return false;
-    const against = checkIssuedBy(pool, link.certificate, entity, this.#account);
+    const against = checkIssuedBy(this.#session, link.certificate, entity, this.#account);
     return against?.kind !== "not-issued-here";
   }
 

@@ -18,7 +18,7 @@ import type {
   RevocationOutcome,
   RevocationPorts,
 } from "../revocation/revocation-outcome.ts";
-import { octetKey } from "../signature-cache.ts";
+import { keyTextOf } from "../signature-cache.ts";
 import { exactSearch } from "./exact-search.ts";
 import type { RevocationService } from "./revocation-port.ts";
 import { SearchSession } from "./session.ts";
@@ -73,7 +73,7 @@ function portsOf(session: SearchSession, anchor: TrustAnchor, service: CrlServic
     time: session.time,
     index: createRevocationIndex(session.crls),
     verifyCrl: (crl: CertificateList, key: SubjectPublicKeyInfo) => {
-      const keyText = octetKey(key.der);
+      const keyText = keyTextOf(key);
       if (!pool.signatures.knows(crl, keyText) && !service.account.signature())
         return { kind: "budget-spent" } as const;
       return pool.signatures.verify(crl, key, keyText);
@@ -88,7 +88,7 @@ function crlIssuers(pool: PathPool, anchor: TrustAnchor, name: Name): readonly C
   const own: CrlIssuerCandidate[] =
     anchor.name.key === name.key ? [{ name: anchor.name, publicKey: anchor.publicKey }] : [];
   const certificates = pool
-    .entitiesNamed(name.key)
+    .entitiesNamed(name.key, new Set())
     .flatMap(({ number }) => pool.issuedTo(number))
     .map(({ certificate }) => certificate)
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -130,7 +130,7 @@ export class SearchSession {
 
   /** §6.1.3 (a)(1), (3), (4): what depends on the issuer and not on the way to it. */
   againstEdge(walk: Walk, link: Link, issuer: number, account: Account): PathFinding | undefined {
-    const signature = checkIssuedBy(this.pool, link.certificate, issuer, account);
+    const signature = checkIssuedBy(this, link.certificate, issuer, account);
     if (signature && !(this.#assumeVerified && signature.kind === "signature-unsupported")) return signature;
     const revocation = walk.revocation.check(link, account);
     return this.#assumeVerified && revocation?.kind === "signature-unsupported" ? undefined : revocation;
@@ -179,7 +179,7 @@ export class SearchSession {
   /** RFC 9618 §5.5: explicit policy above 0, or the user-constrained policy set is not empty. */
   accepts(walk: Walk, final: FinalState): boolean {
     if (walk.wanted?.length === 0) return final.explicitPolicy > 0;
-    return isAcceptable(final, walk.rules.roots);
+    return isAcceptable(final);
   }
 }
 
