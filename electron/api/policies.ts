@@ -1,11 +1,18 @@
-// Knows how the policies section is answered: what the record counts, with the registry's names.
-// Leaves the registry to shared/pki.
-import { policyName } from "../../shared/pki/policy-names.ts";
+// Knows how the policies section is answered: what the record counts, with the names that are known.
+// Leaves the names to shared/pki.
+import type { Oid } from "../../shared/pki/oid.ts";
+import { oidCode, oidName } from "../../shared/pki/oid-names.ts";
 import { api } from "./context.ts";
 
 export const policiesApi = {
   list: api.policies.list.handler(({ context: { core } }) => ({
     revision: core.record.revision(),
-    rows: core.record.policies().map((facts) => ({ ...facts, ...policyName(facts.oid) })),
+    rows: core.record.policies().map((facts) => ({ ...facts, ...wordsOf(facts.oid) })),
   })),
 };
+
+function wordsOf(oid: Oid): { readonly name?: string; readonly alias?: string } {
+  const name = oidName(oid);
+  const code = oidCode(oid);
+  return { ...(name === undefined ? {} : { name }), ...(code === oid ? {} : { alias: code }) };
+}

@@ -9,8 +9,7 @@ import type {
   PolicyQualifier,
 } from "../extension.ts";
 import type { Oid } from "../oid.ts";
-import { oidName } from "../oid-names.ts";
-import { policyName } from "../policy-names.ts";
+import { oidCode, oidName } from "../oid-names.ts";
 import { generalNameText, subtreeText } from "./describe-general-name.ts";
 import { type Described, line } from "./described.ts";
 
@@ -32,10 +31,7 @@ export function describeExtension(extension: Extension, known: KnownExtensions):
   return { oid, ...(name === undefined ? {} : { name }), critical, malformed, fields };
 }
 
-const policyText = (oid: Oid): string => {
-  const { name, alias } = policyName(oid);
-  return name ?? alias ?? oid;
-};
+const policyText = (oid: Oid): string => oidName(oid) ?? oidCode(oid);
 const named = (oid: Oid): string => oidName(oid) ?? oid;
 
 const some = <T>(value: T | undefined, describe: (value: T) => readonly Described[]): readonly Described[] =>
