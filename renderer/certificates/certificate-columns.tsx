@@ -1,0 +1,99 @@
+// Knows the columns of the table of certificates, and the full values that are copied from it.
+// Leaves sorting and copying to design/grid-model.ts.
+import type { CertificateRole, CertificateRow } from "../../shared/contract/certificates.ts";
+import { shortHash } from "../design/fingerprint.ts";
+import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+import { NameText } from "../design/name-text.tsx";
+import { Status } from "../design/status.tsx";
+import { dayText, timeText } from "../design/when.ts";
+
+export const ROLE_WORDS: Readonly<Record<CertificateRole, string>> = {
+  "self-signed": "self-signed",
+  "self-issued": "self-issued",
+  "cross-certificate": "cross-certificate",
+  "ca-certificate": "CA certificate",
+  "end-entity": "end entity",
+};
+
+/** Where `now` stands in the certificate's validity; RFC 3339 text with Z orders like the times it names. */
+export function validityAt(row: CertificateRow, now: string): "in-force" | "expired" | "not-yet" {
+  if (now > row.notAfter) return "expired";
+  return now < row.notBefore ? "not-yet" : "in-force";
+}
+
+/** A middle dot where there is nothing to count. */
+const countText = (count: number) => (count === 0 ? "·" : String(count));
+
+/** `now` is the core's clock, RFC 3339 with Z. */
+export function certificateColumns(now: string): readonly GridColumn<CertificateRow>[] {
+  return [
+    {
+      id: "subject",
+      head: "Certificate of",
+      text: (row) => row.subject,
+      cell: (row) => <NameText text={row.subject} />,
+    },
+    {
+      id: "hash",
+      head: "SHA-256",
+      text: (row) => row.id,
+      cell: (row) => <span className="mono second">{shortHash(row.id)}</span>,
+    },
+    { id: "issuer", head: "Issued by", text: (row) => row.issuer, cell: (row) => <NameText text={row.issuer} /> },
+    { id: "role", head: "Kind", text: (row) => ROLE_WORDS[row.role] },
+    {
+      id: "until",
+      head: "Valid until",
+      text: (row) => dayText(row.notAfter),
+      order: (row) => row.notAfter,
+      cell: (row) => {
+        const validity = validityAt(row, now);
+        if (validity === "in-force") return dayText(row.notAfter);
+        return (
+          <>
+            {dayText(row.notAfter)}{" "}
+            {validity === "expired" ? <Status kind="expired" /> : <Status kind="not-yet" word="not yet" />}
+          </>
+        );
+      },
+    },
+    { id: "key", head: "Key", text: (row) => row.key },
+    {
+      id: "policies",
+      head: "Policies",
+      text: (row) => countText(row.policies),
+      order: (row) => row.policies,
+      align: "end",
+    },
+    {
+      id: "mappings",
+      head: "Mappings",
+      text: (row) => countText(row.mappings),
+      order: (row) => row.mappings,
+      align: "end",
+    },
+    {
+      id: "findings",
+      head: "Findings",
+      text: (row) => countText(row.findings),
+      order: (row) => row.findings,
+      align: "end",
+    },
+  ];
+}
+
+export const CERTIFICATE_COPY: readonly CopyColumn<CertificateRow>[] = [
+  { head: "Certificate of", text: (row) => row.subject },
+  { head: "Subject", text: (row) => row.subjectName },
+  { head: "SHA-256", text: (row) => row.id },
+  { head: "Issuer", text: (row) => row.issuerName },
+  { head: "Serial", text: (row) => row.serial },
+  { head: "Kind", text: (row) => ROLE_WORDS[row.role] },
+  { head: "Not before", text: (row) => timeText(row.notBefore) },
+  { head: "Not after", text: (row) => timeText(row.notAfter) },
+  { head: "Key", text: (row) => row.key },
+  { head: "Policies", text: (row) => String(row.policies) },
+  { head: "Mappings", text: (row) => String(row.mappings) },
+  { head: "Findings", text: (row) => String(row.findings) },
+  { head: "File", text: (row) => row.source },
+];

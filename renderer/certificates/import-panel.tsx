@@ -1,0 +1,136 @@
+// Knows how an import is shown: progress with Stop, then a result for each item, the rejected ones first.
+// Leaves the states to import-state.ts.
+import { useMemo, useState } from "react";
+import { Button } from "react-aria-components";
+import type { ImportItem } from "../../shared/contract/imports.ts";
+import { DataGrid } from "../design/data-grid.tsx";
+import { Finding } from "../design/finding.tsx";
+import { shortHash } from "../design/fingerprint.ts";
+import { Glyph } from "../design/glyph.tsx";
+import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+import { NameText } from "../design/name-text.tsx";
+import { counted, numberText } from "../design/number-text.ts";
+import { Progress } from "../design/progress.tsx";
+import { type ImportState, itemsInOrder } from "./import-state.ts";
+
+const MEGABYTE = 1_000_000;
+const megabytes = (octets: number) => `${(octets / MEGABYTE).toFixed(1)} MB`;
+
+const saysOf = (item: ImportItem) =>
+  item.outcome === "rejected" ? item.reason : `${item.subject} ${shortHash(item.certificate)}`;
+const whereOf = (item: ImportItem) =>
+  item.outcome === "rejected" ? `${item.code} · byte ${item.offset} · ${item.authority}` : "";
+
+const COLUMNS: readonly GridColumn<ImportItem>[] = [
+  {
+    id: "outcome",
+    head: "Result",
+    text: (item) => item.outcome,
+    cell: (item) =>
+      item.outcome === "rejected" ? (
+        <span className="status status-invalid">
+          <Glyph shape="critical" size={14} /> rejected
+        </span>
+      ) : (
+        item.outcome
+      ),
+  },
+  { id: "file", head: "File", text: (item) => item.file, cell: (item) => <bdi>{item.file}</bdi> },
+  { id: "item", head: "Item", text: (item) => String(item.item), order: (item) => item.item, align: "end" },
+  { id: "says", head: "Certificate of, or why not", text: saysOf, cell: (item) => <NameText text={saysOf(item)} /> },
+  { id: "where", head: "Rule and place", text: whereOf },
+];
+const COPY: readonly CopyColumn<ImportItem>[] = [
+  { head: "Result", text: (item) => item.outcome },
+  { head: "File", text: (item) => item.file },
+  { head: "Item", text: (item) => String(item.item) },
+  { head: "Certificate of, or why not", text: (item) => (item.outcome === "rejected" ? item.reason : item.subject) },
+  { head: "SHA-256", text: (item) => (item.outcome === "rejected" ? "" : item.certificate) },
+  { head: "Rule and place", text: whereOf },
+];
+
+export interface ImportPanelProps {
+  readonly state: ImportState;
+  readonly onStop: () => void;
+  readonly onClose: () => void;
+}
+
+function Results({ state }: { readonly state: Extract<ImportState, { kind: "done" }> }) {
+  const items = useMemo(() => itemsInOrder(state.items), [state.items]);
+  const [open, setOpen] = useState(state.rejected > 0);
+  return (
+    <>
+      <p className="import-summary">
+        <Glyph shape={state.rejected > 0 ? "warning" : "note"} />
+        <span>
+          <strong>{counted(state.imported, "certificate")} imported</strong>, {numberText(state.known)} known before,{" "}
+          {numberText(state.rejected)} rejected.
+        </span>
+        <Button className="button small" onPress={() => setOpen(!open)}>
+          {open ? "Hide the items" : `Show the ${numberText(items.length)} items`}
+        </Button>
+      </p>
+      {open && (
+        <DataGrid
+          label="Result of each item"
+          className="import-grid"
+          rows={items}
+          columns={COLUMNS}
+          copyColumns={COPY}
+          idOf={(item) => `${item.file}\n${item.item}`}
+          openId={undefined}
+          onOpen={() => undefined}
+        />
+      )}
+    </>
+  );
+}
+
+export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
+  if (state.kind === "none") return null;
+  const isOver = state.kind === "done" || state.kind === "stopped" || state.kind === "failed";
+  return (
+    <section className="card import-panel" aria-label="Import">
+      <header>
+        <h2>Import</h2>
+        {isOver && (
+          <Button className="button small" onPress={onClose}>
+            Close
+          </Button>
+        )}
+      </header>
+      <div role="status">
+        {state.kind === "sending" && (
+          <Progress
+            label={`Sending ${state.file}`}
+            amount={`${megabytes(state.sent)} of ${megabytes(state.total)}`}
+            share={state.total === 0 ? 0 : state.sent / state.total}
+            ifStopped="If stopped, nothing is imported."
+            onStop={onStop}
+          />
+        )}
+        {state.kind === "reading" && (
+          <Progress
+            label={state.phase === "reading" ? `Reading ${state.file}` : "Writing to the record"}
+            amount={`${numberText(state.done)} of ${numberText(state.found)} so far`}
+            {...(state.found > 0 ? { share: state.done / state.found } : {})}
+            ifStopped="If stopped, nothing is imported."
+            onStop={onStop}
+          />
+        )}
+        {state.kind === "stopped" && (
+          <p className="import-summary">Stopped. Nothing was imported; the record is as it was.</p>
+        )}
+        {state.kind === "failed" && (
+          <Finding
+            severity="critical"
+            says={state.failure.cause}
+            source={[state.failure.code]}
+            next={state.failure.next}
+          />
+        )}
+        {state.kind === "done" && <Results state={state} />}
+      </div>
+    </section>
+  );
+}

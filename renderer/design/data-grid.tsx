@@ -1,0 +1,196 @@
+// Knows a virtualised table by the ARIA grid pattern: one tab stop, arrows and page keys, sort on the head by Enter,
+// ranges by Shift, copy as TSV. Leaves order, movement and copying to grid-model.ts and the columns to the pages.
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import {
+  type CopyColumn,
+  type GridCell,
+  type GridColumn,
+  type GridSort,
+  moveCell,
+  nextSort,
+  sortRows,
+  tsvOf,
+} from "./grid-model.ts";
+
+/** In rem, the same as `--row`: rows of a virtualised table have one height. */
+const ROW_REM = 1.625;
+const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
+
+/** A place in px as a custom property: the stylesheet uses it on screen and leaves it on paper. */
+const placed = (name: "--height" | "--top", px: number) => ({ [name]: `${px}px` }) as CSSProperties;
+
+export interface DataGridProps<Row> {
+  /** The accessible name. */
+  readonly label: string;
+  /** Sets `--columns`, the widths. */
+  readonly className: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly GridColumn<Row>[];
+  readonly copyColumns: readonly CopyColumn<Row>[];
+  readonly idOf: (row: Row) => string;
+  /** The row whose details are open. */
+  readonly openId: string | undefined;
+  readonly onOpen: (row: Row) => void;
+}
+
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { columns, copyColumns, idOf, openId, onOpen } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  const [sort, setSort] = useState<GridSort | undefined>(undefined);
+  const [active, setActive] = useState<GridCell>({ row: 0, column: 0 });
+  const [rangeStart, setRangeStart] = useState<number | undefined>(undefined);
+  const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
+  const at = { ...active, row: Math.min(active.row, rows.length - 1) };
+  const [first, last] = [Math.min(rangeStart ?? at.row, at.row), Math.max(rangeStart ?? at.row, at.row)];
+
+  const rowHeight = useMemo(() => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
+  const activeRow = at.row;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    // The row with the focus stays in the document, however far the table is scrolled: focus is never lost.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const shown = defaultRangeExtractor(range);
+        if (activeRow < 0 || activeRow >= range.count || shown.includes(activeRow)) return shown;
+        return [...shown, activeRow].sort((a, b) => a - b);
+      },
+      [activeRow],
+    ),
+  });
+
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${at.row}:${at.column}"]`);
+    if (cell === null || cell === undefined) return;
+    wantsFocus.current = false;
+    cell.focus({ preventScroll: true });
+  });
+
+  const moveTo = (cell: GridCell, extend: boolean) => {
+    setRangeStart(extend && cell.row >= 0 ? (rangeStart ?? Math.max(at.row, 0)) : undefined);
+    setActive(cell);
+    wantsFocus.current = true;
+    if (cell.row >= 0) virtualizer.scrollToIndex(cell.row, { align: "auto" });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey) return;
+    const ctrl = event.ctrlKey || event.metaKey;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const target = moveCell(at, event.key, ctrl, { rows: rows.length, columns: columns.length, page });
+    if (target !== undefined) {
+      event.preventDefault();
+      moveTo(target, event.shiftKey);
+    } else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      const row = rows[at.row];
+      const column = columns[at.column];
+      if (at.row < 0 && column !== undefined) setSort(nextSort(sort, column.id));
+      else if (row !== undefined) onOpen(row);
+    } else if (ctrl && event.key.toLowerCase() === "a" && rows.length > 0) {
+      event.preventDefault();
+      setRangeStart(0);
+      setActive({ ...at, row: rows.length - 1 });
+    }
+  };
+
+  const onCopy = (event: ClipboardEvent) => {
+    if (window.getSelection()?.isCollapsed === false) return;
+    const chosen = rows.slice(Math.max(0, first), last + 1);
+    if (chosen.length === 0) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", tsvOf(chosen, copyColumns));
+  };
+
+  const onRowClick = (event: MouseEvent<HTMLElement>, row: Row, index: number) => {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-cell]");
+    const column = Number(cell?.dataset.cell?.split(":")[1] ?? 0);
+    moveTo({ row: index, column }, event.shiftKey);
+    if (!event.shiftKey) onOpen(row);
+  };
+
+  const tabIndex = (row: number, column: number) => (row === at.row && column === at.column ? 0 : -1);
+  const sortState = (id: string) => (sort?.column !== id ? "none" : sort.descending ? "descending" : "ascending");
+
+  return (
+    <div className={`data-grid ${props.className}`} ref={scroller}>
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable="true"
+        onKeyDown={onKeyDown}
+        onCopy={onCopy}
+      >
+        <div role="row" aria-rowindex={1} className="grid-head">
+          {columns.map((column, index) => (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-colindex={index + 1}
+              aria-sort={sortState(column.id)}
+              data-cell={`-1:${index}`}
+              tabIndex={tabIndex(-1, index)}
+              className={column.align === "end" ? "grid-cell end" : "grid-cell"}
+              onClick={() => {
+                setSort(nextSort(sort, column.id));
+                moveTo({ row: -1, column: index }, false);
+              }}
+            >
+              {column.head}
+              <span aria-hidden="true">{SORTED[sortState(column.id)]}</span>
+            </div>
+          ))}
+        </div>
+        <div role="rowgroup" className="grid-body" style={placed("--height", virtualizer.getTotalSize())}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const id = idOf(row);
+            const chosen = id === openId || (rangeStart !== undefined && index >= first && index <= last);
+            return (
+              <div
+                key={id}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={chosen}
+                className="grid-row"
+                style={placed("--top", start)}
+                onClick={(event) => onRowClick(event, row, index)}
+              >
+                {columns.map((column, position) => (
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    aria-colindex={position + 1}
+                    data-cell={`${index}:${position}`}
+                    tabIndex={tabIndex(index, position)}
+                    className={column.align === "end" ? "grid-cell end" : "grid-cell"}
+                  >
+                    {column.cell?.(row) ?? column.text(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

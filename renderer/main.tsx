@@ -1,0 +1,44 @@
+// Knows how the page starts: gets admitted, opens the connection of its shell, draws. Leaves the rest to shell.tsx.
+import "./design/tokens.css";
+import "./design/base.css";
+import "./design/parts.css";
+import "./design/slot.css";
+import "./design/data-grid.css";
+import "./shell.css";
+import "./certificates/certificates.css";
+import "./paths/paths.css";
+import "./paths/ladder.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { I18nProvider } from "react-aria-components";
+import { createRoot } from "react-dom/client";
+import { DESKTOP_PROTOCOL } from "../shared/contract/desktop-protocol.ts";
+import { forgetBearer, obtainBearer } from "./session/bearer.ts";
+import { CoreProvider, coreOver } from "./session/core.tsx";
+import { openPortConnection } from "./session/port-connection.ts";
+import { newQueryClient } from "./session/query-client.ts";
+import { SessionEnded } from "./session/session-ended.tsx";
+import { openSocketConnection } from "./session/socket-connection.ts";
+import { Shell } from "./shell.tsx";
+
+async function start(): Promise<void> {
+  const place = document.getElementById("root");
+  if (place === null) throw new Error("index.html has no #root");
+  const root = createRoot(place);
+  const bearer = window.location.protocol === DESKTOP_PROTOCOL ? undefined : await obtainBearer();
+  if (bearer !== undefined && !bearer.ok) {
+    root.render(<SessionEnded ended={bearer.error} />);
+    return;
+  }
+  const core = coreOver(bearer === undefined ? openPortConnection() : openSocketConnection(bearer.value, forgetBearer));
+  root.render(
+    <I18nProvider locale="en-GB">
+      <QueryClientProvider client={newQueryClient()}>
+        <CoreProvider core={core}>
+          <Shell />
+        </CoreProvider>
+      </QueryClientProvider>
+    </I18nProvider>,
+  );
+}
+
+void start();

@@ -1,0 +1,76 @@
+// Knows the sections that work and how to reach them. Leaves what they show to their pages.
+import type { ReactNode } from "react";
+import type { Status } from "../shared/contract/session.ts";
+import { counted } from "./design/number-text.ts";
+import { goTo, leftAddress, type PageName } from "./route.ts";
+
+interface Section {
+  readonly page: PageName;
+  readonly name: string;
+  readonly group: string;
+  readonly icon: ReactNode;
+}
+
+const SECTIONS: readonly Section[] = [
+  { page: "paths", name: "Paths", group: "Ask", icon: <path d="M5 1.5v13M11 1.5v13M5 4.5h6M5 8h6M5 11.5h6" /> },
+  {
+    page: "certificates",
+    name: "Certificates",
+    group: "Hold",
+    icon: <path d="M2 2.5h12v8H2zM4.5 5h7M4.5 7.5h3M9.5 10v4l1.5-1 1.5 1v-4" />,
+  },
+];
+
+const Icon = ({ children }: { readonly children: ReactNode }) => (
+  <svg
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.3"
+    aria-hidden="true"
+  >
+    {children}
+  </svg>
+);
+
+export function Navigation({ page, status }: { readonly page: PageName; readonly status: Status | undefined }) {
+  return (
+    <nav className="nav" aria-label="Sections">
+      <div className="brand">
+        <Icon>
+          <path d="M6 2.5H3v11h3M10 2.5h3v11h-3M6 8h4" strokeWidth="1.8" />
+        </Icon>
+        <span className="words">Concordat</span>
+      </div>
+      {SECTIONS.map((section) => (
+        <div key={section.page}>
+          <p className="group" aria-hidden="true">
+            {section.group}
+          </p>
+          <a
+            href={leftAddress(section.page)}
+            title={section.name}
+            aria-current={page === section.page ? "page" : undefined}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              goTo(leftAddress(section.page));
+            }}
+          >
+            <Icon>{section.icon}</Icon>
+            <span className="words">{section.name}</span>
+          </a>
+        </div>
+      ))}
+      {status !== undefined && (
+        <div className="foot">
+          <p>{counted(status.certificates, "certificate")}</p>
+          <p>{counted(status.entities, "CA entity", "CA entities")}</p>
+          <p>{counted(status.events, "event")} in the record</p>
+        </div>
+      )}
+    </nav>
+  );
+}

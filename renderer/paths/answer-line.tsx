@@ -1,0 +1,37 @@
+// Knows the answer as the headline: glyph, sentence, and the limits of the answer under it, read out politely.
+// Leaves the words to the core.
+import { Button } from "react-aria-components";
+import { Glyph } from "../design/glyph.tsx";
+import type { LadderReport } from "./report.ts";
+
+export interface AnswerLineProps {
+  readonly report: LadderReport | undefined;
+  readonly isAsking: boolean;
+  readonly onStop: () => void;
+}
+
+export function AnswerLine({ report, isAsking, onStop }: AnswerLineProps) {
+  return (
+    <div className="headline answer" data-asking={isAsking}>
+      <div role="status">
+        <h1>
+          {report !== undefined && <Glyph shape={report.verdict} size={24} label={report.verdict} />}
+          <bdi>{report === undefined ? (isAsking ? "Asking…" : "") : report.answer}</bdi>
+        </h1>
+        {report !== undefined && (
+          <p className="detail">
+            <bdi>{report.detail}</bdi>
+          </p>
+        )}
+      </div>
+      {isAsking && (
+        <p className="asking second">
+          Asking…{" "}
+          <Button className="button small" onPress={onStop}>
+            Stop
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// Knows a ladder as plain text, for minutes and mail: question, answer, every rung with every check.
+// Leaves the words to the core; this only puts them in lines.
+import { shortHash } from "../design/fingerprint.ts";
+import { timeText } from "../design/when.ts";
+import type { LetterBook } from "./letters.ts";
+import type { PolicyBook } from "./policy-words.ts";
+import type { Ladder, LadderReport } from "./report.ts";
+import { COUNTERS, counterText, policyLines, ROLES } from "./rung-words.ts";
+
+const OUTCOME = { holds: "holds", fails: "BROKEN", unknown: "NOT KNOWN", "not-asked": "not asked" } as const;
+
+export function ladderText(
+  question: string,
+  report: LadderReport,
+  ladder: Ladder | undefined,
+  book: PolicyBook,
+  letters: LetterBook,
+): string {
+  const lines = [question, report.answer, report.detail, ""];
+  if (ladder === undefined) return lines.join("\n");
+  lines.push(`Anchor: ${ladder.anchor.subject} (${ladder.anchor.subjectName}), SHA-256 ${ladder.anchor.id}`);
+  for (const rung of ladder.rungs) {
+    lines.push(
+      "",
+      `${rung.number}. ${rung.subject} (${shortHash(rung.certificate)}), ${ROLES[rung.role]}, until ${timeText(rung.notAfter)}`,
+      `   ${rung.subjectName}`,
+      `   SHA-256 ${rung.certificate}`,
+      ...policyLines(rung, book, letters).map((line) => `   policy: ${line}`),
+      `   ${COUNTERS.map(({ name, head }) => `${head} ${counterText(rung.counters[name])}`).join(", ")}: ${rung.countersSay}`,
+      ...rung.checks.map((check) => {
+        const next = check.next === undefined ? "" : ` Next: ${check.next}`;
+        return `   ${OUTCOME[check.outcome]}: ${check.title}: ${check.says} [${check.clause}]${next}`;
+      }),
+    );
+  }
+  return lines.join("\n");
+}

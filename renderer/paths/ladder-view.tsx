@@ -1,0 +1,160 @@
+// Knows one path as a ladder: anchor on top, one row per certificate, threads drawn over them, keys from rung to rung.
+// Leaves rows to rung-row.tsx, threads to threads.tsx and the checks below to rung-checks.tsx.
+import { type CSSProperties, type KeyboardEvent, useMemo, useRef } from "react";
+import { NameText } from "../design/name-text.tsx";
+import type { LetterBook } from "./letters.ts";
+import { type PolicyBook, policyShort } from "./policy-words.ts";
+import type { Demand } from "./question-address.ts";
+import type { CounterName, Ladder } from "./report.ts";
+import { RungRow } from "./rung-row.tsx";
+import { COUNTERS } from "./rung-words.ts";
+import { chooseLanes } from "./thread-lanes.ts";
+import { layoutThreads } from "./thread-layout.ts";
+import { Threads } from "./threads.tsx";
+import { useRowPlaces } from "./use-row-places.ts";
+
+/** In rem: what the certificate and the counters take beside the threads. */
+const BESIDE = 35;
+
+/** What the counters are before the first certificate: RFC 5280 §6.1.2 (d) to (f), by what the question demands. */
+const STARTS_AT_ZERO: Partial<Record<CounterName, Demand>> = {
+  explicitPolicy: "explicitPolicy",
+  policyMapping: "inhibitMapping",
+  inhibitAnyPolicy: "inhibitAny",
+};
+
+export interface LadderViewProps {
+  readonly ladder: Ladder;
+  readonly asked: readonly string[];
+  readonly demands: ReadonlySet<Demand>;
+  readonly book: PolicyBook;
+  readonly letters: LetterBook;
+  /** 0 is the anchor. */
+  readonly chosen: number;
+  readonly onChoose: (rung: number) => void;
+  readonly onChecks: () => void;
+}
+
+export function LadderView(props: LadderViewProps) {
+  const { ladder, asked, demands, book, letters, chosen, onChoose, onChecks } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const places = useRowPlaces(body, ladder.rungs.length + 1);
+  const room = places.room / places.rem - BESIDE;
+  const drawing = useMemo(
+    () => layoutThreads(ladder, chooseLanes(ladder, asked, letters, room), asked),
+    [ladder, asked, letters, room],
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const last = ladder.rungs.length;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: Math.min(last, chosen + 1),
+      ArrowUp: Math.max(0, chosen - 1),
+      Home: 0,
+      End: last,
+    };
+    const target = moves[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      onChoose(target);
+      body.current?.querySelector<HTMLElement>(`[data-row="${target}"]`)?.focus();
+    } else if (event.key === "ArrowRight" || event.key === "Enter") {
+      event.preventDefault();
+      onChecks();
+    }
+  };
+
+  const style = { "--threads": `${Math.max(drawing.width, 8)}rem` } as CSSProperties;
+  const worth = (oids: readonly string[]) =>
+    oids.length === 0 ? "none" : oids.map((oid) => policyShort(book, oid)).join(", ");
+  return (
+    <div className="ladder-scroll">
+      <div
+        role="grid"
+        aria-label={`Path from ${ladder.anchor.subject} to ${ladder.rungs.at(-1)?.subject ?? "itself"}`}
+        aria-rowcount={ladder.rungs.length + 2}
+        className="ladder"
+        ref={body}
+        style={style}
+        onKeyDown={onKeyDown}
+      >
+        <div role="row" aria-rowindex={1} className="ladder-head">
+          <div role="columnheader">Certificate</div>
+          <div role="columnheader" className="threads-head">
+            Policies, under the name they have at each rung
+            <span aria-hidden="true" className="meta">
+              ◇ mapped ✕ ends
+            </span>
+          </div>
+          {COUNTERS.map(({ name, head }) => (
+            <div key={name} role="columnheader" className="counter-head">
+              {head}
+            </div>
+          ))}
+          <div role="columnheader" className="unseen">
+            Counters and names in words
+          </div>
+        </div>
+        <div
+          role="row"
+          aria-rowindex={2}
+          aria-selected={chosen === 0}
+          tabIndex={chosen === 0 ? 0 : -1}
+          data-row={0}
+          className="rung anchor"
+          onClick={() => onChoose(0)}
+        >
+          <div role="rowheader" className="rung-certificate">
+            <span className="rung-number" />
+            <div>
+              <p className="loud">
+                <NameText text={ladder.anchor.subject} />
+              </p>
+              <p className="second">{ladder.anchor.says}</p>
+            </div>
+          </div>
+          <div role="gridcell" className="rung-policies">
+            <p>{asked.length === 0 ? "any policy is asked for" : `asked for: ${worth(asked)}`}</p>
+          </div>
+          {COUNTERS.map(({ name }) => {
+            const demand = STARTS_AT_ZERO[name];
+            return (
+              <div key={name} role="gridcell" className="counter">
+                {demands.has("anchorConstraints") ? "·" : demand !== undefined && demands.has(demand) ? "0" : "∞"}
+              </div>
+            );
+          })}
+          <div role="gridcell" className="counters-say">
+            {demands.has("anchorConstraints") && <p>what the anchor's own certificate constrains counts as well</p>}
+          </div>
+        </div>
+        {ladder.rungs.map((rung) => (
+          <RungRow
+            key={rung.number}
+            rung={rung}
+            rowIndex={rung.number + 2}
+            isChosen={rung.number === chosen}
+            isBroken={rung.number === ladder.brokenAt}
+            book={book}
+            letters={letters}
+            onChoose={onChoose}
+          />
+        ))}
+        <Threads
+          drawing={drawing}
+          rows={places.rows}
+          left={places.left}
+          rem={places.rem}
+          letters={letters}
+          asked={asked}
+          book={book}
+        />
+      </div>
+      <p className="ladder-foot second">
+        Worth at the target: <strong>{worth(ladder.userConstrainedPolicySet)}</strong> of what was asked for;{" "}
+        {worth(ladder.authorityConstrainedPolicySet)} in the anchor's domain.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+// Knows the screen that answers one question: is this certificate accepted there, under which policies, and why (not).
+// Leaves the sentence to question-line.tsx, the answer to answer-line.tsx and the drawing to ladder-view.tsx.
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
+import { Button } from "react-aria-components";
+import { EmptyState } from "../design/empty-state.tsx";
+import { Finding } from "../design/finding.tsx";
+import { addressOf, goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
+import { AnswerLine } from "./answer-line.tsx";
+import { askFailureOf } from "./ask-failure.ts";
+import { LadderView } from "./ladder-view.tsx";
+import { letterBook } from "./letters.ts";
+import { laddersOf, PathList } from "./path-list.tsx";
+import { policyBook } from "./policy-words.ts";
+import { type AskedQuestion, askedOf, questionEntries, readQuestion } from "./question-address.ts";
+import { QuestionLine } from "./question-line.tsx";
+import { RungChecks } from "./rung-checks.tsx";
+import { usePathKeys } from "./use-path-keys.ts";
+
+export function PathsPage({ query }: { readonly query: URLSearchParams }) {
+  const { queries } = useCore();
+  const queryClient = useQueryClient();
+  const checks = useRef<HTMLDivElement>(null);
+  const evidence = useRef<HTMLDivElement>(null);
+  const question = useMemo(() => readQuestion(query), [query]);
+  const status = useQuery(queries.session.status.queryOptions()).data;
+  const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows;
+  const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
+  const input = useMemo(() => askedOf(question), [question]);
+  const asking = useQuery(
+    queries.paths.ask.queryOptions({ input: input ?? skipToken, placeholderData: keepPreviousData }),
+  );
+  const report = input === undefined ? undefined : asking.data;
+  const book = useMemo(() => policyBook(policies ?? []), [policies]);
+  const ladders = useMemo(() => (report === undefined ? [] : laddersOf(report)), [report]);
+  const letters = useMemo(
+    () =>
+      letterBook(
+        ladders.map(({ ladder }) => ladder),
+        question.policies,
+      ),
+    [ladders, question.policies],
+  );
+
+  const change = (part: Partial<AskedQuestion>, how: "push" | "replace" = "push") =>
+    goTo(addressOf("paths", questionEntries({ ...question, shown: undefined, rung: undefined, ...part })), how);
+  // A question keeps its time: reloaded tomorrow, it is the same question.
+  const fillTime = question.at === undefined && question.target !== undefined ? status?.now : undefined;
+  useEffect(() => {
+    if (fillTime !== undefined) goTo(addressOf("paths", questionEntries({ ...question, at: fillTime })), "replace");
+  }, [fillTime, question]);
+
+  const shown = ladders.find(({ key }) => key === question.shown) ?? ladders[0];
+  const chosen = Math.min(
+    question.rung ?? shown?.ladder.brokenAt ?? Number.MAX_SAFE_INTEGER,
+    shown?.ladder.rungs.length ?? 0,
+  );
+  const rung = shown?.ladder.rungs[chosen - 1];
+  const show = (key: string) => change({ shown: key }, "replace");
+  const focusRung = () => evidence.current?.querySelector<HTMLElement>("[aria-selected=true][data-row]")?.focus();
+  usePathKeys({ question, report, ladders, shown, book, letters, certificates, onShow: show });
+
+  if (certificates === undefined || policies === undefined || status === undefined) {
+    return <p className="second">Reading the record…</p>;
+  }
+  if (certificates.length === 0) {
+    return (
+      <div className="card">
+        <EmptyState
+          title="There is nothing to ask about yet."
+          todo="The record holds no certificates: import some first."
+        >
+          <Button className="button primary" onPress={() => goTo(addressOf("certificates"))}>
+            Go to Certificates
+          </Button>
+        </EmptyState>
+      </div>
+    );
+  }
+  const failure = asking.error === null ? undefined : askFailureOf(asking.error);
+  const hasList = report !== undefined && (ladders.length > 1 || report.verdict !== "valid");
+  return (
+    <>
+      <QuestionLine
+        question={question}
+        now={status.now}
+        certificates={certificates}
+        policies={policies}
+        onChange={change}
+      />
+      {input === undefined ? (
+        <EmptyState
+          title="Which certificate?"
+          todo="Choose a certificate in the sentence above. The policy, the anchor and the time can stay as they are; each change asks again."
+        />
+      ) : (
+        <AnswerLine
+          report={failure === undefined ? report : undefined}
+          isAsking={asking.isFetching}
+          onStop={() => void queryClient.cancelQueries({ queryKey: queries.paths.ask.key() })}
+        />
+      )}
+      {input !== undefined && failure === undefined && report === undefined && !asking.isFetching && (
+        <Finding
+          severity="note"
+          says="The question was stopped before it had an answer."
+          source={["cancelled"]}
+          next="Change a slot or ask again."
+          actions={
+            <Button className="button small" onPress={() => void asking.refetch()}>
+              Ask again
+            </Button>
+          }
+        />
+      )}
+      {failure !== undefined && (
+        <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
+      )}
+      {failure === undefined && report?.failure !== undefined && ladders.length === 0 && (
+        <Finding
+          severity="critical"
+          says={<bdi>{report.failure.says}</bdi>}
+          source={[report.failure.code, report.failure.clause]}
+          next={report.failure.next}
+        />
+      )}
+      {failure === undefined && report !== undefined && (
+        <div className="evidence" data-list={hasList} ref={evidence}>
+          {shown !== undefined && (
+            <div className="card ladder-card">
+              <LadderView
+                ladder={shown.ladder}
+                asked={question.policies}
+                demands={question.demands}
+                book={book}
+                letters={letters}
+                chosen={chosen}
+                onChoose={(number) => change({ shown: question.shown, rung: number }, "replace")}
+                onChecks={() => checks.current?.focus()}
+              />
+            </div>
+          )}
+          {hasList && <PathList report={report} shown={shown?.key ?? ""} onShow={show} />}
+          {rung !== undefined && <RungChecks rung={rung} book={book} panel={checks} onBack={focusRung} />}
+        </div>
+      )}
+    </>
+  );
+}

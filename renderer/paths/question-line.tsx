@@ -1,0 +1,130 @@
+// Knows the question as a sentence with slots: which certificate, which policy, which anchor, when, what is demanded.
+// Leaves the address to question-address.ts and asking to paths-page.tsx.
+import { useMemo } from "react";
+import { Button, Checkbox, Disclosure, DisclosurePanel } from "react-aria-components";
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
+import type { PolicyRow } from "../../shared/contract/policies.ts";
+import { shortHash } from "../design/fingerprint.ts";
+import { Slot, type SlotItem } from "../design/slot.tsx";
+import { TimeSlot } from "../design/time-slot.tsx";
+import { dayText } from "../design/when.ts";
+import { type AskedQuestion, DEMANDS, type Demand } from "./question-address.ts";
+
+const ANY = "any";
+
+const DEMAND_WORDS: Readonly<Record<Demand, { readonly short: string; readonly whole: string }>> = {
+  explicitPolicy: {
+    short: "a policy required",
+    whole: "A policy is required from the start (initial-explicit-policy)",
+  },
+  inhibitMapping: { short: "no mapping", whole: "Policies may not be mapped (initial-policy-mapping-inhibit)" },
+  inhibitAny: { short: "no anyPolicy", whole: "anyPolicy does not count (initial-any-policy-inhibit)" },
+  anchorConstraints: {
+    short: "the anchor's constraints",
+    whole: "Apply the constraints in the anchor's own certificate (RFC 5937)",
+  },
+  allowEncodingFindings: { short: "encoding findings allowed", whole: "Use certificates whose bytes are not DER" },
+};
+
+const certificateItem = (row: CertificateRow): SlotItem => ({
+  id: row.id,
+  name: row.subject === "" ? row.id : row.subject,
+  about: `${shortHash(row.id)} · issued by ${row.issuer} · until ${dayText(row.notAfter)}`,
+  also: `${row.id} ${row.subjectName}`,
+});
+
+export interface QuestionLineProps {
+  readonly question: AskedQuestion;
+  /** RFC 3339: shown while the question has no time of its own. */
+  readonly now: string;
+  readonly certificates: readonly CertificateRow[];
+  readonly policies: readonly PolicyRow[];
+  readonly onChange: (change: Partial<AskedQuestion>) => void;
+}
+
+export function QuestionLine({ question, now, certificates, policies, onChange }: QuestionLineProps) {
+  const targets = useMemo(() => certificates.map(certificateItem), [certificates]);
+  const anchors = useMemo(() => {
+    const first = certificates.filter(({ role }) => role === "self-signed");
+    const rest = certificates.filter(({ role }) => role !== "self-signed" && role !== "end-entity");
+    const about = `${first.length} in the record`;
+    return [
+      { id: ANY, name: "any self-signed certificate", about, also: "" },
+      ...[...first, ...rest].map(certificateItem),
+    ];
+  }, [certificates]);
+  const policyItems = useMemo(
+    () => [
+      { id: ANY, name: "any policy", about: "whatever policies the path carries", also: "" },
+      ...policies.map((row) => ({
+        id: row.oid,
+        name: row.name ?? row.alias ?? row.oid,
+        about: `${row.name === undefined ? "no name · " : ""}${row.oid} · asserted by ${row.asserted}`,
+        also: row.alias ?? "",
+      })),
+    ],
+    [policies],
+  );
+  const target = certificates.find(({ id }) => id === question.target);
+  const [policy] = question.policies;
+  const more = question.policies.length - 1;
+  const toggle = (demand: Demand, wanted: boolean) => {
+    const demands = new Set(question.demands);
+    if (wanted) demands.add(demand);
+    else demands.delete(demand);
+    onChange({ demands });
+  };
+  const said = DEMANDS.filter((demand) => question.demands.has(demand)).map((demand) => DEMAND_WORDS[demand].short);
+  return (
+    <Disclosure className="question">
+      <div role="group" aria-label="The question" className="question-line">
+        Is the {target === undefined || target.role === "end-entity" ? "certificate" : "CA certificate"} of{" "}
+        <Slot
+          label="Certificate"
+          items={targets}
+          chosen={question.target}
+          placeholder="choose a certificate"
+          onChoose={(id) => onChange({ target: id })}
+        />{" "}
+        {target !== undefined && <span className="code">{shortHash(target.id)}</span>} accepted for{" "}
+        <Slot
+          label="Policy"
+          items={policyItems}
+          chosen={policy ?? ANY}
+          placeholder="any policy"
+          onChoose={(id) => onChange({ policies: id === ANY ? [] : [id] })}
+        />
+        {more > 0 && <span> or {more} more</span>} from{" "}
+        <Slot
+          label="Trust anchor"
+          items={anchors}
+          chosen={question.anchor ?? ANY}
+          placeholder="any self-signed certificate"
+          onChoose={(id) => onChange({ anchor: id === ANY ? undefined : id })}
+        />{" "}
+        on <TimeSlot label="Date and time, UTC" value={question.at ?? now} onChange={(at) => onChange({ at })} />?{" "}
+        <Button slot="trigger" className="button plain small">
+          Demands: {said.length === 0 ? "none" : said.join(", ")} <span aria-hidden="true">▾</span>
+        </Button>
+      </div>
+      <DisclosurePanel>
+        <div className="demands">
+          {DEMANDS.map((demand) => (
+            <Checkbox
+              key={demand}
+              className="demand"
+              isSelected={question.demands.has(demand)}
+              onChange={(wanted) => toggle(demand, wanted)}
+            >
+              <svg className="tick" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+                <rect x="0.5" y="0.5" width="13" height="13" rx="2" />
+                <path d="M3.2 7.2l2.6 2.6 5-5.6" />
+              </svg>
+              {DEMAND_WORDS[demand].whole}
+            </Checkbox>
+          ))}
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,95 @@
+// Knows the list of every check made on one rung, each with outcome, what was compared, and its clause.
+// Leaves the words to the core.
+import type { RefObject } from "react";
+import { Glyph, type GlyphShape } from "../design/glyph.tsx";
+import { keyed } from "../design/keyed.ts";
+import { NameText } from "../design/name-text.tsx";
+import { dayText, timeText } from "../design/when.ts";
+import type { PolicyBook } from "./policy-words.ts";
+import { policyLine } from "./policy-words.ts";
+import type { LadderCheck, LadderRung } from "./report.ts";
+
+const OUTCOME: Readonly<Record<LadderCheck["outcome"], { readonly shape: GlyphShape; readonly word: string }>> = {
+  holds: { shape: "valid", word: "holds" },
+  fails: { shape: "invalid", word: "broken" },
+  unknown: { shape: "undetermined", word: "not known" },
+  "not-asked": { shape: "unknown", word: "not asked" },
+};
+
+export interface RungChecksProps {
+  readonly rung: LadderRung;
+  readonly book: PolicyBook;
+  readonly panel: RefObject<HTMLDivElement | null>;
+  readonly onBack: () => void;
+}
+
+export function RungChecks({ rung, book, panel, onBack }: RungChecksProps) {
+  return (
+    <section className="card checks" aria-label={`Checks of rung ${rung.number}`}>
+      <header>
+        <h2>
+          Rung {rung.number} · <NameText text={rung.subject} />
+        </h2>
+        <span className="meta">
+          {dayText(rung.notBefore)} to {timeText(rung.notAfter)}
+        </span>
+      </header>
+      <div
+        className="checks-body"
+        ref={panel}
+        tabIndex={0}
+        role="group"
+        aria-label={`${rung.checks.length} checks`}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowLeft" && event.key !== "Escape") return;
+          event.preventDefault();
+          onBack();
+        }}
+      >
+        <table className="check-table">
+          <thead className="unseen">
+            <tr>
+              <th scope="col">Outcome</th>
+              <th scope="col">Check</th>
+              <th scope="col">What is the case</th>
+              <th scope="col">Clause</th>
+            </tr>
+          </thead>
+          <tbody>
+            {keyed(rung.checks, ({ check, says }) => `${check} ${says}`).map(({ key, item: check }) => (
+              <tr key={key} className={`check-${check.outcome}`}>
+                <td>
+                  <Glyph shape={OUTCOME[check.outcome].shape} size={12} />{" "}
+                  <span className={check.outcome === "holds" ? "unseen" : "loud"}>{OUTCOME[check.outcome].word}</span>
+                </td>
+                <th scope="row">{check.title}</th>
+                <td>
+                  <bdi>{check.says}</bdi>
+                  {check.next !== undefined && (
+                    <p>
+                      <span className="meta">Next</span> <bdi>{check.next}</bdi>
+                    </p>
+                  )}
+                </td>
+                <td className="code">{check.clause}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rung.dropped.length > 0 && (
+          <p className="checks-note">
+            Asserted here, but nothing above leads to it: {rung.dropped.map((oid) => policyLine(book, oid)).join(", ")}.
+          </p>
+        )}
+        {rung.notes.map((note) => (
+          <p key={note} className="checks-note">
+            <bdi>{note}</bdi>
+          </p>
+        ))}
+        <p className="checks-note">
+          <NameText text={rung.subjectName} />, issued by <NameText text={rung.issuerName} />
+        </p>
+      </div>
+    </section>
+  );
+}

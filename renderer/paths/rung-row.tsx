@@ -1,0 +1,115 @@
+// Knows one row of a ladder: the certificate, its policies in words, the counters left, and where it breaks, why.
+// Leaves the drawn threads to threads.tsx and the list of checks to rung-checks.tsx.
+import { shortHash } from "../design/fingerprint.ts";
+import { Glyph } from "../design/glyph.tsx";
+import { NameText } from "../design/name-text.tsx";
+import { dayText } from "../design/when.ts";
+import type { LetterBook } from "./letters.ts";
+import type { PolicyBook } from "./policy-words.ts";
+import type { LadderCheck, LadderRung } from "./report.ts";
+import { COUNTERS, countChecks, counterText, policyLines, ROLES } from "./rung-words.ts";
+
+export interface RungRowProps {
+  readonly rung: LadderRung;
+  readonly rowIndex: number;
+  readonly isChosen: boolean;
+  readonly isBroken: boolean;
+  readonly book: PolicyBook;
+  readonly letters: LetterBook;
+  readonly onChoose: (rung: number) => void;
+}
+
+/** What breaks here, each with what was compared, the clause and the next step. */
+function Broken({ checks }: { readonly checks: readonly LadderCheck[] }) {
+  return (
+    <div className="broken-box">
+      {checks.map((check) => (
+        <div key={`${check.check}:${check.code}:${check.says}`} className="broken-check">
+          <p className="broken-title">
+            {check.title}: {check.outcome === "fails" ? "broken here" : "not known here"}
+          </p>
+          <p>
+            <bdi>{check.says}</bdi>
+          </p>
+          {check.next !== undefined && (
+            <p>
+              <span className="meta">Next</span> <bdi>{check.next}</bdi>
+            </p>
+          )}
+          <p className="meta">
+            {check.code !== undefined && <span className="mono">{check.code}</span>} · {check.clause}
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onChoose }: RungRowProps) {
+  const count = countChecks(rung);
+  const state = count.broken > 0 ? "invalid" : count.unknown > 0 ? "undetermined" : "valid";
+  const lines = policyLines(rung, book, letters);
+  const against = rung.checks.filter(({ outcome }) => outcome === "fails" || outcome === "unknown");
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isChosen}
+      tabIndex={isChosen ? 0 : -1}
+      data-row={rung.number}
+      className={`rung ${isBroken ? "broken" : ""}`}
+      onClick={() => onChoose(rung.number)}
+    >
+      <div role="rowheader" className="rung-certificate">
+        <span className="rung-number">{rung.number}</span>
+        <div>
+          <p className="loud">
+            <NameText text={rung.subject} />
+          </p>
+          <p className="second">
+            {ROLES[rung.role]} · until{" "}
+            <span className={rung.earliestEnd ? "loud" : undefined}>{dayText(rung.notAfter)}</span>
+          </p>
+          <p>
+            <span className="code">{shortHash(rung.certificate)}</span>{" "}
+            <span className="rung-count">
+              <Glyph shape={state} size={12} /> {count.says}
+            </span>
+          </p>
+        </div>
+      </div>
+      <div role="gridcell" className="rung-policies">
+        {lines.length === 0 ? (
+          <p>no policy is carried here</p>
+        ) : (
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {COUNTERS.map(({ name }) => (
+        <div key={name} role="gridcell" className="counter">
+          <span className={rung.changed.includes(name) ? "changed" : undefined}>
+            {counterText(rung.counters[name])}
+            {rung.changed.includes(name) && <span className="unseen"> changed</span>}
+          </span>
+        </div>
+      ))}
+      <div role="gridcell" className="counters-say">
+        <p>{rung.countersSay}</p>
+        {rung.namesAdded.map((name) => (
+          <p key={name}>
+            <bdi>{name}</bdi>
+          </p>
+        ))}
+      </div>
+      {isBroken && against.length > 0 && (
+        <div role="gridcell" className="rung-broken">
+          <Broken checks={against} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+// Knows the MessagePort of the desktop shell: asks the preload for it once and speaks the contract over it.
+// Leaves who may have the port to electron/main.ts.
+import { RPCLink } from "@orpc/client/message-port";
+import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
+import { PORT_GIVEN, PORT_WANTED } from "../../shared/contract/desktop-protocol.ts";
+import { type Connection, connectionBoard } from "./connection.ts";
+
+const PATIENCE_MS = 10_000;
+
+/** Asks for the port; without an answer in ten seconds the connection ends, saying so. */
+export function openPortConnection(): Connection {
+  const board = connectionBoard();
+  const onMessage = (event: MessageEvent<unknown>) => {
+    const port = event.ports[0];
+    if (event.source !== window || event.data !== PORT_GIVEN || port === undefined) return;
+    window.removeEventListener("message", onMessage);
+    window.clearTimeout(patience);
+    port.start();
+    board.show({ kind: "open" }, new RPCLink({ port, customJsonSerializers: [bytesSerializer] }));
+  };
+  const patience = window.setTimeout(() => {
+    window.removeEventListener("message", onMessage);
+    board.show({
+      kind: "ended",
+      ended: {
+        code: "core-silent",
+        cause: "The part of Concordat that keeps the record did not answer within 10 seconds.",
+        next: "Close this window and start Concordat again.",
+      },
+    });
+  }, PATIENCE_MS);
+  window.addEventListener("message", onMessage);
+  window.postMessage(PORT_WANTED, window.location.origin);
+  return { ...board, uploadHeaders: {} };
+}

@@ -1,0 +1,37 @@
+// Knows the reasons for which this window cannot be admitted, in words. Leaves showing them to session-ended.tsx.
+import type { Ended } from "./connection.ts";
+
+const START_AGAIN =
+  "Type npm start once more: it prints a fresh address for the running application. Open that address in this browser.";
+
+export const NO_SECRET: Ended = {
+  code: "no-secret",
+  cause: "This address has no secret in it, so Concordat cannot know that it was opened by you.",
+  next: START_AGAIN,
+};
+
+export const SECRET_SPENT: Ended = {
+  code: "secret-expired",
+  cause: "The secret in this address was used before or is older than 10 minutes.",
+  next: START_AGAIN,
+};
+
+export const NOT_ADMITTED: Ended = {
+  code: "session-expired",
+  cause:
+    "This window's session is not known to the running application: it was started anew or the session was closed.",
+  next: START_AGAIN,
+};
+
+export const NOT_REACHED: Ended = {
+  code: "application-not-reached",
+  cause: "Nothing answers at this address: Concordat is not running.",
+  next: "Start it with npm start and open the address it prints.",
+};
+
+/** What to say where `POST /session` answered neither 200 nor 403. */
+export const sessionRefused = (status: number): Ended => ({
+  code: "session-refused",
+  cause: `The application refused to open a session (HTTP status ${status}).`,
+  next: START_AGAIN,
+});

@@ -1,0 +1,68 @@
+// Knows the WebSocket of the browser shell: says the bearer first, tries again when it is lost, and knows which close
+// codes are final. Leaves where the bearer comes from to bearer.ts.
+import { RPCLink } from "@orpc/client/websocket";
+import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
+import {
+  CLOSE_NOT_ADMITTED,
+  CLOSE_SHUTTING_DOWN,
+  CLOSE_TOO_MANY,
+  SOCKET_PATH,
+} from "../../shared/contract/loopback-protocol.ts";
+import { type Connection, connectionBoard, type Ended } from "./connection.ts";
+import { NOT_ADMITTED } from "./session-end.ts";
+
+/** The first try comes at once; then the pauses grow, so that a core that starts again is not crowded. */
+const PAUSES_MS = [250, 500, 1000, 2000, 4000] as const;
+
+const FINAL: ReadonlyMap<number, Ended> = new Map([
+  [CLOSE_NOT_ADMITTED, NOT_ADMITTED],
+  [
+    CLOSE_TOO_MANY,
+    {
+      code: "too-many-windows",
+      cause: "Concordat has as many windows open as it allows.",
+      next: "Close another window, then reload this one.",
+    },
+  ],
+  [
+    CLOSE_SHUTTING_DOWN,
+    {
+      code: "application-closed",
+      cause: "Concordat was closed where it was started. Everything that was confirmed is in the record.",
+      next: "Start it again with npm start and open the address it prints.",
+    },
+  ],
+]);
+
+/** Opens the socket of this page's origin and keeps it open. `bearer` is the answer of `POST /session`. */
+export function openSocketConnection(bearer: string, onNotAdmitted: () => void): Connection {
+  const board = connectionBoard();
+  const address = new URL(SOCKET_PATH, window.location.href);
+  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+  let attempt = 0;
+  let since = 0;
+
+  const open = () => {
+    const socket = new WebSocket(address);
+    socket.addEventListener("open", () => {
+      socket.send(JSON.stringify({ bearer }));
+      attempt = 0;
+      board.show({ kind: "open" }, new RPCLink({ websocket: socket, customJsonSerializers: [bytesSerializer] }));
+    });
+    socket.addEventListener("close", (event) => {
+      const final = FINAL.get(event.code);
+      if (final !== undefined) {
+        if (event.code === CLOSE_NOT_ADMITTED) onNotAdmitted();
+        board.show({ kind: "ended", ended: final });
+        return;
+      }
+      if (attempt === 0) since = Date.now();
+      const pause = PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)];
+      attempt += 1;
+      board.show({ kind: "lost", attempt, since });
+      window.setTimeout(open, pause);
+    });
+  };
+  open();
+  return { ...board, uploadHeaders: { authorization: `Bearer ${bearer}` } };
+}

@@ -1,0 +1,46 @@
+// Knows the frame of every screen: navigation, the bar that says which record is open, the page for the address.
+// Leaves the pages to their folders.
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { CertificatesPage } from "./certificates/certificates-page.tsx";
+import { KeysButton } from "./keys-button.tsx";
+import { Navigation } from "./navigation.tsx";
+import { PathsPage } from "./paths/paths-page.tsx";
+import { useRoute } from "./route.ts";
+import { ConnectionBanner } from "./session/connection-banner.tsx";
+import { useConnectionState, useCore } from "./session/core.tsx";
+import { SessionEnded } from "./session/session-ended.tsx";
+import { useRecordChanges } from "./session/use-record-changes.ts";
+
+export function Shell() {
+  const { queries } = useCore();
+  const route = useRoute();
+  const connection = useConnectionState();
+  const { data: status } = useQuery(queries.session.status.queryOptions());
+  useRecordChanges();
+  useEffect(() => {
+    document.title = route.page === "paths" ? "Paths · Concordat" : "Certificates · Concordat";
+  }, [route.page]);
+
+  if (connection.kind === "ended") return <SessionEnded ended={connection.ended} />;
+  return (
+    <div className="shell">
+      <Navigation page={route.page} status={status} />
+      <header>
+        <div className="bar">
+          {status !== undefined && (
+            <p className="record">
+              <span className="meta">{status.kind === "sample" ? "Sample record" : "Record"}</span>{" "}
+              <bdi>{status.recordPath}</bdi>
+            </p>
+          )}
+          <KeysButton page={route.page} />
+        </div>
+        <ConnectionBanner />
+      </header>
+      <main className="page">
+        {route.page === "paths" ? <PathsPage query={route.query} /> : <CertificatesPage query={route.query} />}
+      </main>
+    </div>
+  );
+}
