@@ -1,77 +1,98 @@
-// Knows how a distinguished name is written for people: whole, in the order of the certificate, and as a plain name.
-// Leaves comparison to name-comparison.ts: these texts are never compared, two names may have the same one.
+// Knows how names from outside are written for people: plain, whole in the certificate's order, and safe to look at.
+// Leaves comparison to name-comparison.ts; text made here is never parsed or compared.
 import { toHex } from "../values/bytes.ts";
-import { stringText } from "./der-strings.ts";
-import type { AttributeValue, Name } from "./name.ts";
-
-/** RFC 4514 §3 and the attributes that PKIs use beside them; others are written as dotted OIDs. */
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  "2.5.4.3": "CN",
-  "2.5.4.4": "SN",
-  "2.5.4.5": "serialNumber",
-  "2.5.4.6": "C",
-  "2.5.4.7": "L",
-  "2.5.4.8": "ST",
-  "2.5.4.9": "street",
-  "2.5.4.10": "O",
-  "2.5.4.11": "OU",
-  "2.5.4.12": "title",
-  "2.5.4.42": "givenName",
-  "2.5.4.46": "dnQualifier",
-  "2.5.4.65": "pseudonym",
-  "2.5.4.97": "organizationIdentifier",
-  "0.9.2342.19200300.100.1.1": "UID",
-  "0.9.2342.19200300.100.1.25": "DC",
-  "1.2.840.113549.1.9.1": "emailAddress",
-};
-
-/** Where a plain name is looked for, best first; within one kind the last, which is the most particular. */
-const PLAIN: readonly string[] = ["2.5.4.3", "2.5.4.11", "2.5.4.10", "0.9.2342.19200300.100.1.25", "2.5.4.6"];
+import { isStringTag, stringText } from "./der-strings.ts";
+import { TAG, tagName } from "./der-tags.ts";
+import type { AttributeValue, Name, RelativeName } from "./name.ts";
+import { attributeLabel } from "./oid-names.ts";
 
 /**
- * Text from outside made safe to show in one line: controls, line breaks, bidirectional marks and other characters
- * that are not seen become `\u{…}`. Everything else stays as it is.
+ * Controls, formats (bidi marks and zero-width characters among them), line and paragraph separators, surrogates on
+ * their own, private use, noncharacters, characters without ink; and U+2039 itself, so that an escape cannot be forged.
  */
-export function visibleText(text: string): string {
-  return text.replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-// Cc, Cf (bidi marks, zero width), Zl, Zp, lone surrogates, private use and unassigned, and spaces other than U+0020.
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+const UNSAFE =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\u2039]/gu;
 
-/** The value of an attribute as text safe to show; `#` and hexadecimal where its type is no string (RFC 4514 §2.4). */
-export function attributeText(attribute: AttributeValue): string {
+/** Text in which each such character stands as `‹U+202E›`: four hexadecimal digits or more, upper case. */
+export const visibleText = (text: string): string =>
+  text.replace(UNSAFE, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `‹U+${code.toString(16).toUpperCase().padStart(4, "0")}›`;
+  });
+
+/**
+ * Text between U+2068 and U+2069 (UAX #9 §2.4.2): its direction cannot reorder what stands around it. For display only,
+ * never for what is copied or compared. The text has been through `visibleText`, so that it cannot close the isolate.
+ */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+export interface AttributeText {
+  /** Decoded, nothing escaped; `#` and the hexadecimal TLV (RFC 4514 §2.4) where it is no readable string. */
+  readonly text: string;
+  readonly readable: boolean;
+  /** What a reader should know of the decoding; absent where it was plain. */
+  readonly note?: string;
+}
+
+/**
+ * Decodes one value: UTF8String (strictly), PrintableString, IA5String, VisibleString, NumericString, BMPString,
+ * UniversalString, and TeletexString as Latin-1, which is what CAs put there. Octets that are not of their encoding are
+ * given whole as hexadecimal with a note, never with replacement characters: two different names would look the same.
+ */
+export function attributeText(attribute: AttributeValue): AttributeText {
   const text = stringText(attribute.tag, attribute.value);
-  return text === undefined ? `#${toHex(attribute.value)}` : visibleText(text);
+  if (text === undefined) {
+    const what = isStringTag(attribute.tag)
+      ? `octets that are not ${tagName(attribute.tag)}`
+      : `not a string but ${tagName(attribute.tag)}`;
+    return { text: hexText(attribute), readable: false, note: `${what}, in hexadecimal` };
+  }
+  if (attribute.tag === TAG.teletexString && /[^\x20-\x7e]/.test(text))
+    return { text, readable: true, note: "TeletexString, read as Latin-1" };
+  return { text, readable: true };
+}
+
+function hexText({ tag, value }: AttributeValue): string {
+  const octets: number[] = [];
+  for (let left = value.length; left > 0; left >>= 8) octets.unshift(left & 0xff);
+  const length = value.length < 0x80 ? [value.length] : [0x80 | octets.length, ...octets];
+  return `#${toHex(Uint8Array.of(tag, ...length))}${toHex(value)}`;
 }
 
 /**
- * A whole name, for example `C=US, O=Boeing, CN=Boeing PCA G3`; `(empty name)` for one without attributes.
+ * The whole name, in the certificate's order: `C=US, O=Example, CN=Example CA`, several values of one relative name
+ * joined by ` + `. Values are escaped as in RFC 4514 §2.4, except that what cannot be seen (NUL too) stands as
+ * `‹U+202E›`. The empty name gives the empty text.
  *
- * Departs from RFC 4514: in the certificate's order (§2.1 reverses it), with a space behind each comma, as people in
- * this field write names; characters are escaped as in §2.4.
+ * Departs from RFC 4514 §2.1: not reversed, and a blank follows each comma. This is for reading, not for LDAP.
  */
-export function nameText(name: Name): string {
-  if (name.relativeNames.length === 0) return "(empty name)";
-  const one = (attribute: AttributeValue) =>
-    `${SHORT_NAMES[attribute.type] ?? attribute.type}=${escaped(attributeText(attribute))}`;
-  return name.relativeNames.map((relative) => relative.map(one).join("+")).join(", ");
+export const nameText = (name: Name): string => name.relativeNames.map(relativeNameText).join(", ");
+
+const relativeNameText = (relativeName: RelativeName): string =>
+  relativeName.map((attribute) => `${attributeLabel(attribute.type)}=${escapedValue(attribute)}`).join(" + ");
+
+function escapedValue(attribute: AttributeValue): string {
+  const { text, readable } = attributeText(attribute);
+  if (!readable) return text;
+  const special = text.replace(/["+,;<=>\\]/g, "\\$&").replace(/^[ #]/, "\\$&");
+  return visibleText(text.length > 1 && text.endsWith(" ") ? `${special.slice(0, -1)}\\ ` : special);
 }
 
-const escaped = (text: string): string =>
-  text
-    .replace(/[",+;<>]/g, "\\$&")
-    .replace(/^[ #](?!([0-9a-f]{2})+$)/, "\\$&")
-    .replace(/ $/, "\\ ");
+const COMMON_NAME = "2.5.4.3";
+const ORGANIZATIONAL_UNIT = "2.5.4.11";
+const ORGANIZATION = "2.5.4.10";
 
-/** What a person calls it: the last common name, else unit, organisation, domain component, country; else the whole. */
+/**
+ * What a person calls it: the last commonName, else the last organizationalUnitName, else the last organizationName,
+ * else the whole name; `(empty name)` for the name without parts. What cannot be seen is spelt out. Not unique.
+ */
 export function plainName(name: Name): string {
-  const attributes = name.relativeNames.flat();
-  for (const type of PLAIN) {
-    const found = attributes.findLast((attribute) => attribute.type === type);
-    if (found !== undefined) {
-      const text = attributeText(found).trim();
-      if (text !== "") return text;
-    }
+  for (const type of [COMMON_NAME, ORGANIZATIONAL_UNIT, ORGANIZATION]) {
+    const last = name.relativeNames.flat().findLast((attribute) => attribute.type === type);
+    if (last === undefined) continue;
+    const { text } = attributeText(last);
+    if (text.trim() !== "") return visibleText(text);
   }
-  return nameText(name);
+  const whole = nameText(name);
+  return whole === "" ? "(empty name)" : whole;
 }

@@ -1,91 +1,45 @@
-// Knows the names of object identifiers that standards and vendors give: extensions, algorithms, purposes, access methods.
-// Leaves certificate policies to policy-names.ts and attribute types to distinguished-name-text.ts.
+// Knows how an object identifier is written for people: its name where one is known, and a short code with an arc alias.
+// Leaves names that a record's members gave to the record's registry, and the tables to oid-table.ts and its neighbour.
 import type { Oid } from "./oid.ts";
+import { type OidKind, type OidRow, STANDARD_OIDS } from "./oid-table.ts";
+import { ARC_ALIASES, POLICY_OIDS } from "./policy-oid-table.ts";
 
-const NAMES: Readonly<Record<string, string>> = {
-  // Extensions: RFC 5280 §4.2, X.509, RFC 6960, RFC 9608, RFC 6962, RFC 7633
-  "2.5.29.9": "subjectDirectoryAttributes",
-  "2.5.29.14": "subjectKeyIdentifier",
-  "2.5.29.15": "keyUsage",
-  "2.5.29.16": "privateKeyUsagePeriod",
-  "2.5.29.17": "subjectAltName",
-  "2.5.29.18": "issuerAltName",
-  "2.5.29.19": "basicConstraints",
-  "2.5.29.30": "nameConstraints",
-  "2.5.29.31": "cRLDistributionPoints",
-  "2.5.29.32": "certificatePolicies",
-  "2.5.29.33": "policyMappings",
-  "2.5.29.35": "authorityKeyIdentifier",
-  "2.5.29.36": "policyConstraints",
-  "2.5.29.37": "extendedKeyUsage",
-  "2.5.29.46": "freshestCRL",
-  "2.5.29.54": "inhibitAnyPolicy",
-  "2.5.29.56": "noRevAvail",
-  "1.3.6.1.5.5.7.1.1": "authorityInfoAccess",
-  "1.3.6.1.5.5.7.1.3": "qcStatements",
-  "1.3.6.1.5.5.7.1.11": "subjectInfoAccess",
-  "1.3.6.1.5.5.7.1.24": "tlsFeature",
-  "1.3.6.1.5.5.7.48.1.5": "ocsp-nocheck",
-  "1.3.6.1.4.1.11129.2.4.2": "signedCertificateTimestampList",
-  "2.16.840.1.113730.1.1": "netscape-cert-type",
-  "2.16.840.1.113730.1.13": "netscape-comment",
-  "1.2.840.113533.7.65.0": "entrustVersInfo",
-  "2.16.840.1.101.3.6.9.1": "piv-interim",
-  "1.3.6.1.4.1.311.20.2": "Microsoft certificate template name",
-  "1.3.6.1.4.1.311.21.1": "Microsoft CA version",
-  "1.3.6.1.4.1.311.21.2": "Microsoft previous CA certificate hash",
-  "1.3.6.1.4.1.311.21.7": "Microsoft certificate template",
-  "1.3.6.1.4.1.311.21.10": "Microsoft application policies",
-  // Key algorithms and signature algorithms: RFC 3279, RFC 4055, RFC 5758, RFC 8410, RFC 9881
-  "1.2.840.113549.1.1.1": "rsaEncryption",
-  "1.2.840.113549.1.1.2": "md2WithRSAEncryption",
-  "1.2.840.113549.1.1.4": "md5WithRSAEncryption",
-  "1.2.840.113549.1.1.5": "sha1WithRSAEncryption",
-  "1.2.840.113549.1.1.10": "RSASSA-PSS",
-  "1.2.840.113549.1.1.11": "sha256WithRSAEncryption",
-  "1.2.840.113549.1.1.12": "sha384WithRSAEncryption",
-  "1.2.840.113549.1.1.13": "sha512WithRSAEncryption",
-  "1.2.840.113549.1.1.14": "sha224WithRSAEncryption",
-  "1.2.840.10040.4.1": "DSA",
-  "1.2.840.10040.4.3": "dsa-with-SHA1",
-  "2.16.840.1.101.3.4.3.2": "dsa-with-SHA256",
-  "1.2.840.10045.2.1": "ecPublicKey",
-  "1.2.840.10045.4.1": "ecdsa-with-SHA1",
-  "1.2.840.10045.4.3.1": "ecdsa-with-SHA224",
-  "1.2.840.10045.4.3.2": "ecdsa-with-SHA256",
-  "1.2.840.10045.4.3.3": "ecdsa-with-SHA384",
-  "1.2.840.10045.4.3.4": "ecdsa-with-SHA512",
-  "1.3.101.112": "Ed25519",
-  "1.3.101.113": "Ed448",
-  "2.16.840.1.101.3.4.3.17": "ML-DSA-44",
-  "2.16.840.1.101.3.4.3.18": "ML-DSA-65",
-  "2.16.840.1.101.3.4.3.19": "ML-DSA-87",
-  // Purposes of a key: RFC 5280 §4.2.1.12, RFC 6960, RFC 8550 and vendors
-  "2.5.29.37.0": "anyExtendedKeyUsage",
-  "1.3.6.1.5.5.7.3.1": "serverAuth",
-  "1.3.6.1.5.5.7.3.2": "clientAuth",
-  "1.3.6.1.5.5.7.3.3": "codeSigning",
-  "1.3.6.1.5.5.7.3.4": "emailProtection",
-  "1.3.6.1.5.5.7.3.8": "timeStamping",
-  "1.3.6.1.5.5.7.3.9": "OCSPSigning",
-  "1.3.6.1.5.2.3.4": "pkinit-KPClientAuth",
-  "1.3.6.1.4.1.311.10.3.12": "Microsoft document signing",
-  "1.3.6.1.4.1.311.20.2.2": "Microsoft smart card logon",
-  "2.16.840.1.101.3.6.7": "piv-content-signing",
-  "2.16.840.1.101.3.6.8": "piv-cardAuth",
-  "2.16.840.1.101.3.8.7": "pivi-content-signing",
-  // Access methods: RFC 5280 §4.2.2
-  "1.3.6.1.5.5.7.48.1": "OCSP",
-  "1.3.6.1.5.5.7.48.2": "caIssuers",
-  "1.3.6.1.5.5.7.48.3": "timeStamping",
-  "1.3.6.1.5.5.7.48.5": "caRepository",
-  // Policy qualifiers and other names
-  "1.3.6.1.5.5.7.2.1": "cps",
-  "1.3.6.1.5.5.7.2.2": "unotice",
-  "1.3.6.1.4.1.311.20.2.3": "userPrincipalName",
-  "1.3.6.1.5.5.7.8.9": "SmtpUTF8Mailbox",
-  "2.16.840.1.101.3.6.6": "piv-FASC-N",
-};
+export interface OidName {
+  readonly kind: OidKind;
+  /** For example `organizationalUnitName`, `keyUsage`, `common-hardware`. */
+  readonly name: string;
+  /** For example `OU`; only attribute types have one, and not all. */
+  readonly short?: string;
+}
 
-/** The name that a standard or vendor gives it; `undefined` where we know none. */
-export const oidName = (oid: Oid): string | undefined => NAMES[oid];
+const NAMES: ReadonlyMap<string, OidName> = new Map(
+  [...STANDARD_OIDS, ["policy", POLICY_OIDS] as const].flatMap(([kind, rows]) =>
+    rows.map(
+      ([oid, name, short]: OidRow) => [oid, short === undefined ? { kind, name } : { kind, name, short }] as const,
+    ),
+  ),
+);
+
+/** What standards or a policy's owner say of `oid`; `undefined` where nothing is known, never a guess. */
+export const oidEntry = (oid: Oid): OidName | undefined => NAMES.get(oid);
+
+/** The name alone: `keyUsage`, `common-hardware`. */
+export const oidName = (oid: Oid): string | undefined => NAMES.get(oid)?.name;
+
+/** How an attribute type stands before `=` in a name: `CN`, `organizationIdentifier`, or the OID (RFC 4514 §2.3). */
+export function attributeLabel(type: Oid): string {
+  const known = NAMES.get(type);
+  return known?.kind === "attribute" ? (known.short ?? known.name) : type;
+}
+
+/** Longest arc first, so that an alias inside another's arc wins. */
+const ALIASES = [...ARC_ALIASES].sort(([a], [b]) => b.length - a.length);
+
+/**
+ * The code of an OID: `fpki·12` where an arc alias covers it, with all remaining arcs, else the OID whole. Arcs are
+ * compared whole: 2.16.840.1.101.3.2.1.31 is not under fpki.
+ */
+export function oidCode(oid: Oid): string {
+  for (const [arc, alias] of ALIASES) if (oid.startsWith(`${arc}.`)) return `${alias}·${oid.slice(arc.length + 1)}`;
+  return oid;
+}
