@@ -39,12 +39,24 @@ export function findCrlSigner(
     },
   };
   let best: CrlSigner | undefined;
-  for (const candidate of inOrder(crl, ports.issuersNamed(crl.issuer))) {
+  for (const candidate of inOrder(crl, candidatesFor(crl, subject, ports))) {
     const signer = examine(crl, candidate, subject, ports, circle);
     if (signer.kind === "trusted") return signer;
     best = best === undefined ? signer : weightier(best, signer);
   }
   return best ?? nobody;
+}
+
+/** The port's candidates, and `subject` where it has the name: a target need not be among the certificates of a pool. */
+function candidatesFor(
+  crl: CertificateList,
+  subject: Certificate,
+  ports: RevocationPorts,
+): readonly CrlIssuerCandidate[] {
+  const candidates = ports.issuersNamed(crl.issuer);
+  if (subject.subject.key !== crl.issuer.key || candidates.some(({ certificate }) => certificate?.id === subject.id))
+    return candidates;
+  return [...candidates, { name: subject.subject, publicKey: subject.publicKey, certificate: subject }];
 }
 
 /** Those whose subject key identifier is the CRL's authority key identifier come first. */

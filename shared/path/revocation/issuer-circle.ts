@@ -83,10 +83,8 @@ export class IssuerCircle {
         this.provisional.set(id, UNDETERMINED);
         return UNDETERMINED;
       }
-      if (verdict.kind === "valid") {
-        this.confirmed++;
-        this.forgive(cuts);
-      } else if (this.cutsSoFar > cuts) {
+      if (verdict.kind === "valid") this.confirmed++;
+      else if (this.cutsSoFar > cuts) {
         this.provisional.set(id, CIRCULAR);
         return CIRCULAR;
       }

@@ -203,9 +203,12 @@ describe("cRLIssuer and indirect CRLs, (b)(1), §5.3.3", () => {
     expect(status(target([]), list(undefined, { revoked: [entry(1, { certificateIssuer: [dn("Root")] })] }))).toBe(
       "good",
     );
+    const both = { certificateIssuer: [dn("Root"), dn("Other")] };
+    expect(status(target([]), list(undefined, { revoked: [entry(1, both)] }))).toBe("crl-unknown-critical");
   });
   test("the issuer's own CRL revokes too, though the point names somebody else", () => {
     expect(of(delegated, indirect(), list(undefined, { revoked: [entry(7)] }))).toBe("revoked");
     expect(of(delegated, list())).toBe("good");
+    expect(of(delegated, list({ distributionPoint: full(dn("p1")) }))).toBe("crl-scope");
   });
 });

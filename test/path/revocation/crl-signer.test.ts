@@ -7,7 +7,9 @@ import {
   checkerOf,
   crl,
   crlIssuer,
+  dn,
   entry,
+  idp,
   inShort,
   key,
   name,
@@ -83,6 +85,19 @@ describe("the key", () => {
     expect(run("B")).toEqual(["good", "B"]);
     expect(run("A")).toEqual(["good", "B", "A"]);
   });
+});
+
+test("the certificate itself may have signed the CRL that covers it, though nobody offers it as a candidate", () => {
+  const own = crlIssuer({
+    id: "own",
+    issuer: ROOT,
+    subject: CA,
+    key: "A",
+    known: { cRLDistributionPoints: [{ cRLIssuer: [dn("CA")] }] },
+  });
+  const status = (letter: string) =>
+    inShort(checkerOf({ crls: [crl({ id: "c1", issuer: CA, key: letter, ...idp({ indirectCRL: true }) })] })(own));
+  expect([status("A"), status("B")]).toEqual(["good", "crl-signature"]);
 });
 
 describe("the right to sign CRLs, RFC 10007", () => {

@@ -6,9 +6,7 @@ import { toHex } from "../../../shared/values/bytes.ts";
 
 const octets = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 22 }),
-  fc
-    .array(fc.constantFrom(0, 0x7f, 0x80, 0xff), { minLength: 1, maxLength: 3 })
-    .map((list) => Uint8Array.from(list)),
+  fc.array(fc.constantFrom(0, 0x7f, 0x80, 0xff), { minLength: 1, maxLength: 3 }).map((list) => Uint8Array.from(list)),
 );
 const numberOf = (bytes: Uint8Array): bigint => BigInt.asIntN(8 * bytes.length, BigInt(`0x${toHex(bytes)}`));
 

@@ -107,6 +107,33 @@ describe("two CRL issuers that cover each other", () => {
   });
 });
 
+describe("an answer that was cut short", () => {
+  // A's status is on crl-B and crl-C, B's on crl-A, C's on crl-C: asked about A, B is cut short, then C vouches for A
+  const three = [issuer("A", "B", "C"), issuer("B", "A"), issuer("C", "C")];
+  const crls = [indirect("A"), indirect("B"), indirect("C")];
+  test("is not kept for later", () => {
+    const check = world(three, crls);
+    expect([target("A"), ...three, target("B")].map(check)).toEqual(Array(5).fill("good"));
+  });
+  test("makes no difference where the answer was found without it", () => {
+    const listing = certificate({
+      id: "t",
+      issuer: name("Q"),
+      serial: [77],
+      known: { cRLDistributionPoints: [{ cRLIssuer: [dn("A"), dn("C")] }] },
+    });
+    const entry77 = { revoked: [entry(77, { certificateIssuer: [dn("Q")] })] };
+    // A is good but expired: its CRL, which lists the target, is dismissed and does not leave the status open.
+    const check = checkerOf({
+      issuers: three,
+      crls: [{ ...indirect("A"), ...entry77 }, indirect("B"), indirect("C")],
+      trusts: (each, again) =>
+        byStatus(each, again).kind === "valid" && each.id !== "A" ? { kind: "valid" } : { kind: "invalid" },
+    });
+    expect(inShort(check(listing))).toBe("good");
+  });
+});
+
 describe("longer circles", () => {
   const letters = (count: number) => Array.from({ length: count }, (_, i) => String.fromCharCode(65 + i));
   test("of three are unknown; with an exit they are good", () => {

@@ -103,6 +103,7 @@ describe("a delta belongs to a complete CRL when", () => {
       "good",
       "good",
     ]);
+    expect(both(idp({}), idp({ distributionPoint: { kind: "fullName", names: [] } }))).toBe("good");
     const some = idp({ onlySomeReasons: new Set(["keyCompromise"]) });
     expect([both(some, some), both(some, idp({}))]).toEqual(["revoked", "reasons-not-covered"]);
   });
@@ -121,6 +122,14 @@ describe("a delta belongs to a complete CRL when", () => {
   test("the same key verifies both", () => {
     expect(status(base(3), delta(5, 3, { ...listed, key: "Z" }))).toBe("good");
     expect(status(base(3, listed), delta(5, 3, { ...removed, key: "Z" }))).toBe("revoked");
+  });
+  test("its signature can still be paid for; else the status stays open", () => {
+    const check = (second: CertificateList) =>
+      checkerOf({
+        crls: [base(3), second],
+        verifyCrl: ({ id }) => ({ kind: id === "base" ? "good" : "budget-spent" }),
+      })(target);
+    expect([inShort(check(delta(5, 3, listed))), inShort(check(delta(5, 3)))]).toEqual(["undetermined", "good"]);
   });
   test("authority key identifiers do not matter", () => {
     const aki = (octet: number) => ({ authorityKeyIdentifier: { keyIdentifier: Uint8Array.of(octet) } });

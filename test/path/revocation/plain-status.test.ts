@@ -115,6 +115,21 @@ describe("a CRL that may not be used", () => {
 });
 
 describe("several CRLs", () => {
+  test("no more of them are verified than it takes, newest first", () => {
+    const verified: string[] = [];
+    const check = checkerOf({
+      crls: [plain({ id: "old", thisUpdate: at("2020-05-01T00:00:00Z") }), plain({ id: "new" })],
+      verifyCrl: ({ id }) => {
+        verified.push(id);
+        return { kind: "good" };
+      },
+    });
+    expect([check(target), verified]).toEqual([{ kind: "good", crls: ["new"] }, ["new"]]);
+  });
+  test("of several entries for the certificate the first is told", () => {
+    const revoked = [entry(7, { reason: "superseded" }), entry(7, { reason: "keyCompromise" })];
+    expect(status(plain({ revoked }))).toMatchObject({ kind: "revoked", reason: "superseded" });
+  });
   test("one that lists the certificate is enough, however new the others and however given", () => {
     const older = plain({ id: "old", thisUpdate: at("2020-05-01T00:00:00Z"), revoked: [entry(7)], ...numbered(1) });
     const newer = plain({ id: "new", thisUpdate: at("2020-06-02T00:00:00Z"), ...numbered(2) });
