@@ -9,19 +9,19 @@ import * as x509 from "@peculiar/x509";
 const KEY = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
 // A few DER values that the library has no class for.
-const tlv = (tag: number, ...content: readonly Uint8Array[]): Uint8Array => {
+const tlv = (tag: number, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   const body = Buffer.concat(content);
   if (body.length < 128) return Buffer.concat([Buffer.from([tag, body.length]), body]);
   if (body.length < 256) return Buffer.concat([Buffer.from([tag, 0x81, body.length]), body]);
   return Buffer.concat([Buffer.from([tag, 0x82, body.length >> 8, body.length & 255]), body]);
 };
-const oid = (dotted: string): Uint8Array => {
+const oid = (dotted: string): Uint8Array<ArrayBuffer> => {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
   const base128 = (value: number): readonly number[] =>
     value < 128 ? [value] : [...base128(value >> 7).map((octet) => octet | 0x80), value & 127];
   return tlv(6, Buffer.from([first * 40 + second, ...rest].flatMap(base128)));
 };
-const extension = (id: string, critical: boolean, value: Uint8Array) => new x509.Extension(id, critical, value);
+const extension = (id: string, critical: boolean, value: Uint8Array<ArrayBuffer>) => new x509.Extension(id, critical, value);
 
 const policies = (list: readonly string[]) =>
   extension("2.5.29.32", false, tlv(0x30, ...list.map((policy) => tlv(0x30, oid(policy)))));
