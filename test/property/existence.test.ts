@@ -7,6 +7,7 @@ import { bruteForce } from "../judge/brute-force.ts";
 import { fakeVerifier } from "../mesh/key-scheme.ts";
 import { buildMesh } from "../mesh/mesh.ts";
 import { parallelMesh } from "../mesh/parallel-mesh.ts";
+import { wovenMesh } from "../mesh/woven-mesh.ts";
 import { compareExistence, serials } from "./agreement.ts";
 import { forMeshes } from "./for-meshes.ts";
 import type { Complaint } from "./shrink-mesh.ts";
@@ -25,6 +26,10 @@ test("the same where many certificates lead to each CA, so that most partial pat
   timeout: 120_000,
 }, () => {
   forMeshes(0, 3_000, agrees, parallelMesh);
+});
+
+test("the same where policies are mapped on and on, so that what was visited decides", { timeout: 120_000 }, () => {
+  forMeshes(0, 3_000, agrees, wovenMesh);
 });
 
 /** All that a report says, spent steps aside, as text; with `failure` false only verdict and paths. */
