@@ -1,0 +1,46 @@
+// Knows the core in the desktop shell: a utility process that owns the record and answers over the ports it is given.
+// Leaves windows, and who may have a port, to main.ts. Started with the folder and `own` or `sample` as arguments.
+import { RPCHandler } from "@orpc/server/message-port";
+import type { CallContext } from "../api/context.ts";
+import { handlerOptions, router } from "../api/router.ts";
+import { explainCoreRefusal, openCore } from "../core.ts";
+import { localUser } from "../local-user.ts";
+import { newNonce } from "../loopback/hand-over.ts";
+import { fillWithSample } from "../sample.ts";
+import type { FromCoreProcess } from "./core-messages.ts";
+
+type Port = Parameters<RPCHandler<CallContext>["upgrade"]>[0] & { start(): void };
+
+/** The part of Electron's `process.parentPort` that is used; the package itself is for main.ts and preload.ts alone. */
+interface ParentPort {
+  on(event: "message", listener: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void): void;
+  postMessage(message: FromCoreProcess): void;
+}
+const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
+
+async function main(parent: ParentPort): Promise<void> {
+  const [folder = "", kind] = process.argv.slice(2);
+  const opened = openCore(folder, kind === "sample" ? "sample" : "own");
+  if (!opened.ok) {
+    parent.postMessage({ kind: "refused", reason: explainCoreRefusal(opened.error) });
+    return;
+  }
+  const { core, lock, close } = opened.value;
+  lock.announce({ pid: process.pid, nonce: newNonce() });
+  if (kind === "sample") await fillWithSample(core);
+  const handler = new RPCHandler<CallContext>(router, handlerOptions);
+  parent.on("message", ({ data, ports }) => {
+    if (data === "close") {
+      void close().then(() => process.exit(0));
+      return;
+    }
+    for (const port of ports) {
+      handler.upgrade(port, { context: { core, actor: localUser(), roles: [] } });
+      port.start();
+    }
+  });
+  parent.postMessage({ kind: "ready" });
+}
+
+if (parentPort === undefined) throw new Error("the core process is started by the desktop shell");
+await main(parentPort);
