@@ -17,10 +17,11 @@ export function prepareText(text: string): string | undefined {
   const folded = foldCase(foldCase(mapped.normalize("NFKC")).normalize("NFKC")).normalize("NFKC");
   if (PROHIBITED.test(folded)) return undefined;
   // §2.6.1: a space before a combining mark is a character of its own, not white space between words.
+  // Runs first, so that what is left to trim is one space: `/ +$/` alone would take quadratic time.
   return folded
-    .replace(/^ +(?!\p{M})/u, "")
-    .replace(/ +$/, "")
-    .replace(/ +(?!\p{M})/gu, " ");
+    .replace(/ +(?!\p{M})/gu, " ")
+    .replace(/^ (?!\p{M})/u, "")
+    .replace(/ $/, "");
 }
 
 /** RFC 4518 §2.2, first paragraph: soft hyphens, variation selectors, controls that are no white space, zero width. */
