@@ -8,6 +8,7 @@ import { fullHash } from "../design/fingerprint.ts";
 import { keyed } from "../design/keyed.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
+import { timeText } from "../design/when.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { ROLE_WORDS } from "./certificate-columns.tsx";
@@ -20,7 +21,7 @@ function Fields({ fields }: { readonly fields: readonly DetailField[] }) {
         <div key={key}>
           <dt>{field.label}</dt>
           <dd>
-            <bdi>{field.says}</bdi>
+            <bdi>{timeText(field.says)}</bdi>
             {field.exact !== undefined && field.exact !== field.says && (
               <>
                 <br />
@@ -69,7 +70,7 @@ export function CertificateDetails({ row, onClose }: { readonly row: Certificate
       )}
       {data !== undefined && (
         <>
-          <Fields fields={data.fields} />
+          <Fields fields={data.fields.filter(({ label }) => label !== "SHA-256")} />
           <h3>{counted(data.findings.length, "finding")}</h3>
           {data.findings.length === 0 && <p className="second">Its bytes are as the standards ask.</p>}
           {keyed(data.findings, ({ code, offset }) => `${code} ${offset}`).map(({ key, item: finding }) => (

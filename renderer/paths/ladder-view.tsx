@@ -14,7 +14,7 @@ import { Threads } from "./threads.tsx";
 import { useRowPlaces } from "./use-row-places.ts";
 
 /** In rem: what the certificate and the counters take beside the threads. */
-const BESIDE = 35;
+const BESIDE = 30;
 
 /** What the counters are before the first certificate: RFC 5280 §6.1.2 (d) to (f), by what the question demands. */
 const STARTS_AT_ZERO: Partial<Record<CounterName, Demand>> = {

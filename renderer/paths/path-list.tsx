@@ -2,7 +2,7 @@
 // Leaves their order to the core.
 import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from "react-aria-components";
 import { Glyph } from "../design/glyph.tsx";
-import { counted, numberText } from "../design/number-text.ts";
+import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
 import type { Ladder, LadderReport } from "./report.ts";
 
@@ -36,6 +36,17 @@ function stopsBecause(ladder: Ladder): string {
 const through = (ladder: Ladder) =>
   [ladder.anchor.subject, ...ladder.rungs.slice(0, -1).map(({ subject }) => subject)].join(" → ");
 
+/** How complete the answer is, and what it took. */
+export function SearchWords({ report }: { readonly report: LadderReport }) {
+  const { steps, signatureChecks, nameComparisons } = report.spent;
+  return (
+    <>
+      {MORE[report.more]} Spent: {counted(steps, "step")}, {counted(signatureChecks, "signature check")},{" "}
+      {counted(nameComparisons, "name comparison")}.
+    </>
+  );
+}
+
 export interface PathListProps {
   readonly report: LadderReport;
   readonly shown: string;
@@ -66,7 +77,6 @@ export function PathList({ report, shown, onShow }: PathListProps) {
       </ListBoxSection>
     );
   };
-  const { steps, signatureChecks, nameComparisons } = report.spent;
   return (
     <section className="card path-list" aria-label="Paths and near misses">
       {ladders.length > 0 && (
@@ -92,8 +102,7 @@ export function PathList({ report, shown, onShow }: PathListProps) {
         </ListBox>
       )}
       <p className="list-foot second">
-        {MORE[report.more]} Spent: {counted(steps, "step")}, {counted(signatureChecks, "signature check")},{" "}
-        {numberText(nameComparisons)} name {nameComparisons === 1 ? "comparison" : "comparisons"}.
+        <SearchWords report={report} />
       </p>
     </section>
   );

@@ -11,7 +11,7 @@ import { AnswerLine } from "./answer-line.tsx";
 import { askFailureOf } from "./ask-failure.ts";
 import { LadderView } from "./ladder-view.tsx";
 import { letterBook } from "./letters.ts";
-import { laddersOf, PathList } from "./path-list.tsx";
+import { laddersOf, PathList, SearchWords } from "./path-list.tsx";
 import { policyBook } from "./policy-words.ts";
 import { type AskedQuestion, askedOf, questionEntries, readQuestion } from "./question-address.ts";
 import { QuestionLine } from "./question-line.tsx";
@@ -79,7 +79,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
     );
   }
   const failure = asking.error === null ? undefined : askFailureOf(asking.error);
-  const hasList = report !== undefined && (ladders.length > 1 || report.verdict !== "valid");
+  const hasList = ladders.length > 1;
   return (
     <>
       <QuestionLine
@@ -139,7 +139,17 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
                 onChoose={(number) => change({ shown: question.shown, rung: number }, "replace")}
                 onChecks={() => checks.current?.focus()}
               />
+              {!hasList && (
+                <p className="list-foot second">
+                  <SearchWords report={report} />
+                </p>
+              )}
             </div>
+          )}
+          {shown === undefined && (
+            <p className="second">
+              <SearchWords report={report} />
+            </p>
           )}
           {hasList && <PathList report={report} shown={shown?.key ?? ""} onShow={show} />}
           {rung !== undefined && <RungChecks rung={rung} book={book} panel={checks} onBack={focusRung} />}

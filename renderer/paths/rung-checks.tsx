@@ -46,36 +46,26 @@ export function RungChecks({ rung, book, panel, onBack }: RungChecksProps) {
           onBack();
         }}
       >
-        <table className="check-table">
-          <thead className="unseen">
-            <tr>
-              <th scope="col">Outcome</th>
-              <th scope="col">Check</th>
-              <th scope="col">What is the case</th>
-              <th scope="col">Clause</th>
-            </tr>
-          </thead>
-          <tbody>
-            {keyed(rung.checks, ({ check, says }) => `${check} ${says}`).map(({ key, item: check }) => (
-              <tr key={key} className={`check-${check.outcome}`}>
-                <td>
-                  <Glyph shape={OUTCOME[check.outcome].shape} size={12} />{" "}
-                  <span className={check.outcome === "holds" ? "unseen" : "loud"}>{OUTCOME[check.outcome].word}</span>
-                </td>
-                <th scope="row">{check.title}</th>
-                <td>
+        <ul>
+          {keyed(rung.checks, ({ check, says }) => `${check} ${says}`).map(({ key, item: check }) => (
+            <li key={key} className={`check check-${check.outcome}`}>
+              <Glyph shape={OUTCOME[check.outcome].shape} size={12} label={OUTCOME[check.outcome].word} />
+              <p className="loud">{check.title}</p>
+              <div className="check-says">
+                <p>
+                  {check.outcome !== "holds" && <span className="loud">{OUTCOME[check.outcome].word}: </span>}
                   <bdi>{check.says}</bdi>
-                  {check.next !== undefined && (
-                    <p>
-                      <span className="meta">Next</span> <bdi>{check.next}</bdi>
-                    </p>
-                  )}
-                </td>
-                <td className="code">{check.clause}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </p>
+                {check.next !== undefined && (
+                  <p>
+                    <span className="meta">Next</span> <bdi>{check.next}</bdi>
+                  </p>
+                )}
+              </div>
+              <p className="code">{check.clause}</p>
+            </li>
+          ))}
+        </ul>
         {rung.dropped.length > 0 && (
           <p className="checks-note">
             Asserted here, but nothing above leads to it: {rung.dropped.map((oid) => policyLine(book, oid)).join(", ")}.

@@ -68,7 +68,7 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
           </p>
           <p className="second">
             {ROLES[rung.role]} · until{" "}
-            <span className={rung.earliestEnd ? "loud" : undefined}>{dayText(rung.notAfter)}</span>
+            <span className={rung.earliestEnd ? "day loud" : "day"}>{dayText(rung.notAfter)}</span>
           </p>
           <p>
             <span className="code">{shortHash(rung.certificate)}</span>{" "}

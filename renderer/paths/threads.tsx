@@ -70,16 +70,23 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
     if (from === undefined || border === undefined) return null;
     const to = link.ends ? border + END_TOP * rem : topOf(link.row);
     const [x, y] = [middle(link.fromX), middle(link.toX)];
-    const path =
-      x === y
-        ? `M${x} ${from}V${to}`
-        : `M${x} ${from}V${border}C${x} ${border + 0.8 * (to - border)} ${y} ${border + 0.2 * (to - border)} ${y} ${to}`;
-    const isAsked = asked.includes(link.lane);
+    const side = Math.sign(y - x);
+    // A curve leaves beside the straight line of its node and arrives beside that of the other.
+    const [start, end] = [x + side * 0.6 * rem, link.ends ? y : y - side * 1.2 * rem];
+    const half = (from + to) / 2;
+    const path = side === 0 ? `M${x} ${from}V${to}` : `M${start} ${from}C${start} ${half} ${end} ${half} ${end} ${to}`;
+    const isAsked = asked.includes(link.lane) && !(link.ends && side !== 0);
+    const straightToo = drawing.links.some(
+      (one) => one.row === link.row && one.fromX === link.fromX && one.toX === link.fromX,
+    );
+    const [markX, markY] = side === 0 ? [x, border] : [(start + end) / 2, half];
     return (
       <g key={`${link.row}:${link.fromX}:${link.toX}:${link.ends}`} className={threadClass(letters, link.lane)}>
         <path d={path} className={isAsked ? "thread asked" : "thread"} />
-        {link.mapped && <path d={`M${x} ${border - 6}l6 6-6 6-6-6z`} className="mapped" />}
-        {link.ends && <EndMark x={y} y={to} />}
+        {link.mapped && (side === 0 || !straightToo) && (
+          <path d={`M${markX} ${markY - 6}l6 6-6 6-6-6z`} className="mapped" />
+        )}
+        {link.ends && <EndMark x={end} y={to} />}
       </g>
     );
   };
