@@ -1,0 +1,57 @@
+// Knows the sentences about the way itself: repetitions, no way at all, an anchor that cannot serve, a spent budget.
+// Leaves clauses to clause.ts.
+import { assertNever } from "../../values/result.ts";
+import type { PathFinding } from "../finding.ts";
+import type { NameBook } from "../name-book.ts";
+import type { Wording } from "./wording.ts";
+
+export type RouteFinding = Extract<
+  PathFinding,
+  { kind: "certificate-repeated" | "entity-repeated" | "no-path-to-anchor" | "anchor-not-fit" | "budget-spent" }
+>;
+
+export function sayRoute(finding: RouteFinding, names: NameBook): Wording {
+  switch (finding.kind) {
+    case "certificate-repeated":
+      return {
+        says: `${names.certificate(finding.certificate)} stands on this path twice.`,
+        next: "Leave out what lies between the two places.",
+      };
+    case "entity-repeated":
+      return {
+        says: `${names.certificate(finding.certificate)} leads back to ${names.subject(finding.certificate)}, which the path has visited already, or which is an anchor.`,
+        next: "Use a path that visits each CA once; a path given outright may repeat a CA, though not a certificate.",
+      };
+    case "no-path-to-anchor":
+      return {
+        says: `From ${names.certificate(finding.certificate)} no chain of certificates leads up to an anchor of the question.`,
+        next: `Import the certificates above ${names.issuer(finding.certificate)}, or choose another anchor.`,
+      };
+    case "anchor-not-fit":
+      return {
+        says: `The anchor ${names.anchor(finding.anchor)} cannot serve with its own constraints applied: ${NOT_FIT[finding.reason]}.`,
+        next: "Ask without the anchor's own constraints, or choose another anchor.",
+      };
+    case "budget-spent":
+      return {
+        says: `The search stopped without an answer: its budget of ${finding.limit} ${SPENT[finding.what]} was spent.`,
+        next: "Ask again with ten times the budget, or with fewer anchors and certificates.",
+      };
+    default:
+      return assertNever(finding);
+  }
+}
+
+const NOT_FIT: Readonly<Record<Extract<PathFinding, { kind: "anchor-not-fit" }>["reason"], string>> = {
+  "no-cert-sign": "its keyUsage lacks keyCertSign",
+  "unknown-critical-extension": "it has a critical extension that is not processed here",
+  "any-policy-mapped": "it maps from or to anyPolicy",
+  "no-acceptable-policy": "it asserts none of the policies asked for",
+  "extension-malformed": "one of its extensions does not hold what its standard says",
+};
+
+const SPENT: Readonly<Record<Extract<PathFinding, { kind: "budget-spent" }>["what"], string>> = {
+  steps: "steps",
+  "signature-checks": "signature checks",
+  "name-comparisons": "name comparisons",
+};
