@@ -26,16 +26,21 @@ export interface PoolSource {
 /** How long a cancelled search may take to notice, in milliseconds; then its thread is ended and started anew. */
 const CANCEL_GRACE_MS = 2000;
 
-interface Waiting {
+interface Call {
+  readonly question: WorkerQuestion;
+  /** The flag that the thread polls. */
+  readonly cancelled: SharedArrayBuffer;
   readonly settle: (answer: Result<LadderReport, SearchCancelled>) => void;
   readonly fail: (reason: Error) => void;
 }
 
 interface Thread {
   readonly worker: Worker;
-  readonly waiting: Map<number, Waiting>;
+  readonly waiting: Map<number, Call>;
   revision: number;
 }
+
+const isCancelled = ({ cancelled }: Call): boolean => Atomics.load(new Int32Array(cancelled), 0) !== 0;
 
 /** One thread, started with the first question; `entry` is the worker's file. */
 export function pathService(source: PoolSource, entry = new URL("./path-worker.ts", import.meta.url)): PathService {
@@ -65,42 +70,40 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     return started;
   }
 
-  function send(to: Thread, message: ToPathWorker): void {
-    to.worker.postMessage(message);
+  /** Sends what the pool lacks, then the question. */
+  function dispatch(call: Call): void {
+    thread ??= start();
+    const to = thread;
+    const send = (message: ToPathWorker) => to.worker.postMessage(message);
+    const revision = source.revision();
+    if (revision !== to.revision) {
+      send({ kind: "add", certificates: source.octetsSince(to.revision) });
+      to.revision = revision;
+    }
+    asked += 1;
+    const number = asked;
+    to.waiting.set(number, call);
+    to.worker.ref();
+    send({ kind: "ask", number, question: call.question, cancelled: call.cancelled });
   }
 
-  async function end(which: Thread): Promise<void> {
+  /** Ends the thread; gives the calls that it still owed an answer. */
+  function abandon(which: Thread): { readonly owed: readonly Call[]; readonly ended: Promise<number> } {
     if (thread === which) thread = undefined;
-    for (const call of which.waiting.values()) call.settle(err({ kind: "search-cancelled" }));
+    const owed = [...which.waiting.values()];
     which.waiting.clear();
-    await which.worker.terminate();
+    return { owed, ended: which.worker.terminate() };
   }
 
   return {
     ask: (question, signal) => {
       if (closed || signal?.aborted) return Promise.resolve(err({ kind: "search-cancelled" }));
-      thread ??= start();
-      const used = thread;
-      const revision = source.revision();
-      if (revision !== used.revision) {
-        send(used, { kind: "add", certificates: source.octetsSince(used.revision) });
-        used.revision = revision;
-      }
-      asked += 1;
-      const number = asked;
-      const cancelled = new SharedArrayBuffer(4);
       return new Promise((resolve, reject) => {
-        const cancel = () => {
-          Atomics.store(new Int32Array(cancelled), 0, 1);
-          // The caller waits no longer; the thread gets a moment to stop by itself.
-          resolve(err({ kind: "search-cancelled" }));
-          setTimeout(() => {
-            if (used.waiting.has(number)) void end(used);
-          }, CANCEL_GRACE_MS).unref();
-        };
-        signal?.addEventListener("abort", cancel, { once: true });
+        const cancelled = new SharedArrayBuffer(4);
         const done = () => signal?.removeEventListener("abort", cancel);
-        used.waiting.set(number, {
+        const call: Call = {
+          question,
+          cancelled,
           settle: (answer) => {
             done();
             resolve(answer);
@@ -109,14 +112,30 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
             done();
             reject(reason);
           },
-        });
-        used.worker.ref();
-        send(used, { kind: "ask", number, question, cancelled });
+        };
+        const cancel = () => {
+          Atomics.store(new Int32Array(cancelled), 0, 1);
+          // The caller waits no longer; the thread gets a moment to stop by itself.
+          resolve(err({ kind: "search-cancelled" }));
+          setTimeout(() => endDeaf(call), CANCEL_GRACE_MS).unref();
+        };
+        signal?.addEventListener("abort", cancel, { once: true });
+        dispatch(call);
       });
     },
     close: async () => {
       closed = true;
-      if (thread !== undefined) await end(thread);
+      if (thread === undefined) return;
+      const { owed, ended } = abandon(thread);
+      for (const call of owed) call.settle(err({ kind: "search-cancelled" }));
+      await ended;
     },
   };
+
+  /** Where the thread has not let go of a cancelled call: starts a new one and asks it what others still wait for. */
+  function endDeaf(call: Call): void {
+    if (thread === undefined || ![...thread.waiting.values()].includes(call)) return;
+    const { owed } = abandon(thread);
+    for (const other of owed) if (!isCancelled(other)) dispatch(other);
+  }
 }
