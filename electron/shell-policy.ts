@@ -2,7 +2,7 @@
 // the window's preferences, as pure functions and frozen values. Leaves applying them to main.ts and loopback/.
 
 /** The one Trusted Types policy of the renderer: URLs of its own workers and nothing else. */
-export const TRUSTED_TYPES_POLICY = "concordat-worker";
+const TRUSTED_TYPES_POLICY = "concordat-worker";
 
 /** Where the page lives in the desktop shell. */
 export const DESKTOP_ORIGIN = "concordat://app";

@@ -77,7 +77,7 @@ export const DetailFieldSchema = z
   .readonly();
 export type DetailField = z.output<typeof DetailFieldSchema>;
 
-export const DetailExtensionSchema = z
+const DetailExtensionSchema = z
   .object({
     oid: OidSchema,
     /** Absent where the registry has no name for it. */
@@ -90,9 +90,8 @@ export const DetailExtensionSchema = z
     value: z.string(),
   })
   .readonly();
-export type DetailExtension = z.output<typeof DetailExtensionSchema>;
 
-export const DetailFindingSchema = z
+const DetailFindingSchema = z
   .object({
     class: z.enum(["encoding", "profile"]),
     code: z.string(),
@@ -101,9 +100,8 @@ export const DetailFindingSchema = z
     authority: z.string(),
   })
   .readonly();
-export type DetailFinding = z.output<typeof DetailFindingSchema>;
 
-export const CertificateDetailsSchema = z
+const CertificateDetailsSchema = z
   .object({
     row: CertificateRowSchema,
     fields: z.array(DetailFieldSchema).readonly(),
@@ -113,7 +111,6 @@ export const CertificateDetailsSchema = z
     der: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   })
   .readonly();
-export type CertificateDetails = z.output<typeof CertificateDetailsSchema>;
 
 export const certificates = {
   /** Every certificate, by plain subject name, then id; with the revision of the record it was read at. */

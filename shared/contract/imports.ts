@@ -5,7 +5,7 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { CertificateIdSchema } from "./wire-values.ts";
 
-export const UploadIdSchema = z.uuid();
+const UploadIdSchema = z.uuid();
 
 /** What became of one item of a file. `known`: the record had these octets already; nothing was changed. */
 export const ImportItemSchema = z.discriminatedUnion("outcome", [

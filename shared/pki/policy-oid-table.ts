@@ -11,6 +11,11 @@ export const ARC_ALIASES: readonly (readonly [arc: string, alias: string])[] = [
   ["2.16.840.1.101.3.2.1.12", "eca"],
   ["1.3.6.1.4.1.38099.1.1.1", "tscp"],
   ["1.3.6.1.4.1.39789.2.1.5", "strac"],
+  // X.660's arc for examples: the members of the built-in sample, resources/sample.
+  ["2.999.1", "aurora"],
+  ["2.999.2", "borealis"],
+  ["2.999.3", "cirrus"],
+  ["2.999.9", "bridge"],
 ];
 
 const under = (arc: string, rows: Readonly<Record<number, string>>): readonly OidRow[] =>
@@ -104,4 +109,8 @@ export const POLICY_OIDS: readonly OidRow[] = [
     10: "strac-mediumDevice",
     11: "strac-mediumDeviceHardware",
   }),
+  ...under("2.999.1", { 1: "aurora-medium", 2: "aurora-high" }),
+  ...under("2.999.2", { 1: "borealis-medium", 2: "borealis-high" }),
+  ...under("2.999.3", { 1: "cirrus-medium" }),
+  ...under("2.999.9", { 1: "bridge-medium", 2: "bridge-high" }),
 ];
