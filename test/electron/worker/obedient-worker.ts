@@ -31,7 +31,8 @@ parentPort?.on("message", (message: ToPathWorker) => {
       send({ kind: "cancelled", number });
       break;
     case 3:
-      for (;;);
+      while (pool >= 0);
+      break;
     case 4:
       process.exit(7);
       break;
