@@ -8,10 +8,10 @@ import { EXTENSION } from "./extension-oids.ts";
 import type { FindingLog } from "./finding-log.ts";
 
 /** RFC 5280 §4.1.2.2: serial numbers of up to 20 octets. */
-export const MAX_SERIAL_OCTETS = 20;
+const MAX_SERIAL_OCTETS = 20;
 
 /** Serial number: RFC 5280 §4.1.2.2. `serial` is the INTEGER's content; `offset` where it stands. */
-export function checkSerial(log: FindingLog, serial: Uint8Array, offset: number): void {
+function checkSerial(log: FindingLog, serial: Uint8Array, offset: number): void {
   const [first = 0] = serial;
   if (first >= 0x80) log.add("serial-negative", offset, "The serial number is negative.");
   else if (serial.every((octet) => octet === 0)) log.add("serial-zero", offset, "The serial number is 0.");

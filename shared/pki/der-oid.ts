@@ -3,7 +3,7 @@
 import type { Oid } from "./oid.ts";
 
 /** Longest OID read, in octets: the text stays under 513 characters. Those of X.509 have at most about 20. */
-export const MAX_OID_OCTETS = 128;
+const MAX_OID_OCTETS = 128;
 
 /**
  * What is wrong with the octets [start, end) as an OID; `undefined` where they are its one encoding.

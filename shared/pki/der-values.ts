@@ -12,7 +12,7 @@ import type { Oid } from "./oid.ts";
 // After a failure each of these gives an empty value; the reader's `failure` is what counts then.
 
 /** Largest count told apart; a greater INTEGER is given as this. */
-export const COUNT_CEILING = 2 ** 31;
+const COUNT_CEILING = 2 ** 31;
 const NO_OID = "" as Oid;
 const NO_OCTETS = new Uint8Array(0);
 const NO_TIME = instantOf(0);

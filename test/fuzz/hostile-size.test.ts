@@ -1,3 +1,5 @@
+// Knows that large, deep and lying input is read or refused quickly. Leaves damaged input to mutants.test.ts.
+// The times are far above what is needed and far below what quadratic work would take.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeTree } from "../../shared/pki/decode-tree.ts";

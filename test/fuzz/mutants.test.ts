@@ -1,3 +1,5 @@
+// Knows what must hold of any bytes: no throw, no hang, offsets within, the same again, bytes untouched, and nothing that
+// is not DER without a finding. Leaves the damage to mutate.ts and sizes to hostile-size.test.ts.
 import { expect, test } from "vitest";
 import { decodeTree } from "../../shared/pki/decode-tree.ts";
 import type { Extension } from "../../shared/pki/extension.ts";

@@ -1,3 +1,5 @@
+// Knows that any DER is laid out as a tree, within bounds, up to the octet where it cannot be followed.
+// Leaves the meaning of the octets to the tests of extensions.
 import { expect, test } from "vitest";
 import { decodeTree, type TreeNode } from "../../../shared/pki/decode-tree.ts";
 import {

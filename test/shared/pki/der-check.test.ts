@@ -1,3 +1,5 @@
+// Knows what is said of one element at a time, octet by octet. Leaves certificates to findings.test.ts.
+// What is readable is told apart from what is DER.
 import { describe, expect, test } from "vitest";
 import { checkDer } from "../../../shared/pki/der-check.ts";
 import { DerReader } from "../../../shared/pki/der-reader.ts";

@@ -1,3 +1,5 @@
+// Knows what OIDs, times and strings of given octets come to. Leaves where they stand to the tests of certificates.
+// Oracles: BigInt writing of OIDs, TextDecoder for UTF-8.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { oidAt } from "../../../shared/pki/der-oid.ts";

@@ -1,3 +1,5 @@
+// Knows that we read of all real certificates and CRLs what pkijs and node:crypto read of them. Leaves inputs that the
+// others accept and we refuse to findings.test.ts.
 import { X509Certificate } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

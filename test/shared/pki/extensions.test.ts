@@ -1,3 +1,5 @@
+// Knows what each extension of certificates and CRLs is decoded to, and when it is malformed. Leaves the comparison with
+// other readers to differential.test.ts.
 import { describe, expect, test } from "vitest";
 import type { Certificate } from "../../../shared/pki/certificate.ts";
 import type { CertificateList } from "../../../shared/pki/crl.ts";

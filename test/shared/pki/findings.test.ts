@@ -1,3 +1,5 @@
+// Knows that each finding code is found where its rule is broken, at the octet, and not where the rule is just kept, and
+// that the docs list them all. Leaves the inputs to finding-cases.ts.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,5 @@
+// Knows which names are the same under RFC 5280 §7.1 and which only look so. Leaves name constraints to test/path.
+// PKITS 4.3 is the outside judge.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Name } from "../../../shared/pki/name.ts";
