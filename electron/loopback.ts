@@ -53,13 +53,15 @@ async function main(): Promise<number> {
     return 1;
   }
   const { core, close } = opened.value;
+  // Listened for before the address is printed: whoever reads it may stop us at once.
+  const stopped = stopSignal();
   try {
     if (demo) await fillWithSample(core);
     const page = loadPageFiles(join(APPLICATION_FOLDER, "dist", "renderer"));
     const shell = await startBrowserShell(opened.value, page, options.port);
     if (core.record.damage !== undefined) complain(`The record is open for reading only: ${core.record.damage}.`);
     const removeRedirect = present(shell.newAddress(), folder, options);
-    await stopSignal();
+    await stopped;
     removeRedirect();
     await shell.close();
     return 0;

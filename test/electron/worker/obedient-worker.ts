@@ -34,8 +34,7 @@ parentPort?.on("message", (message: ToPathWorker) => {
       while (pool >= 0);
       break;
     case 4:
-      process.exit(7);
-      break;
+      return process.exit(7);
     case 5:
       send({ kind: "failed", number, message: "the engine threw" });
       break;
