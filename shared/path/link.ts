@@ -11,6 +11,8 @@ export interface Link {
   readonly certificate: Certificate;
   /** Number of the subject's entity in the pool. */
   readonly subject: number;
+  /** Number of the issuer's name in the pool. */
+  readonly issuerName: number;
   readonly policies: CertificatePolicies;
   readonly selfIssued: boolean;
   /** Holds against this certificate wherever it stands: malformed or unknown critical extensions. */
@@ -47,12 +49,13 @@ const MUST_BE_READABLE: ReadonlySet<string> = new Set(
 
 export const isProcessed = (extension: Oid): boolean => PROCESSED.has(extension);
 
-/** A certificate's link; `subject` is the entity's number, `table` numbers its policies. */
-export function linkOf(certificate: Certificate, subject: number, table: PolicyTable): Link {
+/** A certificate's link; `subject` and `issuerName` are numbers of its pool, `table` numbers its policies. */
+export function linkOf(certificate: Certificate, subject: number, issuerName: number, table: PolicyTable): Link {
   const encoding = certificate.findings.find((finding) => finding.class === "encoding");
   return {
     certificate,
     subject,
+    issuerName,
     policies: certificatePoliciesOf(certificate, table),
     selfIssued: certificate.selfIssued,
     alwaysAgainst: certificate.extensions.flatMap((extension) => againstExtension(certificate, extension)),

@@ -3,18 +3,21 @@
 import type { Certificate, CertificateId } from "../pki/certificate.ts";
 import type { Name, NameKey } from "../pki/name.ts";
 import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "../pki/public-key.ts";
+import { equalBytes } from "../values/bytes.ts";
 import { type Link, linkOf } from "./link.ts";
 import { PolicyTable } from "./policy/policy-table.ts";
-import { keyTextOf, octetKey, SignatureCache } from "./signature-cache.ts";
+import { keyTextOf, SignatureCache } from "./signature-cache.ts";
 
 export interface Entity {
   readonly number: number;
+  /** Of the name in the pool: equal for entities of one name. */
+  readonly nameNumber: number;
   readonly name: Name;
   readonly publicKey: SubjectPublicKeyInfo;
   /** `keyTextOf` the key. */
   readonly keyText: string;
   /** Subject key identifiers that certificates give this key: they order attempts, they never decide. */
-  readonly keyIdentifiers: Set<string>;
+  readonly keyIdentifiers: Uint8Array[];
   /** Some candidate has this subject and key; otherwise only questions that name it as an anchor may see it. */
   candidate: boolean;
 }
@@ -34,12 +37,13 @@ export class PathPool {
   readonly entities: Entity[] = [];
   readonly links: readonly Link[];
   readonly signatures: SignatureCache;
-  readonly #entityByKey = new Map<NameKey, Map<string, Entity>>();
-  readonly #named = new Map<NameKey, Entity[]>();
-  readonly #issuedUnder = new Map<NameKey, Link[]>();
+  readonly #nameNumbers = new Map<NameKey, number>();
+  /** By name number: entities by key text, and in the order met. */
+  readonly #byKey: Map<string, Entity>[] = [];
+  readonly #named: Entity[][] = [];
   readonly #issuedTo: Link[][] = [];
   readonly #linkOf = new WeakMap<Certificate, Link>();
-  readonly #issuers = new Map<CertificateId, Issuer>();
+  readonly #issuers = new WeakMap<Link, Issuer>();
 
   constructor(certificates: readonly Certificate[], signatures: SignatureCache) {
     this.signatures = signatures;
@@ -53,31 +57,31 @@ export class PathPool {
       const entity = this.entities[link.subject];
       if (entity) entity.candidate = true;
       this.#issuedTo[link.subject]?.push(link);
-      const siblings = this.#issuedUnder.get(certificate.issuer.key);
-      if (siblings) siblings.push(link);
-      else this.#issuedUnder.set(certificate.issuer.key, [link]);
     }
-    const byId = (a: Link, b: Link) => (a.certificate.id < b.certificate.id ? -1 : 1);
-    for (const siblings of this.#issuedUnder.values()) siblings.sort(byId);
-    for (const siblings of this.#issuedTo) siblings.sort(byId);
     this.links = links;
+  }
+
+  /** A name's number in this pool: names that RFC 5280 §7.1 calls the same have the same. */
+  nameNumberOf(name: Name): number {
+    const known = this.#nameNumbers.get(name.key);
+    if (known !== undefined) return known;
+    this.#nameNumbers.set(name.key, this.#named.length);
+    this.#byKey.push(new Map());
+    return this.#named.push([]) - 1;
   }
 
   /** The entity of a name and key, made if there is none yet. */
   entityOf(name: Name, publicKey: SubjectPublicKeyInfo): Entity {
-    const byKey = this.#entityByKey.get(name.key) ?? new Map<string, Entity>();
-    if (byKey.size === 0) this.#entityByKey.set(name.key, byKey);
+    const nameNumber = this.nameNumberOf(name);
     const keyText = keyTextOf(publicKey);
-    let entity = byKey.get(keyText);
-    if (entity === undefined) {
-      entity = { number: this.entities.length, name, publicKey, keyText, keyIdentifiers: new Set(), candidate: false };
-      byKey.set(keyText, entity);
-      const named = this.#named.get(name.key);
-      if (named) named.push(entity);
-      else this.#named.set(name.key, [entity]);
-      this.entities.push(entity);
-      this.#issuedTo.push([]);
-    }
+    const known = this.#byKey[nameNumber]?.get(keyText);
+    if (known) return known;
+    const number = this.entities.length;
+    const entity = { number, nameNumber, name, publicKey, keyText, keyIdentifiers: [], candidate: false };
+    this.#byKey[nameNumber]?.set(keyText, entity);
+    this.#named[nameNumber]?.push(entity);
+    this.entities.push(entity);
+    this.#issuedTo.push([]);
     return entity;
   }
 
@@ -87,26 +91,27 @@ export class PathPool {
     if (known) return known;
     const entity = this.entityOf(certificate.subject, certificate.publicKey);
     const { subjectKeyIdentifier } = certificate.known;
-    if (subjectKeyIdentifier) entity.keyIdentifiers.add(octetKey(subjectKeyIdentifier));
-    const link = linkOf(certificate, entity.number, this.policies);
+    if (subjectKeyIdentifier) entity.keyIdentifiers.push(subjectKeyIdentifier);
+    const link = linkOf(certificate, entity.number, this.nameNumberOf(certificate.issuer), this.policies);
     this.#linkOf.set(certificate, link);
     return link;
   }
 
-  /** Candidates that name this issuer, by ascending hash. */
-  issuedUnder(name: NameKey): readonly Link[] {
-    return this.#issuedUnder.get(name) ?? [];
-  }
-
-  /** Candidates whose subject is this entity, by ascending hash. */
+  /** Candidates whose subject is this entity, in the order given. */
   issuedTo(entity: number): readonly Link[] {
     return this.#issuedTo[entity] ?? [];
   }
 
-  /** Entities of a name that candidates have or that are among `anchors`, in the order met. */
-  entitiesNamed(name: NameKey, anchors: ReadonlySet<number>): readonly Entity[] {
-    const known = this.#named.get(name);
-    if (known === undefined) return NONE;
+  /** The name number of an entity. */
+  nameOf(entity: number): number {
+    const { nameNumber } = this.entities[entity] ?? {};
+    if (nameNumber === undefined) throw new Error(`no entity has the number ${entity}`);
+    return nameNumber;
+  }
+
+  /** Entities with this name number that candidates have or that are among `anchors`, in the order met. */
+  entitiesNamed(nameNumber: number, anchors: ReadonlySet<number>): readonly Entity[] {
+    const known = this.#named[nameNumber] ?? NONE;
     if (known.every(({ candidate }) => candidate)) return known;
     return known.filter(({ candidate, number }) => candidate || anchors.has(number));
   }
@@ -116,23 +121,23 @@ export class PathPool {
    * first. Kept for the candidates' keys; `anchors` are tried besides. `spend` is called before each signature that is
    * really verified and may end the search by answering false: the answer is then `undefined`.
    */
-  issuerOf(certificate: Certificate, anchors: ReadonlySet<number>, spend: () => boolean): Issuer | undefined {
-    const kept = this.#issuers.get(certificate.id);
+  issuerOf(link: Link, anchors: ReadonlySet<number>, spend: () => boolean): Issuer | undefined {
+    const kept = this.#issuers.get(link);
     if (kept?.kind === "known") return kept;
-    const named = this.entitiesNamed(certificate.issuer.key, anchors);
+    const named = this.entitiesNamed(link.issuerName, anchors);
     if (kept && named.every(({ candidate }) => candidate)) return kept;
-    const issuer = this.#findIssuer(certificate, [...named], spend);
+    const issuer = this.#findIssuer(link.certificate, [...named], spend);
     const entity = issuer && issuer.kind !== "unknown" ? this.entities[issuer.entity] : undefined;
     if (issuer && (entity ? entity.candidate : named.every(({ candidate }) => candidate)))
-      this.#issuers.set(certificate.id, issuer);
+      this.#issuers.set(link, issuer);
     return issuer;
   }
 
   #findIssuer(certificate: Certificate, entities: Entity[], spend: () => boolean): Issuer | undefined {
     const { keyIdentifier } = certificate.known.authorityKeyIdentifier ?? {};
     if (keyIdentifier && entities.length > 1) {
-      const wanted = octetKey(keyIdentifier);
-      entities.sort((a, b) => Number(b.keyIdentifiers.has(wanted)) - Number(a.keyIdentifiers.has(wanted)));
+      const has = (entity: Entity) => Number(entity.keyIdentifiers.some((each) => equalBytes(each, keyIdentifier)));
+      entities.sort((a, b) => has(b) - has(a));
     }
     let unsupported: Issuer | undefined;
     let last: SignatureVerdict | undefined;

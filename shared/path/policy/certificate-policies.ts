@@ -9,9 +9,12 @@ export interface CertificatePolicies {
   readonly present: boolean;
   /** Without any-policy, each once. */
   readonly asserted: Int32Array;
+  readonly assertedSet: ReadonlySet<number>;
   readonly assertsAny: boolean;
   /** Issuer-domain policies, each once, and beside each its subject-domain policies. */
   readonly mapped: readonly PolicyMappingGroup[];
+  /** The same by issuer-domain policy. */
+  readonly mappedFrom: ReadonlyMap<number, Int32Array>;
   /** A mapping from or to any-policy, which RFC 5280 §6.1.4 (a) refuses. */
   readonly mapsAny: boolean;
   readonly requireExplicitPolicy: number;
@@ -49,11 +52,15 @@ export function certificatePoliciesOf(certificate: Certificate, table: PolicyTab
     const to = groups.get(from) ?? new Set<number>();
     groups.set(from, to.add(table.numberOf(subjectDomainPolicy)));
   }
+  const assertedSet = new Set(asserted);
+  const mapped = [...groups].map(([from, to]) => ({ from, to: Int32Array.from(to) }));
   return {
     present: certificatePolicies !== undefined,
-    asserted: Int32Array.from(new Set(asserted)),
+    asserted: Int32Array.from(assertedSet),
+    assertedSet,
     assertsAny,
-    mapped: [...groups].map(([from, to]) => ({ from, to: Int32Array.from(to) })),
+    mapped,
+    mappedFrom: new Map(mapped.map(({ from, to }) => [from, to])),
     mapsAny,
     requireExplicitPolicy: capped(policyConstraints?.requireExplicitPolicy),
     inhibitPolicyMapping: capped(policyConstraints?.inhibitPolicyMapping),

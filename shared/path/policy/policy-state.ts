@@ -109,7 +109,7 @@ export function admitPolicies(
   if (before.any) for (let i = 0; i < asserted.length; i++) table.bitOf(asserted[i] ?? 0);
   scratch.begin(table.words);
   // (d)(1)(i) and (d)(2): what is expected and asserted, or everything expected where anyPolicy covers it.
-  const wanted = takesAny ? undefined : markAsserted(asserted);
+  const wanted = takesAny ? undefined : said.assertedSet;
   for (let i = 0; i < before.policies.length; i++) {
     const policy = before.policies[i] ?? 0;
     if (wanted === undefined || wanted.has(policy)) scratch.unite(policy, before.roots, i * before.words, before.words);
@@ -122,16 +122,6 @@ export function admitPolicies(
     }
   }
   return scratch.finish(before.any && takesAny);
-}
-
-/** Sets of asserted policies are asked for often and are few: one per certificate. */
-const MARKED = new WeakMap<Int32Array, ReadonlySet<number>>();
-function markAsserted(asserted: Int32Array): ReadonlySet<number> {
-  const known = MARKED.get(asserted);
-  if (known) return known;
-  const set = new Set(asserted);
-  MARKED.set(asserted, set);
-  return set;
 }
 
 /**
@@ -147,7 +137,7 @@ export function mapPolicies(
   scratch: PolicyScratch,
 ): PolicyState {
   if (said.mapped.length === 0 || isNull(at)) return at;
-  const groups = groupsOf(said);
+  const groups = said.mappedFrom;
   const mayMap = mapping > 0;
   if (mayMap && at.any) for (const { from } of said.mapped) table.bitOf(from);
   scratch.begin(table.words);
@@ -166,15 +156,6 @@ export function mapPolicies(
     }
   }
   return scratch.finish(at.any);
-}
-
-const GROUPS = new WeakMap<CertificatePolicies, ReadonlyMap<number, Int32Array>>();
-function groupsOf(said: CertificatePolicies): ReadonlyMap<number, Int32Array> {
-  const known = GROUPS.get(said);
-  if (known) return known;
-  const groups = new Map(said.mapped.map(({ from, to }) => [from, to]));
-  GROUPS.set(said, groups);
-  return groups;
 }
 
 /** Bits of all roots that still have a policy at this depth: the set of RFC 9618 §5.5 (g) without anyPolicy. */

@@ -16,7 +16,7 @@ export interface Enumerated {
 
 /** Lists at most `limit` valid paths. Paths of one length are listed only once all of that length are known. */
 export function enumeratePaths(session: SearchSession, target: Link, account: Account, limit: number): Enumerated {
-  const closure = closureOf(session.pool, target.certificate, session.anchorEntities);
+  const closure = closureOf(session.pool, target, session.anchorEntities);
   const search = new DeepeningSearch(session, target, account, closure);
   const found: ValidPath[] = [];
   for (let length = 1; found.length <= limit; length++) {
@@ -49,7 +49,7 @@ class DeepeningSearch {
   pathsOf(length: number): { paths: ValidPath[]; deeper: boolean; complete: boolean } {
     const paths: ValidPath[] = [];
     let deeper = false;
-    const stack = this.#session.roots.filter(({ entity }) => this.#closure.has(entity)).toReversed();
+    const stack = this.#session.roots.filter(({ entity }) => this.#closure.distance.has(entity)).toReversed();
     for (let prefix = stack.pop(); prefix; prefix = stack.pop()) {
       if (!this.#account.step()) return { paths, deeper: true, complete: false };
       if (prefix.depth === length - 1) {
@@ -65,20 +65,17 @@ class DeepeningSearch {
 
   #conclude(prefix: Prefix): FinalState | undefined {
     const { pool, anchorEntities } = this.#session;
-    const { certificate, subject } = this.#target;
-    if (pool.entities[prefix.entity]?.name.key !== certificate.issuer.key) return undefined;
+    const { subject } = this.#target;
+    if (pool.nameOf(prefix.entity) !== this.#target.issuerName) return undefined;
     if (visits(prefix, subject) || anchorEntities.has(subject)) return undefined;
     const final = this.#session.conclude(prefix, this.#target, this.#account);
     return isFinding(final) ? undefined : final;
   }
 
   #extensions(prefix: Prefix): Prefix[] {
-    const { pool, anchorEntities } = this.#session;
-    const name = pool.entities[prefix.entity]?.name.key;
     const made: Prefix[] = [];
-    for (const link of name === undefined ? [] : pool.issuedUnder(name)) {
-      if (!this.#closure.has(link.subject) || anchorEntities.has(link.subject)) continue;
-      if (link.subject === this.#target.subject || visits(prefix, link.subject)) continue;
+    for (const link of this.#closure.below(this.#session.pool.nameOf(prefix.entity))) {
+      if (visits(prefix, link.subject)) continue;
       const next = this.#session.extend(prefix, link, this.#account);
       if (!isFinding(next)) made.push(next);
     }

@@ -42,14 +42,14 @@ export function exactSearch(
   limit: number,
   mayLead: MayLead = () => true,
 ): Found {
-  const closure = closureOf(session.pool, target.certificate, session.anchorEntities);
+  const closure = closureOf(session.pool, target, session.anchorEntities);
   const notes = new Notes();
   const end = account.steps + limit;
   const kept = new Map<number, Kept>();
-  let level: Prefix[] = session.roots.filter(({ entity }) => closure.has(entity));
+  let level: Prefix[] = session.roots.filter(({ entity }) => closure.distance.has(entity));
   while (level.length > 0) {
     for (const prefix of level) {
-      if (prefixNames(session, prefix, target)) continue;
+      if (session.pool.nameOf(prefix.entity) !== target.issuerName) continue;
       if (account.steps >= end || !account.step()) return { kind: "stopped", deadEnd: notes.nearest };
       if (visits(prefix, target.subject) || session.anchorEntities.has(target.subject)) {
         notes.add({
@@ -66,12 +66,12 @@ export function exactSearch(
     }
     const next: Prefix[] = [];
     for (const prefix of level) {
-      for (const link of session.pool.issuedUnder(entityName(session, prefix))) {
-        const remaining = closure.get(link.subject);
-        if (remaining === undefined || !passable(session, prefix, link, target)) continue;
+      for (const link of closure.below(session.pool.nameOf(prefix.entity))) {
+        if (visits(prefix, link.subject)) continue;
         if (account.steps >= end || !account.step()) return { kind: "stopped", deadEnd: notes.nearest };
         const made = session.extend(prefix, link, account);
-        if (isFinding(made)) notes.add({ prefix, link, finding: made, remaining });
+        if (isFinding(made))
+          notes.add({ prefix, link, finding: made, remaining: closure.distance.get(link.subject) ?? 0 });
         else if (mayLead(made) && keep(kept, made)) next.push(made);
       }
     }
@@ -79,20 +79,6 @@ export function exactSearch(
   }
   return { kind: "none", deadEnd: notes.nearest, unsupported: notes.unsupported, undetermined: notes.undetermined };
 }
-
-const entityName = (session: SearchSession, prefix: Prefix) => nameOf(session, prefix.entity);
-function nameOf(session: SearchSession, entity: number) {
-  const found = session.pool.entities[entity];
-  if (found === undefined) throw new Error(`no entity has the number ${entity}`);
-  return found.name.key;
-}
-
-const prefixNames = (session: SearchSession, prefix: Prefix, target: Link): boolean =>
-  entityName(session, prefix) !== target.certificate.issuer.key;
-
-/** A path visits an entity once, never the target's before the end, and never passes an anchor. */
-const passable = (session: SearchSession, prefix: Prefix, link: Link, target: Link): boolean =>
-  !session.anchorEntities.has(link.subject) && link.subject !== target.subject && !visits(prefix, link.subject);
 
 /** Adds a prefix unless one that is kept makes it needless. On a tie the first in path order stays. */
 function keep(kept: Map<number, Kept>, made: Prefix): boolean {

@@ -3,6 +3,7 @@ import type { Certificate } from "../../pki/certificate.ts";
 import type { SignatureVerdict } from "../../pki/public-key.ts";
 import type { Account } from "../budget.ts";
 import type { PathFinding } from "../finding.ts";
+import type { Link } from "../link.ts";
 import type { PathPool } from "../pool.ts";
 
 /** What of a session the question needs. */
@@ -32,11 +33,12 @@ export function signatureFinding(certificate: Certificate, verdict: SignatureVer
  */
 export function checkIssuedBy(
   session: IssuedBySession,
-  certificate: Certificate,
+  link: Link,
   entity: number,
   account: Account,
 ): PathFinding | undefined {
-  const issuer = session.pool.issuerOf(certificate, session.anchorEntities, account.signature);
+  const { certificate } = link;
+  const issuer = session.pool.issuerOf(link, session.anchorEntities, account.signature);
   if (issuer === undefined)
     return (
       account.exhausted ?? { kind: "budget-spent", what: "signature-checks", limit: account.limits.signatureChecks }

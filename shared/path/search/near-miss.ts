@@ -59,10 +59,10 @@ const nearer = (a: NearMiss, b: NearMiss): number =>
 export function nothingAbove(session: SearchSession, target: Link, account: Account): PathFinding {
   const { pool } = session;
   const { certificate } = target;
-  const [candidate] = pool.entitiesNamed(certificate.issuer.key, session.anchorEntities);
+  const [candidate] = pool.entitiesNamed(target.issuerName, session.anchorEntities);
   if (candidate === undefined)
     return { kind: "issuer-key-unknown", certificate: certificate.id, issuer: certificate.issuer.key, tried: 0 };
-  const unverified = checkIssuedBy(session, certificate, candidate.number, account);
+  const unverified = checkIssuedBy(session, target, candidate.number, account);
   if (unverified && unverified.kind !== "not-issued-here") return unverified;
   if (session.anchorEntities.has(target.subject)) return { kind: "entity-repeated", certificate: certificate.id };
   return { kind: "no-path-to-anchor", certificate: certificate.id };
@@ -84,7 +84,7 @@ class Routes {
     this.#session = session;
     this.#target = target;
     this.#account = account;
-    this.#closure = closureOf(session.pool, target.certificate, session.anchorEntities);
+    this.#closure = closureOf(session.pool, target, session.anchorEntities);
   }
 
   /** The route that broke off, continued to the target by the shortest way there is. */
@@ -100,7 +100,7 @@ class Routes {
   shortest(): Route[] {
     const found: Route[] = [];
     let level: { walk: Walk; entity: number; links: Link[] }[] = this.#session.roots
-      .filter(({ entity }) => this.#closure.has(entity))
+      .filter(({ entity }) => this.#closure.distance.has(entity))
       .map(({ walk }) => ({ walk, entity: walk.entity, links: [] }));
     let steps = 0;
     while (level.length > 0 && found.length < CANDIDATES) {
@@ -119,20 +119,14 @@ class Routes {
   }
 
   #below(entity: number): readonly Link[] {
-    const name = this.#session.pool.entities[entity]?.name.key;
-    if (name === undefined) return [];
-    const { pool, anchorEntities } = this.#session;
-    return pool
-      .issuedUnder(name)
-      .filter((link) => this.#closure.has(link.subject) && !anchorEntities.has(link.subject))
-      .filter((link) => link.subject !== this.#target.subject && this.#mayIssue(entity, link));
+    return this.#closure.below(this.#session.pool.nameOf(entity)).filter((link) => this.#mayIssue(entity, link));
   }
 
   /** Name chains, and no other key is known to have signed it. */
   #mayIssue(entity: number, link: Link): boolean {
     const { pool } = this.#session;
-    if (pool.entities[entity]?.name.key !== link.certificate.issuer.key) return false;
-    const against = checkIssuedBy(this.#session, link.certificate, entity, this.#account);
+    if (pool.nameOf(entity) !== link.issuerName) return false;
+    const against = checkIssuedBy(this.#session, link, entity, this.#account);
     return against?.kind !== "not-issued-here";
   }
 

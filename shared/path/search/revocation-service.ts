@@ -88,7 +88,7 @@ function crlIssuers(pool: PathPool, anchor: TrustAnchor, name: Name): readonly C
   const own: CrlIssuerCandidate[] =
     anchor.name.key === name.key ? [{ name: anchor.name, publicKey: anchor.publicKey }] : [];
   const certificates = pool
-    .entitiesNamed(name.key, new Set())
+    .entitiesNamed(pool.nameNumberOf(name), new Set())
     .flatMap(({ number }) => pool.issuedTo(number))
     .map(({ certificate }) => certificate)
     .sort((a, b) => (a.id < b.id ? -1 : 1));

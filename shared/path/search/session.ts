@@ -24,7 +24,7 @@ export interface Prefix {
   readonly walk: Walk;
   readonly state: PathState;
   /** What each certificate that was tried from here came to. */
-  readonly tried: Map<Link, Prefix | PathFinding>;
+  tried: Map<Link, Prefix | PathFinding> | undefined;
 }
 
 /** All that starts at one anchor. */
@@ -116,12 +116,13 @@ export class SearchSession {
 
   /** The prefix that one more certificate makes, or the first thing that stands against it. */
   extend(prefix: Prefix, link: Link, account: Account): Prefix | PathFinding {
-    const kept = prefix.tried.get(link);
+    const kept = prefix.tried?.get(link);
     if (kept !== undefined) return kept;
     const { walk } = prefix;
     const against = this.againstEdge(walk, link, prefix.entity, account);
     const made = against ?? this.#next(prefix, link, account);
     if (!isFinding(made) || made.kind !== "budget-spent") {
+      prefix.tried ??= new Map();
       prefix.tried.set(link, made);
       this.#prefixes++;
     }
@@ -130,7 +131,7 @@ export class SearchSession {
 
   /** §6.1.3 (a)(1), (3), (4): what depends on the issuer and not on the way to it. */
   againstEdge(walk: Walk, link: Link, issuer: number, account: Account): PathFinding | undefined {
-    const signature = checkIssuedBy(this, link.certificate, issuer, account);
+    const signature = checkIssuedBy(this, link, issuer, account);
     if (signature && !(this.#assumeVerified && signature.kind === "signature-unsupported")) return signature;
     const revocation = walk.revocation.check(link, account);
     return this.#assumeVerified && revocation?.kind === "signature-unsupported" ? undefined : revocation;
@@ -146,7 +147,7 @@ export class SearchSession {
     if (first) return first;
     if (state === undefined) throw new Error("processing ended without a finding");
     const { walk } = prefix;
-    return { entity: link.subject, link, parent: prefix, depth: prefix.depth + 1, walk, state, tried: new Map() };
+    return { entity: link.subject, link, parent: prefix, depth: prefix.depth + 1, walk, state, tried: undefined };
   }
 
   /** What the target comes to as the last certificate after this prefix: acceptable, or the first thing against it. */
@@ -190,7 +191,7 @@ const rootOf = (walk: Walk): Prefix => ({
   depth: 0,
   walk,
   state: walk.start.state,
-  tried: new Map(),
+  tried: undefined,
 });
 
 export const isFinding = (made: Prefix | FinalState | PathFinding): made is PathFinding => "kind" in made;

@@ -40,10 +40,12 @@ export type WalkFound =
  */
 export function walkSearch(session: SearchSession, target: Link, account: Account): WalkFound {
   const { pool, anchorEntities } = session;
-  const closure = closureOf(pool, target.certificate, anchorEntities);
+  const closure = closureOf(pool, target, anchorEntities);
   const kept = new Map<number, Map<number, Thread[]>>();
   const reached = new Set<number>();
-  let level = session.roots.filter(({ entity }) => closure.has(entity)).flatMap(({ walk }) => threadsFrom(walk));
+  let level = session.roots
+    .filter(({ entity }) => closure.distance.has(entity))
+    .flatMap(({ walk }) => threadsFrom(walk));
   while (level.length > 0) {
     const next: Thread[] = [];
     for (const thread of level) {
@@ -52,10 +54,7 @@ export function walkSearch(session: SearchSession, target: Link, account: Accoun
       if (arrives(session, thread, target, account)) return { kind: "walk", walk: thread.walk, links: linksOf(thread) };
     }
     for (const thread of level) {
-      const name = pool.entities[thread.entity]?.name.key;
-      if (name === undefined) continue;
-      for (const link of pool.issuedUnder(name)) {
-        if (!closure.has(link.subject) || anchorEntities.has(link.subject) || link.subject === target.subject) continue;
+      for (const link of closure.below(pool.nameOf(thread.entity))) {
         if (!account.step()) return { kind: "stopped" };
         for (const made of extend(session, thread, link, account)) if (keep(kept, made)) next.push(made);
       }
@@ -104,7 +103,7 @@ function carried(thread: Thread, link: Link, last: boolean): number[] {
 }
 
 function arrives(session: SearchSession, thread: Thread, target: Link, account: Account): boolean {
-  if (session.pool.entities[thread.entity]?.name.key !== target.certificate.issuer.key) return false;
+  if (session.pool.nameOf(thread.entity) !== target.issuerName) return false;
   if (!usable(session, thread, target, true, account) || violates(session, thread, target, account)) return false;
   if (thread.policy !== NONE) return carried(thread, target, true).length > 0;
   const explicit = target.policies.requireExplicitPolicy === 0 ? 0 : less(thread.explicit, 1);
