@@ -1,12 +1,12 @@
 // Knows the frame of every screen: navigation, the bar that says which record is open, the page for the address.
 // Leaves the pages to their folders.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { KeysButton } from "./keys-button.tsx";
 import { Navigation } from "./navigation.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
-import { useRoute } from "./route.ts";
+import { type PageName, useRoute } from "./route.ts";
 import { ConnectionBanner } from "./session/connection-banner.tsx";
 import { useConnectionState, useCore } from "./session/core.tsx";
 import { SessionEnded } from "./session/session-ended.tsx";
@@ -17,9 +17,16 @@ export function Shell() {
   const route = useRoute();
   const connection = useConnectionState();
   const { data: status } = useQuery(queries.session.status.queryOptions());
+  const main = useRef<HTMLElement>(null);
+  const drawn = useRef<PageName | undefined>(undefined);
   useRecordChanges();
   useEffect(() => {
     document.title = route.page === "paths" ? "Paths · Concordat" : "Certificates · Concordat";
+  }, [route.page]);
+  // Another page: reading and Tab go on from its beginning. Not at the start, when nothing was left behind.
+  useEffect(() => {
+    if (drawn.current !== undefined && drawn.current !== route.page) main.current?.focus();
+    drawn.current = route.page;
   }, [route.page]);
 
   if (connection.kind === "ended") return <SessionEnded ended={connection.ended} />;
@@ -38,7 +45,7 @@ export function Shell() {
         </div>
         <ConnectionBanner />
       </header>
-      <main className="page">
+      <main className="page" ref={main} tabIndex={-1}>
         {route.page === "paths" ? <PathsPage query={route.query} /> : <CertificatesPage query={route.query} />}
       </main>
     </div>

@@ -22,9 +22,3 @@ export function typedTime(text: string): string | undefined {
   const time = parseTime(day === undefined ? trimmed : `${day}T${minutes}${seconds}Z`);
   return time === undefined ? undefined : formatInstant(time.second);
 }
-
-/** `12 days` and the like between two times, coarse on purpose; `undefined` where one is no time. */
-export function daysBetween(from: string, to: string): number | undefined {
-  const [a, b] = [parseTime(from), parseTime(to)];
-  return a === undefined || b === undefined ? undefined : Math.floor((b.second - a.second) / 86400);
-}

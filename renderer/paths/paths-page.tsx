@@ -90,10 +90,13 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
         onChange={change}
       />
       {input === undefined ? (
-        <EmptyState
-          title="Which certificate?"
-          todo="Choose a certificate in the sentence above. The policy, the anchor and the time can stay as they are; each change asks again."
-        />
+        <div className="headline">
+          <h1>Which certificate?</h1>
+          <p className="detail">
+            Choose one in the sentence above. The policy, the anchor and the time can stay as they are; each change asks
+            again.
+          </p>
+        </div>
       ) : (
         <AnswerLine
           report={failure === undefined ? report : undefined}

@@ -33,10 +33,10 @@ const END_TOP = 1.125;
 /** Characters of the small fixed-width letters that fit a node. */
 const CODE_FITS = 19;
 
-export const threadClass = (letters: LetterBook, lane: string | undefined): string =>
+const threadClass = (letters: LetterBook, lane: string | undefined): string =>
   `thread-${lane === undefined ? "rest" : (letters.get(lane) ?? "rest")}`;
 
-export function Letters({ letters, roots }: { readonly letters: LetterBook; readonly roots: readonly string[] }) {
+function Letters({ letters, roots }: { readonly letters: LetterBook; readonly roots: readonly string[] }) {
   const shown = roots.filter((root) => letters.has(root));
   return (
     <>

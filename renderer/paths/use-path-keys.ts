@@ -24,11 +24,7 @@ export interface PathKeys {
 }
 
 /** The question as one plain sentence, with the whole hashes. */
-export function questionText({
-  question,
-  book,
-  certificates,
-}: Pick<PathKeys, "question" | "book" | "certificates">): string {
+function questionText({ question, book, certificates }: Pick<PathKeys, "question" | "book" | "certificates">): string {
   const nameOf = (id: string | undefined) => certificates?.find((row) => row.id === id)?.subject ?? "";
   const policies =
     question.policies.length === 0 ? "any policy" : question.policies.map((oid) => policyLine(book, oid)).join(" or ");

@@ -166,15 +166,6 @@ export const BOEING_MISS: Ladder = {
 };
 
 const spent = { steps: 12, signatureChecks: 4, nameComparisons: 6 };
-export const BOEING_REPORT: LadderReport = {
-  verdict: "valid",
-  answer: "Yes. It satisfies common-hardware through Boeing’s policy 12.",
-  detail: "Holds until 2025-07-31 23:59:59 UTC, when rung 3 expires. It is the only path.",
-  paths: [BOEING_LADDER],
-  misses: [],
-  more: "none",
-  spent,
-};
 export const BOEING_REFUSAL: LadderReport = {
   verdict: "invalid",
   answer: "No. common-high is lost at rung 2, from the Federal Bridge to CertiPath.",

@@ -1,0 +1,78 @@
+// Knows what a person sees of sessions: an address works once, a reload goes on, a lost connection is said and mended.
+// Leaves attacks on the shell to test/electron/loopback.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  axeViolations,
+  launchChromium,
+  type RunningConcordat,
+  removeFolder,
+  startConcordat,
+  temporaryFolder,
+  unfit,
+  watchedPage,
+} from "./running-concordat.ts";
+
+if (unfit !== undefined) process.stderr.write(`end-to-end skipped: ${unfit}\n`);
+
+describe.skipIf(unfit !== undefined)("a session", () => {
+  const folder = temporaryFolder();
+  let concordat: RunningConcordat;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await concordat?.stop();
+    removeFolder(folder);
+  });
+
+  test("is opened by the printed address once; a reload goes on, a second use says to start again", async () => {
+    const { page } = await watchedPage(browser);
+    await page.goto(concordat.address);
+    await page.getByText("No certificates yet.").waitFor();
+    await page.reload();
+    await page.getByText("No certificates yet.").waitFor();
+
+    const second = await watchedPage(browser);
+    await second.page.goto(concordat.address);
+    await second.page.getByText("secret-expired").waitFor();
+    expect(await second.page.getByRole("main").textContent()).toContain("npm start");
+    expect(await axeViolations(second.page)).toEqual([]);
+  });
+
+  test("is not opened by an address without a secret, and the page says why", async () => {
+    const { page } = await watchedPage(browser);
+    await page.goto(new URL(concordat.address).origin);
+    await page.getByText("no-secret").waitFor();
+    expect(await page.getByRole("main").textContent()).toContain("npm start");
+  });
+
+  test("ends in words when the application is closed", async () => {
+    const { page } = await watchedPage(browser);
+    await concordat.stop();
+    concordat = await startConcordat(folder);
+    await page.goto(concordat.address);
+    await page.getByText("No certificates yet.").waitFor();
+    await concordat.stop();
+    await page.getByText("application-closed").waitFor();
+    expect(await page.getByRole("main").textContent()).toContain("npm start");
+  });
+
+  test("lost without a word is tried again; an application started anew asks for a new address", async () => {
+    const { page } = await watchedPage(browser);
+    concordat = await startConcordat(folder);
+    const port = Number(new URL(concordat.address).port);
+    await page.goto(concordat.address);
+    await page.getByText("No certificates yet.").waitFor();
+    await concordat.kill();
+    await page.getByText("Connection lost.").waitFor();
+    // What was on screen stays readable meanwhile.
+    expect(await page.getByText("No certificates yet.").isVisible()).toBe(true);
+    expect(await axeViolations(page)).toEqual([]);
+    concordat = await startConcordat(folder, port);
+    await page.getByText("session-expired").waitFor();
+  });
+});
