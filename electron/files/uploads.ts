@@ -10,7 +10,7 @@ import { MAX_IMPORT_OCTETS } from "../../shared/pki/import-items.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 
 /** What an import reads at most: a larger file would wait here only to be rejected. */
-const UPLOAD_LIMIT = MAX_IMPORT_OCTETS;
+export const UPLOAD_LIMIT = MAX_IMPORT_OCTETS;
 
 export type UploadRefusal =
   | { readonly kind: "upload-too-large"; readonly limit: number }

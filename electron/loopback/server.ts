@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { SESSION_PATH, SessionRequestSchema, UPLOAD_PATH } from "../../shared/contract/loopback-protocol.ts";
 import type { PageFiles } from "../files/page-files.ts";
-import type { UploadStore } from "../files/uploads.ts";
+import { UPLOAD_LIMIT, type UploadStore } from "../files/uploads.ts";
 import { securityHeaders, withStyleNonce } from "../shell-policy.ts";
 import { HAND_OVER_PATH } from "./hand-over.ts";
 import { admit } from "./request-gate.ts";
@@ -67,10 +67,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, port: 
   const { method = "", url: target = "", rawHeaders } = request;
   const admission = admit({ method, target, rawHeaders, upgrade: false }, port);
   const refuse = (status: number, reason: string) => {
-    // What is left of the body is not wanted: the connection ends with the answer.
-    response.setHeader("Connection", "close");
+    // Node reads and drops what is left of the body: closing at once would reset the connection under the answer.
     respond(response, port, status, "text/plain; charset=utf-8", `${reason}\n`);
   };
+  const tooLarge = () => refuse(413, `a file may have ${UPLOAD_LIMIT} octets at most`);
   if (!admission.admitted) return refuse(admission.status, admission.reason);
   const { path } = admission;
   if (method !== "POST") {
@@ -95,10 +95,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, port: 
       const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? "")?.[1];
       if (bearer === undefined || !parts.secrets.isBearer(bearer)) return refuse(401, "a bearer is needed");
       if (request.headers["content-type"] !== "application/octet-stream") return refuse(415, "send octets");
+      // Said before the body is read: a stream that is cut at the limit takes its connection with it.
+      if (Number(request.headers["content-length"] ?? 0) > UPLOAD_LIMIT) return tooLarge();
       const received = await parts.uploads.receive(request);
       if (received.ok) return json(200, { upload: received.value.id, size: received.value.size });
       const refusal = received.error;
-      if (refusal.kind === "upload-too-large") return refuse(413, `a file may have ${refusal.limit} octets at most`);
+      if (refusal.kind === "upload-too-large") return tooLarge();
       if (refusal.kind === "upload-broken-off") return response.destroy();
       return refuse(507, `the file could not be stored: ${refusal.reason}`);
     }

@@ -173,6 +173,44 @@ describe("the socket", () => {
 });
 
 describe("uploads", () => {
+  test("past the limit are refused before they are read, and the answer arrives", () =>
+    withShell(async (running) => {
+      const bearer = await newBearer(running);
+      const head = (length: number) =>
+        [
+          `POST ${UPLOAD_PATH} HTTP/1.1`,
+          `Host: 127.0.0.1:${running.port}`,
+          `Origin: ${running.origin}`,
+          `Authorization: Bearer ${bearer}`,
+          "Content-Type: application/octet-stream",
+          `Content-Length: ${length}`,
+          "Connection: close",
+          "",
+          "x".repeat(100_000),
+        ].join("\r\n");
+      expect(statusOf(await sendRaw(running.port, head(128 * 1024 * 1024 + 1)))).toBe(413);
+      expect(readdirSync(join(running.folder, "uploads"))).toEqual([]);
+    }));
+
+  test("that break off in the middle leave nothing", () =>
+    withShell(async (running) => {
+      const bearer = await newBearer(running);
+      const lines = [
+        `POST ${UPLOAD_PATH} HTTP/1.1`,
+        `Host: 127.0.0.1:${running.port}`,
+        `Origin: ${running.origin}`,
+        `Authorization: Bearer ${bearer}`,
+        "Content-Type: application/octet-stream",
+        "Content-Length: 1000000",
+      ];
+      const stream = connect(running.port, "127.0.0.1");
+      stream.write(`${lines.join("\r\n")}\r\n\r\n${"x".repeat(100_000)}`);
+      const uploads = () => readdirSync(join(running.folder, "uploads"));
+      await expect.poll(uploads).toHaveLength(1);
+      stream.destroy();
+      await expect.poll(uploads).toEqual([]);
+    }));
+
   const upload = (origin: string, headers: Readonly<Record<string, string>>, body: Uint8Array<ArrayBuffer>) =>
     fetch(`${origin}${UPLOAD_PATH}`, { method: "POST", headers: { Origin: origin, ...headers }, body });
   const octets = { "Content-Type": "application/octet-stream" };
