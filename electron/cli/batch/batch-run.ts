@@ -1,0 +1,137 @@
+// Knows a run over a batch: pools defined so far, ids used, signatures verified, questions that share a session.
+// Leaves files and standard output to validate.ts.
+
+import { budgetFor } from "../../../shared/path/budget.ts";
+import { certificateNameBook } from "../../../shared/path/name-book.ts";
+import { createPool, type PathPool } from "../../../shared/path/pool.ts";
+import type { PathInputs, PathQuestion } from "../../../shared/path/question.ts";
+import { openSession } from "../../../shared/path/search/open-session.ts";
+import type { SearchSession } from "../../../shared/path/search/session.ts";
+import { searchPaths } from "../../../shared/path/search.ts";
+import { SignatureCache } from "../../../shared/path/signature-cache.ts";
+import { validatePath } from "../../../shared/path/validate-path.ts";
+import type { Certificate } from "../../../shared/pki/certificate.ts";
+import { createSignatureVerifier } from "../../crypto/verify-signature.ts";
+import { type BatchCase, batchCase, batchPools, type LineError, lineErrorOf } from "./case-schema.ts";
+import { checkCase, readAnchors, readCertificate, readCrls, readInputs, readPool } from "./read-case.ts";
+import { type BatchResult, resultOf, unreadableResult } from "./result-of.ts";
+
+/** Named pools keep a few sessions: cases over one pool mostly ask the same relying party's question. */
+interface NamedPool {
+  readonly certificates: readonly Certificate[];
+  readonly pool: PathPool;
+  readonly sessions: Map<
+    string,
+    { session: SearchSession; inputs: PathInputs; question: Omit<PathQuestion, "target"> }
+  >;
+}
+
+const KEPT_SESSIONS = 16;
+
+export class BatchRun {
+  readonly #signatures = new SignatureCache(createSignatureVerifier());
+  readonly #pools = new Map<string, NamedPool>();
+  readonly #ids = new Set<string>();
+
+  /** The answer to one line as a JSON value; undefined for a line that defines pools or is blank. */
+  answer(line: string): BatchResult | undefined {
+    if (line.trim() === "") return undefined;
+    const json = parseJson(line);
+    if (json === undefined) return failed(undefined, { code: "bad-json", message: "the line is not JSON" });
+    if (typeof json === "object" && json !== null && "pools" in json) return this.#definePools(json);
+    const id = idOf(json);
+    const parsed = batchCase.safeParse(json);
+    if (id !== undefined && this.#ids.has(id))
+      return failed(id, { code: "duplicate-id", message: "this id was used before" });
+    if (id !== undefined) this.#ids.add(id);
+    if (!parsed.success) return failed(id, lineErrorOf(parsed.error));
+    return this.#answerCase(parsed.data);
+  }
+
+  #definePools(json: object): BatchResult | undefined {
+    const parsed = batchPools.safeParse(json);
+    if (!parsed.success) return failed(undefined, lineErrorOf(parsed.error));
+    for (const [name, ders] of Object.entries(parsed.data.pools)) {
+      const certificates = readPool(ders);
+      this.#pools.set(name, { certificates, pool: createPool(certificates, this.#signatures), sessions: new Map() });
+    }
+    return undefined;
+  }
+
+  #answerCase(asked: BatchCase): BatchResult {
+    const contradiction = checkCase(asked);
+    if (contradiction) return failed(asked.id, contradiction);
+    const named = typeof asked.pool === "string" ? this.#pools.get(asked.pool) : undefined;
+    if (typeof asked.pool === "string" && named === undefined)
+      return failed(asked.id, { code: "unknown-pool", message: `no pool is named ${asked.pool.slice(0, 80)}` });
+    const began = process.hrtime.bigint();
+    const result = this.#search(asked, named);
+    const elapsedMicros = Number((process.hrtime.bigint() - began) / 1000n);
+    return "error" in result ? result : { ...result, elapsedMicros };
+  }
+
+  #search(asked: BatchCase, named: NamedPool | undefined): BatchResult {
+    const anchors = readAnchors(asked.anchors);
+    if (!anchors.ok) return failed(asked.id, anchors.error);
+    const inputs = readInputs(asked);
+    if (!inputs.ok) return failed(asked.id, inputs.error);
+    const target = readCertificate(asked.target);
+    if (!target.ok) return unreadableResult(asked.id, target.error);
+    const path: Certificate[] = [];
+    for (const der of asked.path ?? []) {
+      const read = readCertificate(der);
+      if (!read.ok) return unreadableResult(asked.id, read.error);
+      path.push(read.value);
+    }
+    const question = { anchors: anchors.value, time: asked.time, inputs: inputs.value, crls: readCrls(asked.crls) };
+    if (path.length > 0) {
+      const others = named?.certificates ?? (Array.isArray(asked.pool) ? readPool(asked.pool) : []);
+      const certificates = [...path, ...others];
+      const pool = createPool(certificates, this.#signatures);
+      const report = validatePath({ ...question, target: target.value }, path, pool, budgetFor(certificates.length));
+      return resultOf(asked.id, report, () => certificateNameBook([...certificates, target.value]));
+    }
+    const { pool, session, certificates } = this.#discovery(asked, question, named);
+    const report = searchPaths({ ...question, target: target.value }, pool, { mode: "existence", session });
+    return resultOf(asked.id, report, () => certificateNameBook([...certificates, target.value]));
+  }
+
+  /** The pool of a case, with a session that earlier cases may have opened. */
+  #discovery(asked: BatchCase, question: Omit<PathQuestion, "target">, named: NamedPool | undefined) {
+    if (named === undefined) {
+      const certificates = readPool(Array.isArray(asked.pool) ? asked.pool : []);
+      const pool = createPool(certificates, this.#signatures);
+      return { pool, session: openSession(pool, question), certificates };
+    }
+    const { pool, sessions, certificates } = named;
+    const key = sessionKey(asked);
+    const kept = sessions.get(key);
+    if (kept) return { pool, session: kept.session, certificates };
+    if (sessions.size >= KEPT_SESSIONS) sessions.clear();
+    const session = openSession(pool, question);
+    sessions.set(key, { session, inputs: question.inputs, question });
+    return { pool, session, certificates };
+  }
+}
+
+/** Equal for cases that differ in nothing but id and target. */
+function sessionKey(asked: BatchCase): string {
+  const { id: _id, target: _target, ...rest } = asked;
+  return JSON.stringify(rest, (_key, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
+  );
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const idOf = (json: unknown): string | undefined =>
+  typeof json === "object" && json !== null && "id" in json && typeof json.id === "string" ? json.id : undefined;
+
+const failed = (id: string | undefined, error: LineError): BatchResult =>
+  id === undefined ? { error } : { id, error };
