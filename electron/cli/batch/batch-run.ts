@@ -4,26 +4,31 @@
 import { budgetFor } from "../../../shared/path/budget.ts";
 import { certificateNameBook } from "../../../shared/path/name-book.ts";
 import { createPool, type PathPool } from "../../../shared/path/pool.ts";
-import type { PathInputs, PathQuestion } from "../../../shared/path/question.ts";
 import { openSession } from "../../../shared/path/search/open-session.ts";
 import type { SearchSession } from "../../../shared/path/search/session.ts";
 import { searchPaths } from "../../../shared/path/search.ts";
 import { SignatureCache } from "../../../shared/path/signature-cache.ts";
 import { validatePath } from "../../../shared/path/validate-path.ts";
 import type { Certificate } from "../../../shared/pki/certificate.ts";
+import { toHex } from "../../../shared/values/bytes.ts";
+import { ok } from "../../../shared/values/result.ts";
 import { createSignatureVerifier } from "../../crypto/verify-signature.ts";
 import { type BatchCase, batchCase, batchPools, type LineError, lineErrorOf } from "./case-schema.ts";
-import { checkCase, readAnchors, readCertificate, readCrls, readInputs, readPool } from "./read-case.ts";
+import { checkCase, readCertificate, readPool, readQuestion, sha256, type TargetlessQuestion } from "./read-case.ts";
 import { type BatchResult, resultOf, unreadableResult } from "./result-of.ts";
 
 /** Named pools keep a few sessions: cases over one pool mostly ask the same relying party's question. */
 interface NamedPool {
   readonly certificates: readonly Certificate[];
+  /** By SHA-256 hex: a target that stands in the pool is not read again. */
+  readonly byId: ReadonlyMap<string, Certificate>;
   readonly pool: PathPool;
-  readonly sessions: Map<
-    string,
-    { session: SearchSession; inputs: PathInputs; question: Omit<PathQuestion, "target"> }
-  >;
+  readonly sessions: Map<string, KeptSession>;
+}
+
+interface KeptSession {
+  readonly session: SearchSession;
+  readonly question: TargetlessQuestion;
 }
 
 const KEPT_SESSIONS = 16;
@@ -53,7 +58,9 @@ export class BatchRun {
     if (!parsed.success) return failed(undefined, lineErrorOf(parsed.error));
     for (const [name, ders] of Object.entries(parsed.data.pools)) {
       const certificates = readPool(ders);
-      this.#pools.set(name, { certificates, pool: createPool(certificates, this.#signatures), sessions: new Map() });
+      const byId = new Map<string, Certificate>(certificates.map((certificate) => [certificate.id, certificate]));
+      const pool = createPool(certificates, this.#signatures);
+      this.#pools.set(name, { certificates, byId, pool, sessions: new Map() });
     }
     return undefined;
   }
@@ -71,46 +78,50 @@ export class BatchRun {
   }
 
   #search(asked: BatchCase, named: NamedPool | undefined): BatchResult {
-    const anchors = readAnchors(asked.anchors);
-    if (!anchors.ok) return failed(asked.id, anchors.error);
-    const inputs = readInputs(asked);
-    if (!inputs.ok) return failed(asked.id, inputs.error);
-    const target = readCertificate(asked.target);
-    if (!target.ok) return unreadableResult(asked.id, target.error);
+    const target = named?.byId.get(toHex(sha256(asked.target))) ?? readCertificate(asked.target);
+    if ("ok" in target && !target.ok) return unreadableResult(asked.id, target.error);
+    const certificate = "ok" in target ? target.value : target;
+    return asked.path
+      ? this.#validate(asked, asked.path, certificate, named)
+      : this.#discover(asked, certificate, named);
+  }
+
+  #validate(
+    asked: BatchCase,
+    ders: readonly Uint8Array[],
+    target: Certificate,
+    named: NamedPool | undefined,
+  ): BatchResult {
+    const question = readQuestion(asked);
+    if (!question.ok) return failed(asked.id, question.error);
     const path: Certificate[] = [];
-    for (const der of asked.path ?? []) {
+    for (const der of ders) {
       const read = readCertificate(der);
       if (!read.ok) return unreadableResult(asked.id, read.error);
       path.push(read.value);
     }
-    const question = { anchors: anchors.value, time: asked.time, inputs: inputs.value, crls: readCrls(asked.crls) };
-    if (path.length > 0) {
-      const others = named?.certificates ?? (Array.isArray(asked.pool) ? readPool(asked.pool) : []);
-      const certificates = [...path, ...others];
-      const pool = createPool(certificates, this.#signatures);
-      const report = validatePath({ ...question, target: target.value }, path, pool, budgetFor(certificates.length));
-      return resultOf(asked.id, report, () => certificateNameBook([...certificates, target.value]));
-    }
-    const { pool, session, certificates } = this.#discovery(asked, question, named);
-    const report = searchPaths({ ...question, target: target.value }, pool, { mode: "existence", session });
-    return resultOf(asked.id, report, () => certificateNameBook([...certificates, target.value]));
+    const others = named?.certificates ?? (Array.isArray(asked.pool) ? readPool(asked.pool) : []);
+    const certificates = [...path, ...others];
+    const pool = createPool(certificates, this.#signatures);
+    const report = validatePath({ ...question.value, target }, path, pool, budgetFor(certificates.length));
+    return resultOf(asked.id, report, () => certificateNameBook(certificates));
   }
 
-  /** The pool of a case, with a session that earlier cases may have opened. */
-  #discovery(asked: BatchCase, question: Omit<PathQuestion, "target">, named: NamedPool | undefined) {
-    if (named === undefined) {
-      const certificates = readPool(Array.isArray(asked.pool) ? asked.pool : []);
-      const pool = createPool(certificates, this.#signatures);
-      return { pool, session: openSession(pool, question), certificates };
+  #discover(asked: BatchCase, target: Certificate, named: NamedPool | undefined): BatchResult {
+    const key = named && sessionKey(asked);
+    const kept = key === undefined ? undefined : named?.sessions.get(key);
+    const read = kept ? ok(kept.question) : readQuestion(asked);
+    if (!read.ok) return failed(asked.id, read.error);
+    const question = read.value;
+    const certificates = named?.certificates ?? readPool(Array.isArray(asked.pool) ? asked.pool : []);
+    const pool = named?.pool ?? createPool(certificates, this.#signatures);
+    const session = kept?.session ?? openSession(pool, question);
+    if (named && key !== undefined && !kept) {
+      if (named.sessions.size >= KEPT_SESSIONS) named.sessions.clear();
+      named.sessions.set(key, { session, question });
     }
-    const { pool, sessions, certificates } = named;
-    const key = sessionKey(asked);
-    const kept = sessions.get(key);
-    if (kept) return { pool, session: kept.session, certificates };
-    if (sessions.size >= KEPT_SESSIONS) sessions.clear();
-    const session = openSession(pool, question);
-    sessions.set(key, { session, inputs: question.inputs, question });
-    return { pool, session, certificates };
+    const report = searchPaths({ ...question, target }, pool, { mode: "existence", session });
+    return resultOf(asked.id, report, () => certificateNameBook([...certificates, target]));
   }
 }
 

@@ -1,7 +1,7 @@
 // Knows how the octets of a case become a question: certificates, CRLs, anchors, subtrees. What can't be read in a pool or
 // among CRLs is skipped; in target or path it is the answer; elsewhere it is an error of the line.
 import { createHash } from "node:crypto";
-import type { PathInputs, TrustAnchor } from "../../../shared/path/question.ts";
+import type { PathInputs, PathQuestion, TrustAnchor } from "../../../shared/path/question.ts";
 import type { Certificate } from "../../../shared/pki/certificate.ts";
 import type { CertificateList } from "../../../shared/pki/crl.ts";
 import type { Unreadable } from "../../../shared/pki/finding.ts";
@@ -24,11 +24,23 @@ export const readPool = (ders: readonly Uint8Array[]): readonly Certificate[] =>
   ders.map(readCertificate).flatMap((read) => (read.ok ? [read.value] : []));
 
 /** The CRLs that can be read. */
-export const readCrls = (ders: readonly Uint8Array[]): readonly CertificateList[] =>
+const readCrls = (ders: readonly Uint8Array[]): readonly CertificateList[] =>
   ders.map((der) => parseCrl(der, sha256)).flatMap((read) => (read.ok ? [read.value] : []));
 
+/** A question that still lacks its target. */
+export type TargetlessQuestion = Omit<PathQuestion, "target">;
+
+/** Anchors, time, inputs and CRLs of a case. */
+export function readQuestion(asked: BatchCase): Result<TargetlessQuestion, LineError> {
+  const anchors = readAnchors(asked.anchors);
+  if (!anchors.ok) return anchors;
+  const inputs = readInputs(asked);
+  if (!inputs.ok) return inputs;
+  return ok({ anchors: anchors.value, time: asked.time, inputs: inputs.value, crls: readCrls(asked.crls) });
+}
+
 /** Anchors in the order given; the first that can't be read is an error of the line. */
-export function readAnchors(anchors: BatchCase["anchors"]): Result<readonly TrustAnchor[], LineError> {
+function readAnchors(anchors: BatchCase["anchors"]): Result<readonly TrustAnchor[], LineError> {
   const read: TrustAnchor[] = [];
   for (const [position, anchor] of anchors.entries()) {
     const one = readAnchor(anchor);
@@ -53,7 +65,7 @@ function readAnchor(anchor: BatchCase["anchors"][number]): Result<TrustAnchor, U
 }
 
 /** RFC 5280 §6.1.1 (c), (e) to (i) of a case. */
-export function readInputs(asked: BatchCase): Result<PathInputs, LineError> {
+function readInputs(asked: BatchCase): Result<PathInputs, LineError> {
   const permittedSubtrees = readSubtrees("permittedSubtrees", asked.permittedSubtrees);
   if (!permittedSubtrees.ok) return permittedSubtrees;
   const excludedSubtrees = readSubtrees("excludedSubtrees", asked.excludedSubtrees);
