@@ -8,8 +8,7 @@ import type { Demand } from "./question-address.ts";
 import type { CounterName, Ladder } from "./report.ts";
 import { RungRow } from "./rung-row.tsx";
 import { COUNTERS } from "./rung-words.ts";
-import { chooseLanes } from "./thread-lanes.ts";
-import { layoutThreads } from "./thread-layout.ts";
+import { drawThreads } from "./thread-layout.ts";
 import { Threads } from "./threads.tsx";
 import { useRowPlaces } from "./use-row-places.ts";
 
@@ -40,10 +39,7 @@ export function LadderView(props: LadderViewProps) {
   const body = useRef<HTMLDivElement>(null);
   const places = useRowPlaces(body, ladder.rungs.length + 1);
   const room = places.room / places.rem - BESIDE;
-  const drawing = useMemo(
-    () => layoutThreads(ladder, chooseLanes(ladder, asked, letters, room), asked),
-    [ladder, asked, letters, room],
-  );
+  const drawing = useMemo(() => drawThreads(ladder, asked, letters, room), [ladder, asked, letters, room]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -117,10 +113,10 @@ export function LadderView(props: LadderViewProps) {
           <div role="gridcell" className="rung-policies">
             <p>{asked.length === 0 ? "any policy is asked for" : `asked for: ${worth(asked)}`}</p>
           </div>
-          {COUNTERS.map(({ name }) => {
+          {COUNTERS.map(({ name, head }) => {
             const demand = STARTS_AT_ZERO[name];
             return (
-              <div key={name} role="gridcell" className="counter">
+              <div key={name} role="gridcell" className="counter" data-head={head}>
                 {demands.has("anchorConstraints") ? "·" : demand !== undefined && demands.has(demand) ? "0" : "∞"}
               </div>
             );

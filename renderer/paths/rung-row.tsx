@@ -89,8 +89,8 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
           </ul>
         )}
       </div>
-      {COUNTERS.map(({ name }) => (
-        <div key={name} role="gridcell" className="counter">
+      {COUNTERS.map(({ name, head }) => (
+        <div key={name} role="gridcell" className="counter" data-head={head}>
           <span className={rung.changed.includes(name) ? "changed" : undefined}>
             {counterText(rung.counters[name])}
             {rung.changed.includes(name) && <span className="unseen"> changed</span>}

@@ -2,8 +2,9 @@
 // Leaves which policies have lanes to thread-lanes.ts, heights of rows and ink to threads.tsx. Widths are in rem, row 0
 // is the anchor and row n the n-th rung.
 
+import type { LetterBook } from "./letters.ts";
 import { ANY_POLICY, type Ladder, type LadderPolicy } from "./report.ts";
-import { BUNDLE_WIDTH, type Lanes, LETTER_WIDTH, NODE_GAP, NODE_WIDTH } from "./thread-lanes.ts";
+import { BUNDLE_WIDTH, chooseLanes, type Lanes, LETTER_WIDTH, NODE_GAP, NODE_WIDTH } from "./thread-lanes.ts";
 
 /** A policy under the name it has at a rung, or (`ends`) the place where one goes no further. */
 export interface ThreadNode {
@@ -47,6 +48,30 @@ export interface ThreadDrawing {
 }
 
 const isMapped = (policy: LadderPolicy) => policy.expected.length !== 1 || policy.expected[0] !== policy.oid;
+
+/** In rem: so much wider than its room a drawing may be before another lane gives up its names. */
+const SPARE = 1.5;
+
+/**
+ * The threads of a ladder in `room` (rem), asked policies first. A lane that forks is wider than one node, which is only
+ * known once it is laid out; then the last lanes that were not asked for shrink to letters. What was asked for may
+ * make the drawing wider than its room: it scrolls.
+ */
+export function drawThreads(
+  ladder: Ladder,
+  asked: readonly string[],
+  letters: LetterBook,
+  room: number,
+): ThreadDrawing {
+  let budget = room;
+  for (;;) {
+    const lanes = chooseLanes(ladder, asked, letters, budget);
+    const drawing = layoutThreads(ladder, lanes, asked);
+    const least = Math.max(1, lanes.full.filter((lane) => asked.includes(lane)).length);
+    if (drawing.width <= room + SPARE || lanes.full.length <= least) return drawing;
+    budget -= NODE_WIDTH + NODE_GAP;
+  }
+}
 
 export function layoutThreads(ladder: Ladder, lanes: Lanes, asked: readonly string[]): ThreadDrawing {
   const rows = ladder.rungs.map(({ policies }) => laneOfEach(policies, lanes.full, asked));
