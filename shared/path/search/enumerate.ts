@@ -1,6 +1,7 @@
 // Knows all valid paths in order: fewest certificates first, then by hashes from the anchor down. Nothing is dropped for
 // another here; prefixes are shared through the session. Ends at the limit, at the end of the graph, or of the budget.
 import type { Account } from "../budget.ts";
+import type { PathFinding } from "../finding.ts";
 import type { Link } from "../link.ts";
 import type { FinalState } from "../path-state.ts";
 import type { ValidPath } from "../report.ts";
@@ -25,7 +26,8 @@ export function enumeratePaths(session: SearchSession, target: Link, account: Ac
     if (!complete) return { paths: found.slice(0, limit), more: found.length > limit ? "exist" : "may-exist" };
     if (!deeper) break;
   }
-  return { paths: found.slice(0, limit), more: found.length > limit ? "exist" : "none" };
+  const otherwise = search.gaveUp ? "may-exist" : "none";
+  return { paths: found.slice(0, limit), more: found.length > limit ? "exist" : otherwise };
 }
 
 const hashesOf = (path: ValidPath): string => `${path.certificates.map(({ id }) => id).join()},${path.anchor.id}`;
@@ -37,6 +39,8 @@ class DeepeningSearch {
   readonly #target: Link;
   readonly #account: Account;
   readonly #closure: Closure;
+  /** A budget ran out on some continuation, so that the list may lack paths. */
+  gaveUp = false;
 
   constructor(session: SearchSession, target: Link, account: Account, closure: Closure) {
     this.#session = session;
@@ -69,7 +73,9 @@ class DeepeningSearch {
     if (pool.nameOf(prefix.entity) !== this.#target.issuerName) return undefined;
     if (visits(prefix, subject) || anchorEntities.has(subject)) return undefined;
     const final = this.#session.conclude(prefix, this.#target, this.#account);
-    return isFinding(final) ? undefined : final;
+    if (!isFinding(final)) return final;
+    this.#note(final);
+    return undefined;
   }
 
   #extensions(prefix: Prefix): Prefix[] {
@@ -77,8 +83,13 @@ class DeepeningSearch {
     for (const link of this.#closure.below(this.#session.pool.nameOf(prefix.entity))) {
       if (visits(prefix, link.subject)) continue;
       const next = this.#session.extend(prefix, link, this.#account);
-      if (!isFinding(next)) made.push(next);
+      if (isFinding(next)) this.#note(next);
+      else made.push(next);
     }
     return made;
+  }
+
+  #note({ kind }: PathFinding): void {
+    if (kind === "budget-spent") this.gaveUp = true;
   }
 }
