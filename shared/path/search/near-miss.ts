@@ -10,6 +10,8 @@ import { checkIssuedBy } from "./issued-by.ts";
 import { missFrom, traceOf } from "./judge-path.ts";
 import { linksOf, type SearchSession, type Walk } from "./session.ts";
 
+type SignatureBad = Extract<PathFinding, { kind: "signature-bad" }>;
+
 /** Structural paths looked at for one list of misses, and steps spent on finding them. */
 const CANDIDATES = 64;
 const CANDIDATE_STEPS = 5_000;
@@ -31,10 +33,21 @@ export function nearMisses(
   for (const { walk, links } of found) {
     const certificates = links.map(({ certificate }) => certificate);
     const trace = traceOf(walk, links, session, account);
-    const findings = [...trace.findings, ...repetition(session, walk, links)];
+    const findings = [...trace.findings, ...repetition(session, walk, links)].map((finding) =>
+      finding.kind === "signature-bad" ? ofAllKeys(session, links, finding, account) : finding,
+    );
     if (findings.length > 0) misses.push({ ...missFrom(trace, walk.start.anchor, certificates), findings });
   }
   return misses.sort(nearer).slice(0, limit);
+}
+
+/** A trace tries one key; where the name has several and none fits, that is what there is to say. */
+function ofAllKeys(session: SearchSession, links: readonly Link[], bad: SignatureBad, account: Account): PathFinding {
+  const link = links.find(({ certificate }) => certificate.id === bad.certificate);
+  const issuer = link && session.pool.issuerOf(link, session.anchorEntities, account.signature);
+  if (link === undefined || issuer?.kind !== "unknown" || issuer.tried < 2) return bad;
+  const { id, issuer: name } = link.certificate;
+  return { kind: "issuer-key-unknown", certificate: id, issuer: name.key, tried: issuer.tried };
 }
 
 /** An entity that comes back: no rule of RFC 5280, but a path of ours visits each once. */
