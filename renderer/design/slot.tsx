@@ -68,7 +68,7 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
       }}
       allowsEmptyCollection
     >
-      <SlotInput placeholder={placeholder} />
+      <SlotInput placeholder={chosen === undefined || chosenItem !== undefined ? placeholder : "not in the record"} />
       <Popover className="popover slot-popover">
         <ListBox<SlotItem>
           className="slot-list"

@@ -7,16 +7,18 @@ import type { LadderReport } from "./report.ts";
 export interface AnswerLineProps {
   readonly report: LadderReport | undefined;
   readonly isAsking: boolean;
+  /** What stands where there is no report and none is coming. */
+  readonly otherwise: string;
   readonly onStop: () => void;
 }
 
-export function AnswerLine({ report, isAsking, onStop }: AnswerLineProps) {
+export function AnswerLine({ report, isAsking, otherwise, onStop }: AnswerLineProps) {
   return (
     <div className="headline answer" data-asking={isAsking}>
       <div role="status">
         <h1>
           {report !== undefined && <Glyph shape={report.verdict} size={24} label={report.verdict} />}
-          <bdi>{report === undefined ? (isAsking ? "Asking…" : "") : report.answer}</bdi>
+          <bdi>{report === undefined ? (isAsking ? "Asking…" : otherwise) : report.answer}</bdi>
         </h1>
         {report !== undefined && (
           <p className="detail">

@@ -1,6 +1,6 @@
 // Knows one path as a ladder: anchor on top, one row per certificate, threads drawn over them, keys from rung to rung.
 // Leaves rows to rung-row.tsx, threads to threads.tsx and the checks below to rung-checks.tsx.
-import { type CSSProperties, type KeyboardEvent, useMemo, useRef } from "react";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef } from "react";
 import { NameText } from "../design/name-text.tsx";
 import type { LetterBook } from "./letters.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
@@ -32,10 +32,12 @@ export interface LadderViewProps {
   readonly chosen: number;
   readonly onChoose: (rung: number) => void;
   readonly onChecks: () => void;
+  /** What else is to be said under it. */
+  readonly about?: ReactNode;
 }
 
 export function LadderView(props: LadderViewProps) {
-  const { ladder, asked, demands, book, letters, chosen, onChoose, onChecks } = props;
+  const { ladder, asked, demands, book, letters, chosen, onChoose, onChecks, about } = props;
   const body = useRef<HTMLDivElement>(null);
   const places = useRowPlaces(body, ladder.rungs.length + 1);
   const room = places.room / places.rem - BESIDE;
@@ -148,8 +150,11 @@ export function LadderView(props: LadderViewProps) {
         />
       </div>
       <p className="ladder-foot second">
-        Worth at the target: <strong>{worth(ladder.userConstrainedPolicySet)}</strong> of what was asked for;{" "}
-        {worth(ladder.authorityConstrainedPolicySet)} in the anchor's domain.
+        Worth at the target: <strong>{worth(ladder.userConstrainedPolicySet)}</strong>
+        {asked.length > 0 && (
+          <> of what was asked for; {worth(ladder.authorityConstrainedPolicySet)} in the anchor's domain</>
+        )}
+        . {about}
       </p>
     </div>
   );

@@ -101,6 +101,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
         <AnswerLine
           report={failure === undefined ? report : undefined}
           isAsking={asking.isFetching}
+          otherwise={failure === undefined ? "Stopped." : "There is no answer."}
           onStop={() => void queryClient.cancelQueries({ queryKey: queries.paths.ask.key() })}
         />
       )}
@@ -141,12 +142,8 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
                 chosen={chosen}
                 onChoose={(number) => change({ shown: question.shown, rung: number }, "replace")}
                 onChecks={() => checks.current?.focus()}
+                about={!hasList && <SearchWords report={report} />}
               />
-              {!hasList && (
-                <p className="list-foot second">
-                  <SearchWords report={report} />
-                </p>
-              )}
             </div>
           )}
           {shown === undefined && (

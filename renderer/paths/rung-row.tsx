@@ -98,12 +98,9 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
         </div>
       ))}
       <div role="gridcell" className="counters-say">
-        <p>{rung.countersSay}</p>
-        {rung.namesAdded.map((name) => (
-          <p key={name}>
-            <bdi>{name}</bdi>
-          </p>
-        ))}
+        <p>
+          <bdi>{[rung.countersSay, ...rung.namesAdded].filter(Boolean).join("; ")}</bdi>
+        </p>
       </div>
       {isBroken && against.length > 0 && (
         <div role="gridcell" className="rung-broken">

@@ -5,7 +5,7 @@ import { compareOids } from "./policy-words.ts";
 import { ANY_POLICY, type Ladder } from "./report.ts";
 
 /** In rem. */
-export const NODE_WIDTH = 8.75;
+export const NODE_WIDTH = 9;
 export const NODE_GAP = 0.75;
 export const LETTER_WIDTH = 1.125;
 export const BUNDLE_WIDTH = 2;
