@@ -1,0 +1,141 @@
+// Knows the headline of an answer and the line under it: Yes or No with the reason; until when, what else, how many.
+// Leaves the checks to the ladders behind it.
+import { ANY_POLICY } from "../../pki/oid.ts";
+import { assertNever } from "../../values/result.ts";
+import type { Ladder, LadderCheck, LadderReport, LadderRung } from "../ladder.ts";
+import type { NameBook } from "../name-book.ts";
+import type { PathQuestion } from "../question.ts";
+import { CARRIED_IN } from "./lost-thread.ts";
+import { counted, listed } from "./wording.ts";
+
+type Said = Omit<LadderReport, "answer" | "detail">;
+
+export interface AskedAbout {
+  readonly question: PathQuestion;
+  readonly names: NameBook;
+  readonly mode: "existence" | "enumerate";
+}
+
+/** One sentence, or two where the first is Yes or No. */
+export function answerText(report: Said, about: AskedAbout): string {
+  const { verdict, failure } = report;
+  switch (verdict) {
+    case "valid":
+      return yesText(report.paths[0], about);
+    case "invalid":
+      return `No. ${noText(report, about)}`;
+    case "undetermined":
+      return `Not decided. ${failure?.says ?? ""}`.trim();
+    case "unsupported":
+      return `Cannot be verified here. ${failure?.says ?? ""}`.trim();
+    default:
+      return assertNever(verdict);
+  }
+}
+
+function yesText(ladder: Ladder | undefined, { question, names }: AskedAbout): string {
+  if (ladder === undefined || ladder.rungs.length === 0) return "Yes. It is the trust anchor itself.";
+  const worth = ladder.userConstrainedPolicySet;
+  const asked = question.inputs.initialPolicySet;
+  if (worth.length === 0)
+    return asked.has(ANY_POLICY)
+      ? "Yes. It is accepted without any policy."
+      : "Yes, but without any policy: none that was asked for is left, and none is required.";
+  const short = (oids: readonly string[]) => listed(oids.map((oid) => names.policyShort(oid)));
+  if (worth.includes(ANY_POLICY)) return "Yes. It is worth any policy.";
+  const through = (ladder.rungs.at(-1)?.policies ?? [])
+    .filter(({ roots }) => roots.some((root) => worth.includes(root)))
+    .map(({ oid }) => oid);
+  const sameName = through.every((oid) => worth.includes(oid));
+  const verb = asked.has(ANY_POLICY) ? "It is worth" : "It satisfies";
+  return `Yes. ${verb} ${short(worth)}${sameName ? "" : ` through ${listed(through.map((oid) => ownedName(oid, ladder, names)))}`}.`;
+}
+
+/**
+ * A policy without a name, under an arc whose alias is the name of an organisation on the path, is called by both:
+ * `Boeing's policy 12`. All others by name or code.
+ */
+function ownedName(oid: string, ladder: Ladder, names: NameBook): string {
+  const short = names.policyShort(oid);
+  const [alias, rest] = short.split("·");
+  if (alias === undefined || rest === undefined) return short;
+  const owner = ladder.rungs
+    .map(({ issuerName }) => /(?:^|, )O=((?:[^,\\]|\\.)*)/.exec(issuerName)?.[1])
+    .find((organisation) => organisation?.toLowerCase() === alias);
+  return owner === undefined ? short : `${owner}'s policy ${rest}`;
+}
+
+/** The check that stands first against a ladder. */
+export function firstAgainst(
+  ladder: Ladder | undefined,
+): { readonly rung: LadderRung; readonly check: LadderCheck } | undefined {
+  for (const rung of ladder?.rungs ?? []) {
+    const check = rung.checks.find(({ outcome }) => outcome === "fails" || outcome === "unknown");
+    if (check) return { rung, check };
+  }
+  return undefined;
+}
+
+const isLostThread = ({ check, code }: LadderCheck): boolean =>
+  check === "policies" && (code === "no-acceptable-policy" || code === "no-policy-left");
+
+function noText(report: Said, { question, names }: AskedAbout): string {
+  const [miss] = report.misses;
+  const broken = firstAgainst(miss);
+  if (miss && broken && isLostThread(broken.check)) {
+    const { rung } = broken;
+    const from = miss.rungs[rung.number - 2]?.subject ?? miss.anchor.subject;
+    const asked = question.inputs.initialPolicySet.has(ANY_POLICY)
+      ? ["Every policy"]
+      : [...question.inputs.initialPolicySet].sort().map((oid) => names.policyShort(oid));
+    return `${listed(asked, "Every policy")} ${asked.length > 1 ? "are" : "is"} lost at rung ${rung.number}, from ${from} to ${rung.subject}.`;
+  }
+  if (report.failure) return report.failure.says;
+  return broken?.check.says ?? "No path leads to it.";
+}
+
+/** The limits of the answer: what else the path is worth, until when, how many paths, what was not asked. */
+export function detailText(report: Said, about: AskedAbout): string {
+  const parts = report.verdict === "valid" ? validDetail(report, about) : otherDetail(report, about);
+  const off = about.question.inputs.revocation === "off" ? ["Revocation was not asked for."] : [];
+  return [...parts, ...off].join(" ");
+}
+
+function validDetail(report: Said, { names, mode }: AskedAbout): readonly string[] {
+  const [ladder] = report.paths;
+  if (ladder === undefined || ladder.rungs.length === 0) return [];
+  const end = ladder.rungs.find(({ earliestEnd }) => earliestEnd);
+  const also = ladder.authorityConstrainedPolicySet.filter((oid) => !ladder.userConstrainedPolicySet.includes(oid));
+  return [
+    ...(end && ladder.holdsUntil
+      ? [`Holds until ${ladder.holdsUntil}, when rung ${end.number} (${end.subject}) expires.`]
+      : []),
+    ...(also.length > 0 ? [`The same path is also worth ${listed(also.map((oid) => names.policyShort(oid)))}.`] : []),
+    howMany(report, mode),
+  ];
+}
+
+function howMany({ paths, more }: Said, mode: AskedAbout["mode"]): string {
+  if (mode === "existence") return "Further paths were not looked for.";
+  if (more === "exist") return `The first of ${counted(paths.length, "path")} shown; more exist.`;
+  if (more === "may-exist") return `The first of ${counted(paths.length, "path")} shown; more may exist.`;
+  return paths.length === 1 ? "It is the only path." : `The first of ${paths.length} valid paths.`;
+}
+
+function otherDetail(report: Said, { question, names }: AskedAbout): readonly string[] {
+  const [miss] = report.misses;
+  const broken = firstAgainst(miss);
+  const parts: string[] = [];
+  if (miss && broken && isLostThread(broken.check)) {
+    const [why] = broken.check.says.split(CARRIED_IN);
+    if (why) parts.push(why);
+    const wanted: ReadonlySet<string> = question.inputs.initialPolicySet;
+    const reach = miss.authorityConstrainedPolicySet.filter((oid) => !wanted.has(oid));
+    if (reach.length > 0)
+      parts.push(
+        `${listed(reach.map((oid) => names.policyShort(oid)))} ${reach.length === 1 ? "does" : "do"} reach the target on this path.`,
+      );
+  } else if (report.failure) parts.push(report.failure.next);
+  if (report.misses.length > 1) parts.push(`The nearest of ${report.misses.length} near misses.`);
+  return parts;
+}

@@ -1,0 +1,88 @@
+// Knows the checks of RFC 5280 §6.1.3 (a) on one rung in words, whether they hold or not, and that nothing repeats.
+// Leaves the sentences of findings to say-issuance.ts.
+import { algorithmText, keyText } from "../../pki/description/key-text.ts";
+import { nameText } from "../../pki/distinguished-name-text.ts";
+import { formatInstant } from "../../values/instant.ts";
+import type { PathFinding } from "../finding.ts";
+import type { LadderCheck } from "../ladder.ts";
+import { withoutRevocation } from "../revocation/without-revocation.ts";
+import { keyTextOf } from "../signature-cache.ts";
+import { checkOf, findingsOf, type RungContext } from "./rung-context.ts";
+import { timeText } from "./wording.ts";
+
+export const checkIssuance = (context: RungContext): readonly LadderCheck[] => [
+  ...signature(context),
+  ...validity(context),
+  ...revocation(context),
+  ...issuerName(context),
+  ...repetition(context),
+];
+
+/** An unsupported signature may be that of a CRL: only what is said of the certificate's own is taken here. */
+function signature(context: RungContext): readonly LadderCheck[] {
+  const { certificate, issuer, names } = context;
+  const found = ownSignature(context);
+  return checkOf({ check: "signature", title: "Signature" }, found, names, () => ({
+    says: `Verifies with the key of ${issuer.subject} (${keyText(issuer.publicKey)}, ${algorithmText(certificate.signatureAlgorithm)}).`,
+    clause: "RFC 5280 §6.1.3 (a)(1)",
+  }));
+}
+
+function ownSignature(context: RungContext): readonly PathFinding[] {
+  const { certificate, issuer, pool } = context;
+  const verdict = pool.signatures.verify(certificate, issuer.publicKey, keyTextOf(issuer.publicKey));
+  if (verdict.kind === "good") return [];
+  return findingsOf(context, "signature-bad", "signature-unsupported", "unsupported-key").slice(0, 1);
+}
+
+function validity(context: RungContext): readonly LadderCheck[] {
+  const { certificate, question, names } = context;
+  const found = findingsOf(context, "not-yet-valid", "expired");
+  const { notBefore, notAfter } = certificate;
+  return checkOf({ check: "validity", title: "Validity" }, found, names, () => ({
+    says: `${formatInstant(notBefore)} ≤ ${timeText(question.time)} ≤ ${formatInstant(notAfter)}.`,
+    clause: "RFC 5280 §6.1.3 (a)(2)",
+  }));
+}
+
+const WITHOUT = {
+  "no-rev-avail": { says: "Needs no status: it has noRevAvail and publishes none.", clause: "RFC 9608 §4" },
+  "ocsp-no-check": {
+    says: "Needs no status: it signs OCSP answers and has ocsp-nocheck.",
+    clause: "RFC 6960 §4.2.2.2.1",
+  },
+} as const;
+
+function revocation(context: RungContext): readonly LadderCheck[] {
+  const { certificate, question, names } = context;
+  const title = { check: "revocation", title: "Revocation" };
+  const clause = "RFC 5280 §6.1.3 (a)(3)";
+  if (question.inputs.revocation === "off")
+    return [{ ...title, outcome: "not-asked", says: "Not asked: the question has revocation off.", clause }];
+  const own = ownSignature(context);
+  const found = findingsOf(context, "revoked", "revocation-unknown", "signature-unsupported", "budget-spent").filter(
+    (finding) => !own.includes(finding) && !(finding.kind === "budget-spent" && finding.what === "name-comparisons"),
+  );
+  const because = withoutRevocation(certificate);
+  return checkOf(title, found, names, () =>
+    because ? WITHOUT[because] : { says: "Not revoked: CRLs in force cover it for every reason.", clause },
+  );
+}
+
+function issuerName(context: RungContext): readonly LadderCheck[] {
+  const { certificate, issuer, names } = context;
+  const found = findingsOf(context, "issuer-name-mismatch");
+  const above = issuer.rung === undefined ? "the anchor's name" : `the subject of rung ${issuer.rung}`;
+  return checkOf({ check: "issuer-name", title: "Issuer name" }, found, names, () => ({
+    says: `${nameText(certificate.issuer)} is ${above}.`,
+    clause: "RFC 5280 §6.1.3 (a)(4)",
+  }));
+}
+
+function repetition(context: RungContext): readonly LadderCheck[] {
+  const found = findingsOf(context, "certificate-repeated", "entity-repeated");
+  return checkOf({ check: "repetition", title: "Repetition" }, found, context.names, () => ({
+    says: "The certificate stands on this path once.",
+    clause: "RFC 5280 §6.1",
+  }));
+}
