@@ -6,6 +6,7 @@ import { ANY_POLICY, type Ladder } from "./report.ts";
 
 /** In rem. */
 export const NODE_WIDTH = 9;
+export const END_WIDTH = 6.5;
 export const NODE_GAP = 0.75;
 export const LETTER_WIDTH = 1.125;
 export const BUNDLE_WIDTH = 2;

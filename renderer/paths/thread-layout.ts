@@ -2,14 +2,24 @@
 // Leaves which policies have lanes to thread-lanes.ts, heights of rows and ink to threads.tsx. Widths are in rem, row 0
 // is the anchor and row n the n-th rung.
 
+import { type LanePart, laneOfEach, placeLane } from "./lane-columns.ts";
 import type { LetterBook } from "./letters.ts";
-import { ANY_POLICY, type Ladder, type LadderPolicy } from "./report.ts";
-import { BUNDLE_WIDTH, chooseLanes, type Lanes, LETTER_WIDTH, NODE_GAP, NODE_WIDTH } from "./thread-lanes.ts";
+import type { Ladder, LadderPolicy } from "./report.ts";
+import {
+  BUNDLE_WIDTH,
+  chooseLanes,
+  END_WIDTH,
+  type Lanes,
+  LETTER_WIDTH,
+  NODE_GAP,
+  NODE_WIDTH,
+} from "./thread-lanes.ts";
 
 /** A policy under the name it has at a rung, or (`ends`) the place where one goes no further. */
 export interface ThreadNode {
   readonly row: number;
   readonly x: number;
+  readonly width: number;
   readonly lane: string;
   /** What is written here: for a node its OID, for an end the policies that do not continue. */
   readonly oids: readonly string[];
@@ -24,6 +34,7 @@ export interface ThreadNode {
 export interface ThreadLink {
   readonly lane: string;
   readonly row: number;
+  /** Middles. */
   readonly fromX: number;
   readonly toX: number;
   /** The policy above is mapped to another below. */
@@ -76,146 +87,77 @@ export function drawThreads(
 export function layoutThreads(ladder: Ladder, lanes: Lanes, asked: readonly string[]): ThreadDrawing {
   const rows = ladder.rungs.map(({ policies }) => laneOfEach(policies, lanes.full, asked));
   const nodes: ThreadNode[] = [];
-  const links: ThreadLink[] = [];
+  const ends: { readonly node: ThreadNode; readonly parent: LadderPolicy | undefined }[] = [];
+  const places = new Map<LadderPolicy, ThreadNode>();
+  const chips = new Map<string, ThreadNode>();
   let x = 0;
-  const placeOf = new Map<LadderPolicy, { x: number; lane: string }>();
-  const chips = new Map<string, number>();
-  const pending: (() => void)[] = [];
   for (const lane of lanes.full) {
-    const columns = placeLane(ladder, lane, rows, asked);
-    const left = x;
-    const xOf = (column: number) => left + column * (NODE_WIDTH + NODE_GAP);
-    for (const { node, column, policy, parent } of columns.placed) {
-      const drawn = { ...node, x: xOf(column) };
-      nodes.push(drawn);
-      if (policy !== undefined) placeOf.set(policy, { x: drawn.x, lane });
-      else if (parent === undefined && !node.ends) chips.set(lane, drawn.x);
-      if (node.ends) {
-        const above = parent;
-        pending.push(() => {
-          const fromX = above === undefined ? chips.get(lane) : placeOf.get(above)?.x;
-          if (fromX === undefined) return;
-          const mapped = above !== undefined && isMapped(above);
-          links.push({ lane, row: node.row, fromX, toX: drawn.x, mapped, ends: true });
-        });
-      }
+    const parts = placeLane(ladder, lane, rows, asked);
+    const columns = columnsFrom(x, parts);
+    for (const { column, policy, parent, ...part } of parts) {
+      const node = { ...part, lane, x: columns.left[column] ?? x, width: columns.width[column] ?? NODE_WIDTH };
+      nodes.push(node);
+      if (node.ends) ends.push({ node, parent });
+      else if (policy === undefined) chips.set(lane, node);
+      else places.set(policy, node);
     }
-    x += columns.count * (NODE_WIDTH + NODE_GAP);
+    x = columns.right;
   }
+  const links: ThreadLink[] = [];
+  const link = (from: ThreadNode | undefined, to: ThreadNode, mapped: boolean) => {
+    if (from === undefined) return;
+    const { row, ends: isEnd } = to;
+    links.push({ lane: from.lane, row, fromX: middleOf(from), toX: middleOf(to), mapped, ends: isEnd });
+  };
   for (const [index, rung] of ladder.rungs.entries()) {
+    const above = ladder.rungs[index - 1]?.policies;
     for (const policy of rung.policies) {
-      const to = placeOf.get(policy);
+      const to = places.get(policy);
       if (to === undefined) continue;
-      if (index === 0) {
-        for (const root of policy.roots) {
-          const fromX = chips.get(root);
-          if (fromX !== undefined) links.push({ lane: root, row: 1, fromX, toX: to.x, mapped: false, ends: false });
-        }
-        continue;
-      }
-      for (const position of policy.parents) {
-        const above = ladder.rungs[index - 1]?.policies[position];
-        const from = above === undefined ? undefined : placeOf.get(above);
-        if (above === undefined || from === undefined) continue;
-        links.push({ lane: from.lane, row: index + 1, fromX: from.x, toX: to.x, mapped: isMapped(above), ends: false });
+      if (above === undefined) for (const root of policy.roots) link(chips.get(root), to, false);
+      for (const position of above === undefined ? [] : policy.parents) {
+        const parent = above?.[position];
+        if (parent !== undefined) link(places.get(parent), to, isMapped(parent));
       }
     }
   }
-  for (const link of pending) link();
+  for (const { node, parent } of ends) {
+    if (parent === undefined) link(chips.get(node.lane), node, false);
+    else link(places.get(parent), node, isMapped(parent));
+  }
+  const narrow = narrowLanes(ladder, lanes, x);
+  const last = narrow.at(-1);
+  return { width: last === undefined ? x : last.x + last.width, nodes, links, narrow };
+}
 
-  const narrow: NarrowLane[] = [];
+export const middleOf = ({ x, width }: Pick<ThreadNode, "x" | "width">): number => x + width / 2;
+
+/** A column that only holds ends is narrower: it carries a few small words. */
+function columnsFrom(start: number, parts: readonly LanePart[]) {
+  const left: number[] = [];
+  const width: number[] = [];
+  let x = start;
+  const count = Math.max(0, ...parts.map(({ column }) => column + 1));
+  for (let column = 0; column < count; column++) {
+    const onlyEnds = parts.every((part) => part.column !== column || part.ends);
+    left.push(x);
+    width.push(onlyEnds ? END_WIDTH : NODE_WIDTH);
+    x += (width[column] ?? NODE_WIDTH) + NODE_GAP;
+  }
+  return { left, width, right: x };
+}
+
+function narrowLanes(ladder: Ladder, lanes: Lanes, start: number): readonly NarrowLane[] {
   const aliveOf = (roots: readonly string[]) => [
     roots.length,
     ...ladder.rungs.map(
       ({ policies }) => roots.filter((root) => policies.some((policy) => policy.roots.includes(root))).length,
     ),
   ];
-  for (const lane of lanes.narrow) {
-    narrow.push({ lane, x, width: LETTER_WIDTH, alive: aliveOf([lane]) });
-    x += LETTER_WIDTH;
-  }
-  if (lanes.bundle.length > 0) {
-    narrow.push({ lane: undefined, x, width: BUNDLE_WIDTH, alive: aliveOf(lanes.bundle) });
-    x += BUNDLE_WIDTH;
-  }
-  return { width: x, nodes, links, narrow };
-}
-
-/** Each policy of a rung to one of its lanes: the emptiest, so that one with two parents stands beside its sibling. */
-function laneOfEach(policies: readonly LadderPolicy[], full: readonly string[], asked: readonly string[]) {
-  const lanes = new Map<LadderPolicy, string>();
-  const load = new Map<string, number>();
-  const candidates = policies
-    .map((policy) => ({ policy, lanes: full.filter((lane) => policy.roots.includes(lane)) }))
-    .sort((a, b) => a.lanes.length - b.lanes.length);
-  for (const { policy, lanes: possible } of candidates) {
-    const [best] = [...possible].sort(
-      (a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0) || Number(asked.includes(b)) - Number(asked.includes(a)),
-    );
-    if (best === undefined) continue;
-    lanes.set(policy, best);
-    load.set(best, (load.get(best) ?? 0) + 1);
-  }
-  return lanes;
-}
-
-interface LanePart {
-  readonly node: ThreadNode;
-  readonly column: number;
-  readonly policy: LadderPolicy | undefined;
-  readonly parent: LadderPolicy | undefined;
-}
-
-/** The parts of one lane by columns: a child stands under its parent where there is room, else to its right. */
-function placeLane(
-  ladder: Ladder,
-  lane: string,
-  rows: readonly ReadonlyMap<LadderPolicy, string>[],
-  asked: readonly string[],
-): { readonly placed: readonly LanePart[]; readonly count: number } {
-  const placed: LanePart[] = [];
-  const taken = new Set<string>();
-  const columnOf = new Map<LadderPolicy, number>();
-  let count = 1;
-  const put = (
-    wanted: number,
-    node: Partial<ThreadNode> & Pick<ThreadNode, "row" | "oids" | "roots">,
-    policy?: LadderPolicy,
-    parent?: LadderPolicy,
-  ) => {
-    let column = wanted;
-    while (taken.has(`${node.row}:${column}`)) column += 1;
-    taken.add(`${node.row}:${column}`);
-    count = Math.max(count, column + 1);
-    const blank = { x: 0, lane, ends: false, partly: false, because: undefined };
-    placed.push({ node: { ...blank, ...node }, column, policy, parent });
-    return column;
-  };
-  const first = ladder.rungs[0]?.policies;
-  const starts = first === undefined || first.some(({ roots }) => roots.includes(lane));
-  if (starts || asked.includes(lane)) put(0, { row: 0, oids: [lane], roots: [lane] });
-  if (!starts && asked.includes(lane) && !first.some(({ oid }) => oid === ANY_POLICY)) {
-    put(0, { row: 1, oids: [lane], roots: [lane], ends: true });
-  }
-  for (const [index, rung] of ladder.rungs.entries()) {
-    const above = ladder.rungs[index - 1]?.policies ?? [];
-    for (const policy of rung.policies) {
-      if (rows[index]?.get(policy) !== lane) continue;
-      const parent = policy.parents.map((at) => above[at]).find((one) => one !== undefined && columnOf.has(one));
-      const wanted = parent === undefined ? 0 : (columnOf.get(parent) ?? 0);
-      columnOf.set(policy, put(wanted, { row: index + 1, oids: [policy.oid], roots: policy.roots }, policy, parent));
-    }
-    // What of the rung above does not continue here stands beside what does.
-    for (const [position, policy] of above.entries()) {
-      if (rows[index - 1]?.get(policy) !== lane) continue;
-      const children = rung.policies.filter(({ parents }) => parents.includes(position)).map(({ oid }) => oid);
-      const gone = policy.expected.filter((oid) => !children.includes(oid));
-      if (gone.length === 0 && children.length > 0) continue;
-      const partly = children.length > 0;
-      const because = partly ? undefined : policy.endsBecause;
-      const node = { row: index + 1, oids: gone, roots: policy.roots, ends: true, partly, because };
-      put(columnOf.get(policy) ?? 0, node, undefined, policy);
-    }
-  }
-  return { placed, count };
+  const letters = lanes.narrow.map((lane, index) => {
+    return { lane, x: start + index * LETTER_WIDTH, width: LETTER_WIDTH, alive: aliveOf([lane]) };
+  });
+  if (lanes.bundle.length === 0) return letters;
+  const x = start + letters.length * LETTER_WIDTH;
+  return [...letters, { lane: undefined, x, width: BUNDLE_WIDTH, alive: aliveOf(lanes.bundle) }];
 }

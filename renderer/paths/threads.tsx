@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 import type { LetterBook } from "./letters.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
 import { ANY_POLICY } from "./report.ts";
-import { NODE_WIDTH } from "./thread-lanes.ts";
-import type { NarrowLane, ThreadDrawing, ThreadLink, ThreadNode } from "./thread-layout.ts";
+import { middleOf, type NarrowLane, type ThreadDrawing, type ThreadLink, type ThreadNode } from "./thread-layout.ts";
 
 /** Where the rows stand, in px from the top of the drawing; row 0 is the anchor. */
 export interface RowPlace {
@@ -57,10 +56,9 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
       ? CHIP_HEIGHT
       : 0.375 + LINE_HEIGHT * (1 + Math.ceil(book(node.oids[0] ?? "").code.length / CODE_FITS));
   const topOf = (row: number) => (rows[row]?.top ?? 0) + (row === 0 ? CHIP_TOP : NODE_TOP) * rem;
-  const middle = (x: number) => (x + NODE_WIDTH / 2) * rem;
   const bottoms = new Map<string, number>();
   for (const node of drawing.nodes) {
-    if (!node.ends) bottoms.set(`${node.row}:${node.x}`, topOf(node.row) + heightOf(node) * rem);
+    if (!node.ends) bottoms.set(`${node.row}:${middleOf(node)}`, topOf(node.row) + heightOf(node) * rem);
   }
   const height = Math.max(0, ...rows.map(({ top, height: one }) => top + one));
 
@@ -69,7 +67,7 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
     const border = rows[link.row]?.top;
     if (from === undefined || border === undefined) return null;
     const to = link.ends ? border + END_TOP * rem : topOf(link.row);
-    const [x, y] = [middle(link.fromX), middle(link.toX)];
+    const [x, y] = [link.fromX * rem, link.toX * rem];
     const side = Math.sign(y - x);
     // A curve leaves beside the straight line of its node and arrives beside that of the other.
     const [start, end] = [x + side * 0.6 * rem, link.ends ? y : y - side * 1.2 * rem];
@@ -101,7 +99,7 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
       </svg>
       {drawing.nodes.map((node) => {
         const key = `${node.row}:${node.x}:${node.ends}`;
-        const place = { left: left + node.x * rem, top: topOf(node.row), width: NODE_WIDTH * rem };
+        const place = { left: left + node.x * rem, top: topOf(node.row), width: node.width * rem };
         if (node.ends) {
           const top = (rows[node.row]?.top ?? 0) + (END_TOP + 1) * rem;
           return (

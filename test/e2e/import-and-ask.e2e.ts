@@ -41,6 +41,15 @@ async function choose(page: Page, slot: string, words: string, name: RegExp) {
   await page.getByRole("option", { name }).click();
 }
 
+/** As it looks when nobody is typing: for pictures. */
+async function restful(page: Page) {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    window.getSelection()?.removeAllRanges();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
+
 async function expectNoViolations(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -145,7 +154,7 @@ describe.skipIf(why !== undefined)("import and ask", () => {
     await expectNoViolations(page);
     if (process.env.CONCORDAT_PICTURES === "1") {
       mkdirSync(PICTURES, { recursive: true });
-      await page.mouse.move(0, 0);
+      await restful(page);
       await page.screenshot({ path: join(PICTURES, "path-ladder.png") });
     }
   });
@@ -170,6 +179,7 @@ describe.skipIf(why !== undefined)("import and ask", () => {
     expect(text).toContain("Next");
     await expectNoViolations(page);
     if (process.env.CONCORDAT_PICTURES === "1") {
+      await restful(page);
       await page.screenshot({ path: join(PICTURES, "path-ladder-invalid.png") });
     }
   });

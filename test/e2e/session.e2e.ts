@@ -43,6 +43,15 @@ describe.skipIf(unfit !== undefined)("a session", () => {
     expect(await axeViolations(second.page)).toEqual([]);
   });
 
+  test("every story's watch hears the CSP: an inline style is refused and reported", async () => {
+    const { page, complaints } = await watchedPage(browser);
+    await page.goto(new URL(concordat.address).origin);
+    await page.getByText("no-secret").waitFor();
+    expect(complaints).toEqual([]);
+    await page.evaluate(() => document.body.setAttribute("style", "color: red"));
+    await expect.poll(() => complaints.some((text) => text.startsWith("CSP: style-src"))).toBe(true);
+  });
+
   test("is not opened by an address without a secret, and the page says why", async () => {
     const { page } = await watchedPage(browser);
     await page.goto(new URL(concordat.address).origin);

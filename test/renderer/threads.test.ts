@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { letterBook } from "../../renderer/paths/letters.ts";
 import { compareOids } from "../../renderer/paths/policy-words.ts";
 import { chooseLanes } from "../../renderer/paths/thread-lanes.ts";
-import { layoutThreads } from "../../renderer/paths/thread-layout.ts";
+import { drawThreads, layoutThreads, middleOf } from "../../renderer/paths/thread-layout.ts";
 import { BOEING_LADDER, BOEING_MISS, COMMON_HARDWARE, COMMON_HIGH, COMMON_POLICY } from "./boeing-ladder.ts";
 
 const WIDE = 60;
@@ -52,7 +52,9 @@ describe("layout", () => {
       ["11", COMMON_POLICY],
       ["12", COMMON_HARDWARE],
     ]);
-    const into12 = drawing.links.filter(({ row, toX }) => row === 4 && toX === last[1]?.x);
+    const into12 = drawing.links.filter(
+      ({ row, toX }) => row === 4 && last[1] !== undefined && toX === middleOf(last[1]),
+    );
     expect(into12.map(({ lane }) => lane).sort()).toEqual([COMMON_POLICY, COMMON_HARDWARE].sort());
     expect(into12.every(({ mapped }) => mapped)).toBe(true);
   });
@@ -86,6 +88,15 @@ describe("layout", () => {
     const [first] = drawing.narrow;
     expect(first?.alive).toEqual([1, 1, 1, 0, 0]);
     expect(drawing.narrow.at(-1)).toMatchObject({ lane: undefined, alive: [5, 5, 0, 0, 0] });
+  });
+  test("a lane that forks gives up its names where there is no room, what was asked for never", () => {
+    const letters = letterBook([BOEING_MISS], [COMMON_HIGH]);
+    const widthIn = (room: number) => drawThreads(BOEING_MISS, [COMMON_HIGH], letters, room);
+    expect(widthIn(WIDE).nodes.some(({ lane }) => lane === COMMON_HARDWARE)).toBe(true);
+    const tight = widthIn(35);
+    expect(tight.width).toBeLessThan(37);
+    expect(tight.nodes.some(({ lane }) => lane === COMMON_HARDWARE)).toBe(false);
+    expect(widthIn(1).nodes.every(({ lane }) => lane === COMMON_HIGH)).toBe(true);
   });
   test("nothing overlaps: no two parts of a row share a place", () => {
     for (const asked of [COMMON_HARDWARE, COMMON_HIGH]) {
