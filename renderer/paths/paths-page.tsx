@@ -31,7 +31,9 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   const asking = useQuery(
     queries.paths.ask.queryOptions({ input: input ?? skipToken, placeholderData: keepPreviousData }),
   );
-  const report = input === undefined ? undefined : asking.data;
+  // While a new question is asked the old answer stays, greyed; stopped, it would be the answer to another question.
+  const isOld = asking.isPlaceholderData;
+  const report = input === undefined || (isOld && !asking.isFetching) ? undefined : asking.data;
   const book = useMemo(() => policyBook(policies ?? []), [policies]);
   const ladders = useMemo(() => (report === undefined ? [] : laddersOf(report)), [report]);
   const letters = useMemo(
@@ -130,7 +132,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
         />
       )}
       {failure === undefined && report !== undefined && (
-        <div className="evidence" data-list={hasList} ref={evidence}>
+        <div className="evidence" data-list={hasList} data-old={isOld} aria-busy={isOld} ref={evidence}>
           {shown !== undefined && (
             <div className="card ladder-card">
               <LadderView

@@ -1,0 +1,107 @@
+// Knows long work as a person meets it: a file dropped on the page, an upload and a question that take too long, and
+// what Stop leaves behind. The delays are put between page and application; both are the real ones.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
+import {
+  launchChromium,
+  type RunningConcordat,
+  removeFolder,
+  startConcordat,
+  temporaryFolder,
+  unfit,
+  type WatchedPage,
+  watchedPage,
+} from "./running-concordat.ts";
+
+const P7B = join(DATA_FOLDER, "data/fpki/CACertificatesValidatingToFederalCommonPolicyG2.p7b");
+const LONG_MS = 60_000;
+
+const why = unfit ?? (HAS_FPKI ? undefined : missing("the FPKI file"));
+if (why !== undefined) process.stderr.write(`end-to-end skipped: ${why}\n`);
+
+describe.skipIf(why !== undefined)("stopping", () => {
+  const folder = temporaryFolder();
+  let concordat: RunningConcordat;
+  let browser: Browser;
+  let watched: WatchedPage;
+  /** Answers wait this long on their way to the page. */
+  let delay = 0;
+
+  beforeAll(async () => {
+    [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);
+    watched = await watchedPage(browser);
+    await watched.page.routeWebSocket(/\/socket$/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        if (delay === 0) socket.send(message);
+        else setTimeout(() => socket.send(message), delay);
+      });
+    });
+    await watched.page.goto(concordat.address);
+    await watched.page.getByText("No certificates yet.").waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await concordat?.stop();
+    removeFolder(folder);
+  });
+
+  test("an upload that is stopped leaves the record as it was", async () => {
+    const { page } = watched;
+    await page.route("**/upload", async (route) => {
+      await new Promise((done) => setTimeout(done, 1500));
+      await route.continue().catch(() => undefined);
+    });
+    await page.locator("input[type=file]").setInputFiles(P7B);
+    await page.getByText(/^Sending CACertificates/).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped. Nothing was imported; the record is as it was.").waitFor();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    expect(await page.getByText("No certificates yet.").isVisible()).toBe(true);
+  });
+
+  test("files dropped anywhere on the page are imported", async () => {
+    const { page } = watched;
+    const base64 = readFileSync(P7B).toString("base64");
+    const files = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(text), (one) => one.charCodeAt(0))], "dropped.p7b"));
+      return transfer;
+    }, base64);
+    await page.dispatchEvent("main", "dragover", { dataTransfer: files });
+    await page.getByText("Drop the files anywhere to import them.").waitFor();
+    await page.dispatchEvent("main", "drop", { dataTransfer: files });
+    await page.getByText("146 certificates imported").waitFor();
+    expect(await page.getByText("Drop the files anywhere to import them.").count()).toBe(0);
+  });
+
+  test("a question that is stopped shows no answer, least of all that of the question before", async () => {
+    const { page } = watched;
+    await page.getByRole("searchbox", { name: "Filter" }).fill("c97c1e1e174b29b5");
+    await page.getByRole("gridcell").first().click();
+    await page.getByRole("button", { name: "Ask about this certificate" }).click();
+    const time = page.getByRole("textbox", { name: "Date and time, UTC" });
+    await time.fill("2024-10-23 12:00");
+    await time.press("Enter");
+    const answer = page.getByRole("heading", { level: 1 });
+    await answer.filter({ hasText: /^Yes/ }).waitFor();
+
+    delay = LONG_MS;
+    await time.fill("2026-10-23 12:00");
+    await time.press("Enter");
+    await page.getByText("Asking…").first().waitFor();
+    expect(await page.locator(".evidence").getAttribute("aria-busy")).toBe("true");
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("The question was stopped before it had an answer.").waitFor();
+    expect(await answer.textContent()).toBe("Stopped.");
+    expect(await page.getByRole("grid").count()).toBe(0);
+
+    delay = 0;
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await answer.filter({ hasText: /^No/ }).waitFor();
+    expect(watched.complaints).toEqual([]);
+  });
+});
