@@ -32,8 +32,6 @@ export const QuestionSchema = z.object({
   /** Valid paths at most, in `enumerate` mode. */
   limit: z.number().int().min(1).max(MOST_PATHS).default(DEFAULT_LIMIT),
 });
-/** With every default filled in: what the core works with. */
-export type Question = z.output<typeof QuestionSchema>;
 /** What a caller writes. */
 export type QuestionInput = z.input<typeof QuestionSchema>;
 
