@@ -14,7 +14,7 @@ const LIMIT_MS = 3 * 60_000;
 const stampFile = (root) => join(root, "dist", "renderer.inputs");
 
 /** Contents, not times: a checkout of another branch and back does not build again. @param {string} root */
-export function inputsHash(root) {
+function inputsHash(root) {
   const hash = createHash("sha256");
   const sources = FOLDERS.flatMap((folder) => filesUnder(join(root, folder)));
   for (const file of [...FILES.map((name) => join(root, name)), ...sources]) {

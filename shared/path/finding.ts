@@ -126,6 +126,3 @@ export type PathFinding =
       readonly what: "steps" | "signature-checks" | "name-comparisons";
       readonly limit: number;
     };
-
-/** Unchanged from code to log to report. */
-export type PathFindingCode = PathFinding["kind"];

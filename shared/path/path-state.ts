@@ -156,7 +156,7 @@ export function isAcceptable(final: FinalState): boolean {
 }
 
 /** The policies that the next certificate may assert to continue a thread; any-policy first where it lives. */
-export function expectedOids(state: PolicyState, table: PolicyTable): readonly Oid[] {
+function expectedOids(state: PolicyState, table: PolicyTable): readonly Oid[] {
   const oids = [...state.policies].map((number) => table.oidOf(number)).sort();
   return state.any ? ["2.5.29.32.0" as Oid, ...oids] : oids;
 }

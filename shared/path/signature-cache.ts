@@ -4,7 +4,7 @@ import type { CertificateId } from "../pki/certificate.ts";
 import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "../pki/public-key.ts";
 
 /** Octets as text of one UTF-16 unit each: a key for maps, nothing to show. */
-export function octetKey(bytes: Uint8Array): string {
+function octetKey(bytes: Uint8Array): string {
   let text = "";
   for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
   return text;

@@ -26,8 +26,8 @@ export type UsableKey =
 export type KeyRefusal = Extract<SignatureVerdict, { kind: "unsupported" | "unsupported-key" }>;
 
 /** Bounds of the batch format: shorter is within reach of factoring, longer costs the verifier too much. */
-export const MIN_RSA_BITS = 1024;
-export const MAX_RSA_BITS = 16384;
+const MIN_RSA_BITS = 1024;
+const MAX_RSA_BITS = 16384;
 /** OpenSSL verifies nothing under a longer exponent once the modulus is above 3072 bits, and would call it bad. */
 const MAX_LONG_EXPONENT_MODULUS_BITS = 3072;
 const MAX_EXPONENT_BITS = 64;

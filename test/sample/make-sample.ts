@@ -21,7 +21,8 @@ const oid = (dotted: string): Uint8Array<ArrayBuffer> => {
     value < 128 ? [value] : [...base128(value >> 7).map((octet) => octet | 0x80), value & 127];
   return tlv(6, Buffer.from([first * 40 + second, ...rest].flatMap(base128)));
 };
-const extension = (id: string, critical: boolean, value: Uint8Array<ArrayBuffer>) => new x509.Extension(id, critical, value);
+const extension = (id: string, critical: boolean, value: Uint8Array<ArrayBuffer>) =>
+  new x509.Extension(id, critical, value);
 
 const policies = (list: readonly string[]) =>
   extension("2.5.29.32", false, tlv(0x30, ...list.map((policy) => tlv(0x30, oid(policy)))));

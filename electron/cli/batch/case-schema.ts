@@ -71,8 +71,9 @@ export function lineErrorOf(error: z.ZodError): LineError {
 function codeOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") return "unknown-key";
   if (issue.code === "too_small") return "empty-list";
-  if (issue.code === "custom" && typeof issue.params?.["code"] === "string") return issue.params["code"];
-  return "bad-case";
+  if (issue.code !== "custom") return "bad-case";
+  const { code } = issue.params ?? {};
+  return typeof code === "string" ? code : "bad-case";
 }
 
 /** Of a union that failed, the branch that got furthest says more than the union. */

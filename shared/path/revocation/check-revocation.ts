@@ -49,11 +49,7 @@ export function createRevocationChecker(ports: RevocationPorts): RevocationCheck
  *
  * Caller: has found that the certificate's issuer leads to the anchor, or does so; a status alone proves nothing.
  */
-export function checkRevocation(
-  certificate: Certificate,
-  ports: RevocationPorts,
-  circle: IssuerCircle,
-): RevocationOutcome {
+function checkRevocation(certificate: Certificate, ports: RevocationPorts, circle: IssuerCircle): RevocationOutcome {
   const because = withoutRevocation(certificate);
   if (because !== undefined) return { kind: "not-needed", because };
   const { fit, gap } = fitCrls(certificate, ports);

@@ -46,7 +46,7 @@ class CrlService implements RevocationService {
 }
 
 /** The finding for a status that does not let a path stand. */
-export function revocationFinding(
+function revocationFinding(
   certificate: Certificate,
   outcome: RevocationOutcome,
   account: Account,

@@ -19,7 +19,7 @@ import type { Oid } from "../../../shared/pki/oid.ts";
 import type { AlgorithmIdentifier, SubjectPublicKeyInfo } from "../../../shared/pki/public-key.ts";
 import { type ExactTime, type Instant, parseTime } from "../../../shared/values/instant.ts";
 
-export const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 export const oid = (dotted: string): Oid => dotted as Oid;
 
 export function timeOf(text: string): ExactTime {
@@ -29,7 +29,7 @@ export function timeOf(text: string): ExactTime {
 }
 export const at = (text: string): Instant => timeOf(text).second;
 /** The time that every check is made at unless a test says otherwise. */
-export const NOW = timeOf("2020-06-15T12:00:00Z");
+const NOW = timeOf("2020-06-15T12:00:00Z");
 
 export const rdn = (commonName: string): RelativeName => [
   { type: oid("2.5.4.3"), tag: 0x0c, value: ascii(commonName) },
