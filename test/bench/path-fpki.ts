@@ -5,6 +5,7 @@ import { createSignatureVerifier } from "../../electron/crypto/verify-signature.
 import { createPool, type PathPool } from "../../shared/path/pool.ts";
 import { DEFAULT_INPUTS, type TrustAnchor } from "../../shared/path/question.ts";
 import { openSession } from "../../shared/path/search/open-session.ts";
+import { searchWorth } from "../../shared/path/search/worth-search.ts";
 import { searchPaths } from "../../shared/path/search.ts";
 import { SignatureCache } from "../../shared/path/signature-cache.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
@@ -15,6 +16,7 @@ import type { BenchLine } from "./bench-line.ts";
 import { medians } from "./rounds.ts";
 
 const ANCHOR = "5f9aecc24616b2191372600dd80f6dd320c8ca5a0ceb7f09c985ebf0696934fc";
+const AT = "2024-10-23T12:00:00Z";
 const SHA384_RSA = "1.2.840.113549.1.1.12";
 const COLD_TARGET = 1.5;
 const WARM_TARGET = 0.3;
@@ -47,6 +49,10 @@ export function benchFpki(): BenchLine[] {
       coldApart: () => ask(new SignatureCache(verifier), false),
       warmApart: () => ask(filled, false),
       graph: () => () => createPool(certificates, filled),
+      worth: () => {
+        const pool = createPool(certificates, filled);
+        return () => worthOfAll(pool, anchor);
+      },
     },
     60,
     25,
@@ -59,6 +65,7 @@ export function benchFpki(): BenchLine[] {
     { name: "FPKI: 145 signatures with node:crypto (bare)", value: Math.round(us.bare), unit: "µs" },
     line("FPKI: 145 questions, empty signature cache", us.cold, COLD_TARGET),
     line("FPKI: 145 questions, filled signature cache", us.warm, WARM_TARGET),
+    { name: "FPKI: worth of every CA entity under every policy", value: us.worth / 1000, unit: "ms" },
     line("the pool's graph, built once before them", us.graph),
     line("the same, nothing shared between questions, empty cache", us.coldApart),
     line("the same, nothing shared between questions, filled cache", us.warmApart),
@@ -67,7 +74,7 @@ export function benchFpki(): BenchLine[] {
 
 function askAll(pool: PathPool, targets: readonly Certificate[], anchor: TrustAnchor, shared: boolean): void {
   const inputs = { ...DEFAULT_INPUTS, initialExplicitPolicy: true };
-  const asked = { anchors: [anchor], time: exactTime("2024-10-23T12:00:00Z"), inputs, crls: [] };
+  const asked = { anchors: [anchor], time: exactTime(AT), inputs, crls: [] };
   const session = shared ? { session: openSession(pool, asked) } : {};
   let valid = 0;
   for (const target of targets) {
@@ -95,6 +102,17 @@ function bareVerifications(targets: readonly Certificate[], certificates: readon
     if (key === undefined) throw new Error("an FPKI certificate without its issuer");
     return { certificate, key, hash };
   });
+}
+
+/** Every CA entity under every policy of the file: 144 × 250 or so. */
+function worthOfAll(pool: PathPool, anchor: TrustAnchor): void {
+  const asked = { anchors: [anchor], time: exactTime(AT), inputs: DEFAULT_INPUTS, crls: [] };
+  const worth = searchWorth(pool, asked);
+  let cells = 0;
+  for (const { number } of pool.entities)
+    for (let policy = 0; policy < pool.policies.size; policy++)
+      if (worth.worthOf(number, pool.policies.oidOf(policy)).length > 0) cells++;
+  if (cells < 500) throw new Error(`only ${cells} cells are worth anything`);
 }
 
 function verifyAll(bare: readonly Bare[]): void {

@@ -1,0 +1,99 @@
+// Knows what every CA entity is worth to one relying party: the end of the same walk for all of them at once, asked with a
+// probe, a synthetic end entity that the CA issues under exactly one policy, without names.
+// Leaves tiers, tables and differences to governance.
+import type { Oid } from "../../pki/oid.ts";
+import { Account, budgetFor } from "../budget.ts";
+import type { Link } from "../link.ts";
+import { rootsOf } from "../policy/policy-state.ts";
+import type { PathPool } from "../pool.ts";
+import type { Budget, Spent } from "../report.ts";
+import { dominates } from "./dominance.ts";
+import { openSession } from "./open-session.ts";
+import { isFinding, type Prefix, type SearchSession, type SessionInputs, visits } from "./session.ts";
+
+export interface Worth {
+  /**
+   * The policies of the relying party's set that a certificate issued by this entity under `policy` satisfies on some
+   * valid path, explicit policy required whatever the flags; ascending by text. The entity is its number in the pool.
+   */
+  readonly worthOf: (entity: number, policy: Oid) => readonly Oid[];
+  /** True where such a certificate is accepted under the real flags on some path though no policy is left. */
+  readonly acceptedWithoutPolicy: (entity: number) => boolean;
+  /** False where a budget ended the search: what is not found may still be there. */
+  readonly complete: boolean;
+  readonly spent: Spent;
+}
+
+/** Walks from the anchors to every entity, twice: with explicit policy required for the worth, and under the real flags. */
+export function searchWorth(
+  pool: PathPool,
+  asked: SessionInputs,
+  budget: Budget = budgetFor(pool.links.length),
+  stopped?: () => boolean,
+): Worth {
+  const account = new Account(budget, stopped);
+  const required = openSession(pool, { ...asked, inputs: { ...asked.inputs, initialExplicitPolicy: true } });
+  const real = openSession(pool, asked);
+  const below = linksByIssuerName(pool);
+  const worthy = reachAll(required, below, account);
+  const accepted = reachAll(real, below, account);
+  return {
+    worthOf: (entity, policy) => worthAt(worthy.get(entity) ?? [], pool.policies.numberOf(policy), pool),
+    // One certificate more takes one from a counter that is set; 0 then means that a policy is required of it.
+    acceptedWithoutPolicy: (entity) => (accepted.get(entity) ?? []).some(({ state }) => state.explicitPolicy > 1),
+    complete: account.exhausted === undefined && account.comparisons.left > 0,
+    spent: account.spent(),
+  };
+}
+
+function linksByIssuerName(pool: PathPool): ReadonlyMap<number, readonly Link[]> {
+  const below = new Map<number, Link[]>();
+  for (const link of pool.links) {
+    const siblings = below.get(link.issuerName);
+    if (siblings) siblings.push(link);
+    else below.set(link.issuerName, [link]);
+  }
+  return below;
+}
+
+/** Every entity with the prefixes that reach it and that no other there makes needless. */
+function reachAll(
+  session: SearchSession,
+  below: ReadonlyMap<number, readonly Link[]>,
+  account: Account,
+): ReadonlyMap<number, readonly Prefix[]> {
+  session.begin(account);
+  const kept = new Map<number, Prefix[]>(session.roots.map((root) => [root.entity, [root]]));
+  let level: readonly Prefix[] = session.roots;
+  while (level.length > 0) {
+    const next: Prefix[] = [];
+    for (const prefix of level) {
+      for (const link of below.get(session.pool.nameOf(prefix.entity)) ?? []) {
+        if (session.anchorEntities.has(link.subject) || visits(prefix, link.subject)) continue;
+        if (!account.step()) return kept;
+        const made = session.extend(prefix, link, account);
+        if (isFinding(made)) continue;
+        const here = kept.get(made.entity) ?? [];
+        if (here.some((other) => dominates(other, made))) continue;
+        kept.set(made.entity, [...here, made]);
+        next.push(made);
+      }
+    }
+    level = next;
+  }
+  return kept;
+}
+
+/** RFC 5280 §6.1.3 (d)(1) and §6.1.5 (g) for a probe under one policy, over all prefixes. */
+function worthAt(prefixes: readonly Prefix[], policy: number, pool: PathPool): readonly Oid[] {
+  const worth = new Set<number>();
+  for (const { state, walk } of prefixes) {
+    const { policies, roots, words, any } = state.policies;
+    const at = policies.indexOf(policy);
+    if (at >= 0) {
+      const bits = roots.subarray(at * words, (at + 1) * words);
+      for (const root of rootsOf(bits, walk.rules.roots)) worth.add(root);
+    } else if (any && policy >= 0 && (walk.wanted?.includes(policy) ?? true)) worth.add(policy);
+  }
+  return [...worth].map((number) => pool.policies.oidOf(number)).sort();
+}
