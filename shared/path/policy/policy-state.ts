@@ -11,13 +11,13 @@ import type { RootTable } from "./root-table.ts";
 export interface PolicyState {
   /** A node anyPolicy lives at this depth. */
   readonly any: boolean;
-  readonly policies: Int32Array;
+  readonly policies: readonly number[];
   /** `words` 32-bit words per policy, in the order of `policies`: the set of its roots. */
-  readonly roots: Int32Array;
+  readonly roots: readonly number[];
   readonly words: number;
 }
 
-const EMPTY = new Int32Array(0);
+const EMPTY: readonly number[] = [];
 
 /** The graph's start: depth 0 holds anyPolicy alone. */
 export const INITIAL_POLICIES: PolicyState = { any: true, policies: EMPTY, roots: EMPTY, words: 0 };
@@ -31,8 +31,8 @@ export class PolicyScratch {
   #slots = new Int32Array(64);
   #marks = new Int32Array(64);
   #mark = 0;
-  #policies = new Int32Array(64);
-  #roots = new Int32Array(64);
+  #policies: number[] = [];
+  #roots: number[] = [];
   #length = 0;
   #words = 0;
 
@@ -51,11 +51,8 @@ export class PolicyScratch {
     const slot = this.#length++;
     this.#marks[policy] = this.#mark;
     this.#slots[policy] = slot;
-    if (slot >= this.#policies.length) this.#policies = grown(this.#policies, slot + 1);
-    const end = (slot + 1) * this.#words;
-    if (end > this.#roots.length) this.#roots = grown(this.#roots, end);
     this.#policies[slot] = policy;
-    this.#roots.fill(0, end - this.#words, end);
+    for (let word = slot * this.#words; word < (slot + 1) * this.#words; word++) this.#roots[word] = 0;
     return slot;
   }
 
@@ -64,7 +61,7 @@ export class PolicyScratch {
   }
 
   /** Adds the policy if it is new, and to its roots those at `from` of `roots`. */
-  unite(policy: number, roots: Int32Array, from: number, words: number): void {
+  unite(policy: number, roots: readonly number[], from: number, words: number): void {
     const at = this.#slotOf(policy) * this.#words;
     for (let word = 0; word < words; word++) {
       this.#roots[at + word] = (this.#roots[at + word] ?? 0) | (roots[from + word] ?? 0);
@@ -159,8 +156,8 @@ export function mapPolicies(
 }
 
 /** Bits of all roots that still have a policy at this depth: the set of RFC 9618 §5.5 (g) without anyPolicy. */
-export function aliveRoots(state: PolicyState): Int32Array {
-  const union = new Int32Array(state.words);
+export function aliveRoots(state: PolicyState): readonly number[] {
+  const union: number[] = new Array<number>(state.words).fill(0);
   for (let i = 0; i < state.roots.length; i++) {
     const word = i % state.words;
     union[word] = (union[word] ?? 0) | (state.roots[i] ?? 0);
@@ -169,7 +166,7 @@ export function aliveRoots(state: PolicyState): Int32Array {
 }
 
 /** Policy numbers of the roots in a set of bits. */
-export function rootsOf(bits: Int32Array, table: RootTable): number[] {
+export function rootsOf(bits: readonly number[], table: RootTable): number[] {
   const numbers: number[] = [];
   for (let bit = 0; bit < bits.length * 32; bit++) {
     if (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) numbers.push(table.roots[bit] ?? 0);

@@ -91,7 +91,7 @@ function worthAt(prefixes: readonly Prefix[], policy: number, pool: PathPool): r
     const { policies, roots, words, any } = state.policies;
     const at = policies.indexOf(policy);
     if (at >= 0) {
-      const bits = roots.subarray(at * words, (at + 1) * words);
+      const bits = roots.slice(at * words, (at + 1) * words);
       for (const root of rootsOf(bits, walk.rules.roots)) worth.add(root);
     } else if (any && policy >= 0 && (walk.wanted?.includes(policy) ?? true)) worth.add(policy);
   }
