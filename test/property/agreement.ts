@@ -1,6 +1,6 @@
 // Knows how an answer of the engine is compared with the judge's: in words, naming the first difference.
 
-import type { PathReport, ValidPath } from "../../shared/path/report.ts";
+import type { NearMiss, PathReport, ValidPath } from "../../shared/path/report.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import type { JudgedPath } from "../judge/brute-force.ts";
 
@@ -39,4 +39,10 @@ export function compareExistence(report: PathReport, judged: readonly JudgedPath
   return path.certificates.length === fewest
     ? undefined
     : `${foundText(path)} is not of fewest certificates (${fewest})`;
+}
+
+/** All that a report says, spent steps aside, as text; with `failure` false only verdict and paths. */
+export function reportText({ verdict, paths, misses, failure, more }: PathReport, withFailure = true): string {
+  const ids = ({ anchor, certificates, ...rest }: ValidPath | NearMiss) => [anchor.id, serials(certificates), rest];
+  return JSON.stringify([verdict, more, paths.map(ids), ...(withFailure ? [misses.map(ids), failure] : [])]);
 }

@@ -1,14 +1,13 @@
 // Knows that the existence search, which drops what is dominated, agrees with all simple paths, each judged by the tree.
 import { test } from "vitest";
 import { createPool } from "../../shared/path/pool.ts";
-import type { NearMiss, PathReport, ValidPath } from "../../shared/path/report.ts";
 import { searchPaths } from "../../shared/path/search.ts";
 import { bruteForce } from "../judge/brute-force.ts";
 import { fakeVerifier } from "../mesh/key-scheme.ts";
 import { buildMesh } from "../mesh/mesh.ts";
 import { parallelMesh } from "../mesh/parallel-mesh.ts";
 import { wovenMesh } from "../mesh/woven-mesh.ts";
-import { compareExistence, serials } from "./agreement.ts";
+import { compareExistence, reportText } from "./agreement.ts";
 import { forMeshes } from "./for-meshes.ts";
 import type { Complaint } from "./shrink-mesh.ts";
 
@@ -31,12 +30,6 @@ test("the same where many certificates lead to each CA, so that most partial pat
 test("the same where policies are mapped on and on, so that what was visited decides", { timeout: 120_000 }, () => {
   forMeshes(0, 3_000, agrees, wovenMesh);
 });
-
-/** All that a report says, spent steps aside, as text; with `failure` false only verdict and paths. */
-function reportText({ verdict, paths, misses, failure, more }: PathReport, withFailure: boolean): string {
-  const ids = ({ anchor, certificates, ...rest }: ValidPath | NearMiss) => [anchor.id, serials(certificates), rest];
-  return JSON.stringify([verdict, more, paths.map(ids), ...(withFailure ? [misses.map(ids), failure] : [])]);
-}
 
 test("a target outside the pool, a pool in another order, twice the same certificate: the same answer", {
   timeout: 60_000,
