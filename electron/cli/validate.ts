@@ -1,7 +1,7 @@
 // Knows the subcommand `validate --batch`: reads JSON Lines from a file or standard input, prints one JSON line per case.
 // Leaves the format to batch/.
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { StringDecoder } from "node:string_decoder";
 import { parseArgs } from "node:util";
 import { BatchRun } from "./batch/batch-run.ts";
 
@@ -52,13 +52,32 @@ async function answerAll(input: NodeJS.ReadableStream): Promise<void> {
     input.once("error", reject);
   });
   const answered = (async () => {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of linesOf(input)) {
       const result = batch.answer(line);
       if (result !== undefined) await print(`${JSON.stringify(result)}\n`);
     }
   })();
   await Promise.race([answered, opened]);
 }
+
+/** Lines ended by LF or CR LF alone: JSON strings may hold U+2028, which other splitters take for an end. */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncIterable<string> {
+  const decoder = new StringDecoder("utf8");
+  let parts: string[] = [];
+  for await (const chunk of input) {
+    const pieces = decoder.write(typeof chunk === "string" ? Buffer.from(chunk) : chunk).split("\n");
+    const last = pieces.pop() ?? "";
+    for (const piece of pieces) {
+      yield bare(parts.join("") + piece);
+      parts = [];
+    }
+    parts.push(last);
+  }
+  yield bare(parts.join("") + decoder.end());
+}
+
+/** Without a carriage return at the end and a byte order mark at the beginning. */
+const bare = (line: string): string => line.replace(/\r$/, "").replace(/^\uFEFF/, "");
 
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => {

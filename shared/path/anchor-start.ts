@@ -3,7 +3,7 @@
 import { ANY_POLICY, type Oid } from "../pki/oid.ts";
 import { err, ok, type Result } from "../values/result.ts";
 import type { PathFinding } from "./finding.ts";
-import { isProcessed } from "./link.ts";
+import { isProcessed, mustBeReadable } from "./link.ts";
 import { addNameSet } from "./name-sets.ts";
 import type { PathState } from "./path-state.ts";
 import { UNLIMITED } from "./policy/certificate-policies.ts";
@@ -51,7 +51,7 @@ function constrained(start: AnchorStart): Result<AnchorStart, PathFinding> {
     err<PathFinding>({ kind: "anchor-not-fit", anchor: anchor.id, reason });
   const { known, extensions } = certificate;
   for (const { critical, malformed, oid } of extensions) {
-    if (malformed && (critical || isProcessed(oid))) return notFit("extension-malformed");
+    if (malformed && (critical || mustBeReadable(oid))) return notFit("extension-malformed");
     if (critical && !isProcessed(oid)) return notFit("unknown-critical-extension");
   }
   if (known.keyUsage && !known.keyUsage.has("keyCertSign")) return notFit("no-cert-sign");

@@ -22,6 +22,7 @@ export class Account {
   readonly #stopped: () => boolean;
   steps = 0;
   signatureChecks = 0;
+  #units = 0;
   /** The first limit that was reached. */
   exhausted: PathFinding | undefined;
 
@@ -37,6 +38,14 @@ export class Account {
     this.steps++;
     if ((this.steps & 255) === 0 && this.#stopped()) throw new SearchCancelled();
     return true;
+  };
+
+  /** Small work beside the steps, in units of sixteen to a step; what it uses up is missed by the next step. */
+  readonly work = (units: number): void => {
+    this.#units += units;
+    if (this.#units < 16) return;
+    this.steps = Math.min(this.steps + (this.#units >>> 4), this.limits.steps);
+    this.#units &= 15;
   };
 
   /** One signature to be verified; false when none is left. */

@@ -123,6 +123,10 @@ export type PathFinding =
   | { readonly kind: "unreadable"; readonly code: string; readonly offset: number; readonly message: string }
   | {
       readonly kind: "budget-spent";
-      readonly what: "steps" | "signature-checks" | "name-comparisons";
+      readonly what: "steps" | "signature-checks" | "name-comparisons" | "policies";
       readonly limit: number;
     };
+
+/** The finding that decides a verdict other than unsupported: the first that an unverifiable signature does not explain. */
+export const decisive = (findings: readonly PathFinding[]): PathFinding | undefined =>
+  findings.find(({ kind }) => kind !== "signature-unsupported") ?? findings[0];

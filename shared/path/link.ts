@@ -40,12 +40,15 @@ const PROCESSED: ReadonlySet<string> = new Set([
   "2.5.29.46", // freshestCRL
   "2.5.29.54", // inhibitAnyPolicy
   "2.5.29.56", // noRevAvail
+  "1.3.6.1.5.5.7.48.1.5", // ocsp-nocheck
 ]);
 
-/** Malformed content of these is held against a certificate: skipping it could widen what is accepted. */
 const MUST_BE_READABLE: ReadonlySet<string> = new Set(
   [...PROCESSED].filter((oid) => oid !== "2.5.29.14" && oid !== "2.5.29.35"),
 );
+
+/** Malformed content of this extension is held against a certificate: skipping it could widen what is accepted. */
+export const mustBeReadable = (extension: Oid): boolean => MUST_BE_READABLE.has(extension);
 
 export const isProcessed = (extension: Oid): boolean => PROCESSED.has(extension);
 
@@ -71,6 +74,10 @@ export function linkOf(certificate: Certificate, subject: number, issuerName: nu
 
 function againstExtension(certificate: Certificate, extension: Extension): PathFinding[] {
   const { oid, offset } = extension;
+  // Only the first of two is decoded: what the second says would be skipped.
+  const repeated = certificate.extensions.some((other) => other.oid === oid && other.offset < offset);
+  if (repeated && MUST_BE_READABLE.has(oid))
+    return [{ kind: "extension-malformed", certificate: certificate.id, extension: oid, offset }];
   if (extension.malformed && (extension.critical || MUST_BE_READABLE.has(oid))) {
     return [{ kind: "extension-malformed", certificate: certificate.id, extension: oid, offset }];
   }

@@ -24,7 +24,7 @@ export interface NameBook {
   crl(id: string): string;
   /** The whole name in the order of the certificate, for a comparison key (RFC 5280 §7.1). */
   distinguishedName(key: string): string;
-  /** `common-high (2.16.840.1.101.3.2.1.3.16)`; the words "no name" where the registry has none. */
+  /** `common-high (2.16.840.1.101.3.2.1.3.16)`; `1.3.6.1.4.1.73.15.3.1.12 (no name)` where the registry has none. */
   policy(oid: string): string;
   /** `common-high`, or the code `boeing·12`, for sentences where the whole OID stands beside. */
   policyShort(oid: string): string;
@@ -73,7 +73,10 @@ export function certificateNameBook(certificates: readonly Certificate[], beside
       const name = byKey().get(key);
       return name ? nameText(name) : key === "" ? "(empty name)" : "a name of no certificate at hand";
     },
-    policy: (oid) => `${oidName(oid as Oid) ?? "no name"} (${oid})`,
+    policy: (oid) => {
+      const name = oidName(oid as Oid);
+      return name === undefined ? `${oid} (no name)` : `${name} (${oid})`;
+    },
     policyShort: (oid) => oidName(oid as Oid) ?? oidCode(oid as Oid),
     object: (oid) => {
       const name = oidName(oid as Oid);

@@ -12,6 +12,7 @@ import {
   aliveRoots,
   isNull,
   mapPolicies,
+  NO_POLICIES,
   type PolicyScratch,
   type PolicyState,
 } from "./policy/policy-state.ts";
@@ -67,6 +68,15 @@ function checkAnywhere(link: Link, context: RuleContext, against: Against): bool
   return false;
 }
 
+/** Words of root sets that one certificate may ask for: 11 000 policies that anyPolicy covers, far beyond any real one. */
+const MOST_POLICY_CELLS = 4_000_000;
+
+/** Policies at this depth times the words of their root sets, at the most. */
+function policyCells({ policies }: PathState, { policies: said }: Link, roots: RootTable): number {
+  const born = policies.any ? said.asserted.length : 0;
+  return (policies.policies.length + said.asserted.length) * (roots.words + (born + 31) / 32);
+}
+
 /** §6.1.3 (b) to (f): names, then the policies valid at this depth. */
 function basicProcessing(
   state: PathState,
@@ -81,7 +91,11 @@ function basicProcessing(
     if (violation && against(violation)) return undefined;
   }
   const anyAllowed = state.inhibitAnyPolicy > 0 || (!last && link.selfIssued);
-  const policies = admitPolicies(state.policies, link.policies, anyAllowed, context.roots, context.scratch);
+  const tooMany = policyCells(state, link, context.roots) > MOST_POLICY_CELLS;
+  if (tooMany && against({ kind: "budget-spent", what: "policies", limit: MOST_POLICY_CELLS })) return undefined;
+  const policies = tooMany
+    ? NO_POLICIES
+    : admitPolicies(state.policies, link.policies, anyAllowed, context.roots, context.scratch);
   if (isNull(policies) && state.explicitPolicy === 0) {
     const carried = expectedOids(state.policies, context.policies);
     const asserted = assertedPolicies(link.certificate);

@@ -48,10 +48,7 @@ export class PathPool {
   constructor(certificates: readonly Certificate[], signatures: SignatureCache) {
     this.signatures = signatures;
     const links: Link[] = [];
-    const seen = new Set<CertificateId>();
-    for (const certificate of certificates) {
-      if (seen.has(certificate.id)) continue;
-      seen.add(certificate.id);
+    for (const certificate of cleanest(certificates)) {
       const link = this.linkOf(certificate);
       links.push(link);
       const entity = this.entities[link.subject];
@@ -150,6 +147,17 @@ export class PathPool {
     }
     return unsupported ?? { kind: "unknown", tried: entities.length, verdict: last };
   }
+}
+
+/** One of each id, in the order met: octets behind the outer TLV are a finding but not part of the id. */
+function cleanest(certificates: readonly Certificate[]): Iterable<Certificate> {
+  const unique = new Map<CertificateId, Certificate>();
+  for (const certificate of certificates) {
+    const other = unique.get(certificate.id);
+    if (other === undefined || certificate.findings.length < other.findings.length)
+      unique.set(certificate.id, certificate);
+  }
+  return unique.values();
 }
 
 /** A pool over parsed certificates; `verify` is a port or a cache shared with other pools of the process. */

@@ -1,16 +1,17 @@
 // Knows how a question becomes an answer: which searches run, in which order, and what their outcomes add up to.
 // Leaves each search to search/, one path's checks to trace.ts, words to explain.
 
+import type { Certificate } from "../pki/certificate.ts";
 import { ANY_POLICY } from "../pki/oid.ts";
 import { equalBytes } from "../values/bytes.ts";
 import { Account, budgetFor } from "./budget.ts";
-import type { PathFinding } from "./finding.ts";
+import { decisive, type PathFinding } from "./finding.ts";
 import type { Link } from "./link.ts";
 import type { PathPool } from "./pool.ts";
 import type { PathQuestion } from "./question.ts";
 import type { Budget, NearMiss, PathReport, PathVerdict, ValidPath } from "./report.ts";
 import { enumeratePaths } from "./search/enumerate.ts";
-import { type DeadEnd, exactSearch, type Found } from "./search/exact-search.ts";
+import { exactSearch, type Found } from "./search/exact-search.ts";
 import { heldPath, pathOf } from "./search/judge-path.ts";
 import { nearMisses, nothingAbove } from "./search/near-miss.ts";
 import { openSession } from "./search/open-session.ts";
@@ -38,9 +39,7 @@ const firstTry = (edges: number): number => 2_000 + 4 * edges;
  */
 export function searchPaths(question: PathQuestion, pool: PathPool, options: SearchOptions): PathReport {
   const account = new Account(options.budget ?? budgetFor(pool.links.length), options.stopped);
-  const trivial = question.anchors.find(
-    ({ certificate }) => certificate && equalBytes(certificate.der, question.target.der),
-  );
+  const trivial = question.anchors.find(({ certificate }) => certificate && isSameFile(certificate, question.target));
   if (trivial) {
     const path: ValidPath = {
       anchor: trivial,
@@ -58,28 +57,32 @@ export function searchPaths(question: PathQuestion, pool: PathPool, options: Sea
   return { ...enumerated(answer, session, target, account, options.limit ?? 50), spent: account.spent() };
 }
 
+/** Equal octets as given: what follows the outer TLV is not kept, so a certificate with something behind equals none. */
+const isSameFile = (one: Certificate, other: Certificate): boolean =>
+  equalBytes(one.der, other.der) && ![...one.findings, ...other.findings].some(({ code }) => code === "trailing-bytes");
+
 type Answer = Omit<PathReport, "spent">;
 
+/** What the searches together came to. */
+type Outcome = { readonly kind: "path"; readonly path: ValidPath } | Exclude<Found, { kind: "found" }>;
+
 /** Exact search with a small limit, then walks (which may prove absence), then the exact search to the end of the budget. */
-function exists(question: PathQuestion, session: SearchSession, target: Link, account: Account): Answer {
+function findPath(session: SearchSession, target: Link, account: Account): Outcome {
   const first = exactSearch(session, target, account, firstTry(session.pool.links.length));
   if (first.kind === "found") return held(first, target);
-  if (first.kind === "none") return refused(question, session, target, account, first, first.deadEnd);
+  if (first.kind === "none") return first;
   const walk = walkSearch(session, target, account);
+  if (walk.kind === "none")
+    return { kind: "none", deadEnd: first.deadEnd, unsupported: walk.unsupported, undetermined: undefined };
   if (walk.kind === "walk") {
     const candidate = [...walk.links, target];
-    if (isSimple(candidate, walk.walk, session)) {
-      const answer = judged(walk.walk, candidate, session, account);
-      if (answer.verdict === "valid") return answer;
-    }
-  }
-  if (walk.kind === "none") {
-    const none: Found = { kind: "none", deadEnd: first.deadEnd, unsupported: undefined, undetermined: undefined };
-    return refused(question, session, target, account, none, first.deadEnd);
+    const path = isSimple(candidate, walk.walk, session) && pathOf(walk.walk, candidate, session, account);
+    if (path && !("findings" in path)) return { kind: "path", path };
+    if (path && session.assumeVerified && path.findings.every(({ kind }) => kind === "signature-unsupported"))
+      return { kind: "path", path: { ...path, authorityConstrainedPolicySet: [], userConstrainedPolicySet: [] } };
   }
   const rest = exactSearch(session, target, account, Number.POSITIVE_INFINITY);
-  if (rest.kind === "found") return held(rest, target);
-  return refused(question, session, target, account, rest, rest.deadEnd);
+  return rest.kind === "found" ? held(rest, target) : rest;
 }
 
 /** True when no entity is visited twice, the anchor's included. */
@@ -88,42 +91,41 @@ function isSimple(links: readonly Link[], walk: Walk, session: SearchSession): b
   return visited.size === links.length + 1 && links.every(({ subject }) => !session.anchorEntities.has(subject));
 }
 
-const held = ({ prefix, final }: Extract<Found, { kind: "found" }>, target: Link): Answer =>
-  answer("valid", [heldPath(prefix.walk, [...linksOf(prefix), target], final)], []);
+const held = ({ prefix, final }: Extract<Found, { kind: "found" }>, target: Link): Outcome => ({
+  kind: "path",
+  path: heldPath(prefix.walk, [...linksOf(prefix), target], final),
+});
 
-/** A walk is a candidate only: judged as a whole. */
-function judged(walk: Walk, links: readonly Link[], session: SearchSession, account: Account): Answer {
-  const path = pathOf(walk, links, session, account);
-  if ("findings" in path) return answer("invalid", [], [path], path.findings[0]);
-  return answer("valid", [path], []);
-}
-
-function refused(
-  question: PathQuestion,
-  session: SearchSession,
-  target: Link,
-  account: Account,
-  found: Found,
-  deadEnd: DeadEnd | undefined,
-): Answer {
+/** The verdict of one existence search, with the nearest miss where nothing was found. */
+function exists(question: PathQuestion, session: SearchSession, target: Link, account: Account): Answer {
+  const found = findPath(session, target, account);
+  if (found.kind === "path") return answer("valid", [found.path], []);
+  const misses = nearMisses(session, target, account, found.deadEnd, 1);
   const spent = account.exhausted ?? (found.kind === "none" ? found.undetermined : undefined);
-  if (found.kind === "stopped" || spent) {
-    const failure = spent ?? ({ kind: "budget-spent", what: "steps", limit: account.limits.steps } as const);
-    return answer("undetermined", [], nearMisses(session, target, account, deadEnd, 1), failure);
+  if (found.kind === "stopped" || spent) return answer("undetermined", [], misses, spent ?? stepsSpent(account));
+  if (found.unsupported) {
+    const assumed = ifVerified(question, session, target, account);
+    if (assumed.kind === "path") return answer("unsupported", [], misses, found.unsupported);
+    if (assumed.kind === "stopped" || account.exhausted)
+      return answer("undetermined", [], misses, account.exhausted ?? stepsSpent(account));
   }
-  const misses = nearMisses(session, target, account, deadEnd, 1);
-  if (found.kind === "none" && found.unsupported && onlyUnsupported(question, session, target, account))
-    return answer("unsupported", [], misses, found.unsupported);
-  const failure = misses[0]?.findings[0] ?? session.unfit[0] ?? nothingAbove(session, target, account);
+  const findings = misses[0]?.findings ?? [];
+  const failure = decisive(findings) ?? session.unfit[0] ?? nothingAbove(session, target, account);
   return answer("invalid", [], misses, failure);
 }
 
-/** True when taking unverifiable signatures as good would make the answer valid. */
-function onlyUnsupported(question: PathQuestion, session: SearchSession, target: Link, account: Account): boolean {
+const stepsSpent = (account: Account): PathFinding => ({
+  kind: "budget-spent",
+  what: "steps",
+  limit: account.limits.steps,
+});
+
+/** The same search with signatures that can't be verified here taken as good: tells unsupported from invalid. */
+function ifVerified(question: PathQuestion, session: SearchSession, target: Link, account: Account): Outcome {
   const { time, inputs, crls } = session;
   const assumed = openSession(session.pool, { anchors: question.anchors, time, inputs, crls, assumeVerified: true });
   assumed.begin(account);
-  return exactSearch(assumed, target, account, account.limits.steps).kind === "found";
+  return findPath(assumed, target, account);
 }
 
 function enumerated(first: Answer, session: SearchSession, target: Link, account: Account, limit: number): Answer {

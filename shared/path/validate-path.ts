@@ -3,7 +3,7 @@
 import type { Certificate } from "../pki/certificate.ts";
 import { startAt } from "./anchor-start.ts";
 import { Account, budgetFor } from "./budget.ts";
-import type { PathFinding } from "./finding.ts";
+import { decisive, type PathFinding } from "./finding.ts";
 import type { PathPool } from "./pool.ts";
 import type { PathQuestion, TrustAnchor } from "./question.ts";
 import type { Budget, PathReport, PathVerdict } from "./report.ts";
@@ -54,9 +54,9 @@ function fittingAnchor(
 ): TrustAnchor | undefined {
   const [first] = certificates;
   const named = anchors.filter(({ name }) => name.key === first?.issuer.key);
-  const fits = (anchor: TrustAnchor): boolean =>
-    first !== undefined && pool.signatures.verify(first, anchor.publicKey, keyTextOf(anchor.publicKey)).kind === "good";
-  return named.find(fits) ?? named[0] ?? anchors[0];
+  const says = (verdict: string) => (anchor: TrustAnchor) =>
+    first && pool.signatures.verify(first, anchor.publicKey, keyTextOf(anchor.publicKey)).kind === verdict;
+  return named.find(says("good")) ?? named.find(says("unsupported")) ?? named[0] ?? anchors[0];
 }
 
 /** The verdict of findings that are not empty: unsupported only where nothing else stands against the path. */
@@ -68,7 +68,7 @@ export function verdictOf(findings: readonly PathFinding[]): PathVerdict {
 }
 
 function rejected(findings: readonly PathFinding[]): Omit<PathReport, "spent"> {
-  const [failure] = findings;
+  const failure = decisive(findings);
   const report = { verdict: verdictOf(findings), paths: [], misses: [], more: "none" as const };
   return failure ? { ...report, failure } : report;
 }

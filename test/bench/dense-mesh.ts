@@ -34,7 +34,7 @@ export const DENSE_MESH: Omit<DenseMeshOptions, "seed" | "complete"> = {
 export const DENSE_SEEDS = [11, 12, 13, 14, 15];
 
 /** The policy that a thread has when it has come `number` CAs far along the route; step(0) is the wanted one. */
-export const step = (number: number): string => `1.3.6.1.4.1.50002.${number}`;
+const step = (number: number): string => `1.3.6.1.4.1.50002.${number}`;
 
 const caName = (number: number): string => `CA ${number}`;
 

@@ -12,7 +12,7 @@ export interface PolicyBombOptions {
   readonly target: "expected" | "unexpected";
 }
 
-export const bombPolicy = (number: number): string => `1.3.6.1.4.1.50001.${number}`;
+const bombPolicy = (number: number): string => `1.3.6.1.4.1.50001.${number}`;
 
 /** One path; any-policy wanted, explicit policy required. Valid exactly where the target asserts an expected policy. */
 export function policyBomb({ levels, policies, target }: PolicyBombOptions): Mesh {

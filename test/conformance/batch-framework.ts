@@ -6,7 +6,7 @@ import { ED25519_KEYS } from "../mesh/key-scheme.ts";
 import { distinguishedName } from "../mesh/name-writer.ts";
 
 export const base64 = (octets: Uint8Array): string => Buffer.from(octets).toString("base64");
-export const sha256Hex = (octets: Uint8Array): string => createHash("sha256").update(octets).digest("hex");
+const sha256Hex = (octets: Uint8Array): string => createHash("sha256").update(octets).digest("hex");
 
 export const [P, Q] = ["1.2.3.1", "1.2.3.2"] as const;
 

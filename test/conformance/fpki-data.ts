@@ -20,7 +20,7 @@ export interface Snapshot {
 }
 
 /** One verifier's answers for all tests of a file. */
-export const signatures = new SignatureCache(createSignatureVerifier());
+const signatures = new SignatureCache(createSignatureVerifier());
 
 function snapshot(file: string, time: string): Snapshot {
   const pem = fpkiFile(file).toString("latin1");

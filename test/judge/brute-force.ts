@@ -23,7 +23,7 @@ export interface BruteForce {
   readonly user: readonly Oid[];
 }
 
-export const PATH_LIMIT = 3_000;
+const PATH_LIMIT = 3_000;
 
 /** A CA entity: name and key. */
 export const entityOf = (name: { readonly key: string }, publicKey: { readonly der: Uint8Array }): string =>
@@ -79,7 +79,7 @@ export function bruteForce(
   return { valid: validPaths.length > 0, validPaths, invalidPaths: found.filter((p) => !p.judgement.valid), user };
 }
 
-export function comparePaths(a: JudgedPath, b: JudgedPath): number {
+function comparePaths(a: JudgedPath, b: JudgedPath): number {
   if (a.certificates.length !== b.certificates.length) return a.certificates.length - b.certificates.length;
   const [left, right] = [a, b].map((path) => `${path.certificates.map((c) => c.id).join(" ")} ${path.anchor.id}`);
   return (left ?? "") < (right ?? "") ? -1 : left === right ? 0 : 1;

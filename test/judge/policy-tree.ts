@@ -5,7 +5,7 @@ import { ANY_POLICY, type Oid } from "../../shared/pki/oid.ts";
 /** The tree outgrew what a test will wait for; the question has no verdict from this judge. */
 export class TooBig extends Error {}
 
-export const NODE_LIMIT = 20_000;
+const NODE_LIMIT = 20_000;
 
 export interface TreeNode {
   readonly policy: Oid;

@@ -54,8 +54,8 @@ export interface CertificateDescription {
   readonly badSignature?: boolean;
 }
 
-export const NOT_BEFORE = "2020-01-01T00:00:00Z";
-export const NOT_AFTER = "2040-01-01T00:00:00Z";
+const NOT_BEFORE = "2020-01-01T00:00:00Z";
+const NOT_AFTER = "2040-01-01T00:00:00Z";
 
 /** The certificate's DER. */
 export function buildCertificate(description: CertificateDescription, keys: KeyScheme = FAKE_KEYS): Der {

@@ -103,3 +103,35 @@ test("a chain of 3000 CAs is followed to its end", () => {
   expect(report.verdict).toBe("valid");
   expect(report.paths[0]?.certificates).toHaveLength(3000);
 });
+
+test("20 000 policies in one unsigned certificate: refused, soon and in little memory", () => {
+  const policies = Array.from({ length: 20_000 }, (_, i) => `1.2.3.${i}`);
+  const leaf = { subject: "Leaf", subjectKey: "leaf", issuer: "Root", issuerKey: "root", policies, badSignature: true };
+  const report = ask({ anchors: [ROOT], certificates: [leaf], target: 0, inputs: {} });
+  expect(report.verdict).toBe("invalid");
+  expect(report.failure?.kind).toBe("signature-bad");
+  expect(report.misses[0]?.findings).toContainEqual(
+    expect.objectContaining({ kind: "budget-spent", what: "policies" }),
+  );
+});
+
+test("40 parallel certificates with 2000 policies each end within the budget", () => {
+  const parallel = Array.from(
+    { length: 40 },
+    (_, i): CertificateDescription => ({
+      ...ROOT,
+      subject: "CA",
+      subjectKey: "ca",
+      policies: Array.from({ length: 2_000 }, (_, j) => `1.2.${i}.${j}`),
+    }),
+  );
+  const leaf = { subject: "Leaf", subjectKey: "leaf", issuer: "CA", issuerKey: "ca", policies: ["1.2.99.1"] };
+  const report = ask({
+    anchors: [ROOT],
+    certificates: [...parallel, leaf],
+    target: 40,
+    inputs: { explicitPolicy: true },
+  });
+  expect(report.verdict).not.toBe("valid");
+  expect(report.spent.steps).toBeLessThanOrEqual(200_000);
+});

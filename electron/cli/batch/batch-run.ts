@@ -55,10 +55,15 @@ export class BatchRun {
 
   #definePools(json: object): BatchResult | undefined {
     const parsed = batchPools.safeParse(json);
-    if (!parsed.success) return failed(undefined, lineErrorOf(parsed.error));
+    if (!parsed.success) return failed(idOf(json), lineErrorOf(parsed.error));
+    if (hasProto(json))
+      return failed(undefined, { code: "bad-case", message: "pools: a pool can't be named __proto__" });
     for (const [name, ders] of Object.entries(parsed.data.pools)) {
       const certificates = readPool(ders);
-      const byId = new Map<string, Certificate>(certificates.map((certificate) => [certificate.id, certificate]));
+      const clean = certificates.filter(({ findings }) =>
+        findings.every((finding) => finding.code !== "trailing-bytes"),
+      );
+      const byId = new Map<string, Certificate>(clean.map((certificate) => [certificate.id, certificate]));
       const pool = createPool(certificates, this.#signatures);
       this.#pools.set(name, { certificates, byId, pool, sessions: new Map() });
     }
@@ -72,9 +77,19 @@ export class BatchRun {
     if (typeof asked.pool === "string" && named === undefined)
       return failed(asked.id, { code: "unknown-pool", message: `no pool is named ${asked.pool.slice(0, 80)}` });
     const began = process.hrtime.bigint();
-    const result = this.#search(asked, named);
+    const result = this.#guarded(asked, named);
     const elapsedMicros = Number((process.hrtime.bigint() - began) / 1000n);
     return "error" in result ? result : { ...result, elapsedMicros };
+  }
+
+  /** A mistake of ours in one case must not cost the others their answers. */
+  #guarded(asked: BatchCase, named: NamedPool | undefined): BatchResult {
+    try {
+      return this.#search(asked, named);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return failed(asked.id, { code: "internal-error", message });
+    }
   }
 
   #search(asked: BatchCase, named: NamedPool | undefined): BatchResult {
@@ -100,8 +115,7 @@ export class BatchRun {
       if (!read.ok) return unreadableResult(asked.id, read.error);
       path.push(read.value);
     }
-    const others = named?.certificates ?? (Array.isArray(asked.pool) ? readPool(asked.pool) : []);
-    const certificates = [...path, ...others];
+    const certificates = [...path, ...(asked.revocation === "crl" ? candidatesOf(asked, named) : [])];
     const pool = createPool(certificates, this.#signatures);
     const report = validatePath({ ...question.value, target }, path, pool, budgetFor(certificates.length));
     return resultOf(asked.id, report, () => certificateNameBook(certificates));
@@ -113,7 +127,7 @@ export class BatchRun {
     const read = kept ? ok(kept.question) : readQuestion(asked);
     if (!read.ok) return failed(asked.id, read.error);
     const question = read.value;
-    const certificates = named?.certificates ?? readPool(Array.isArray(asked.pool) ? asked.pool : []);
+    const certificates = candidatesOf(asked, named);
     const pool = named?.pool ?? createPool(certificates, this.#signatures);
     const session = kept?.session ?? openSession(pool, question);
     if (named && key !== undefined && !kept) {
@@ -124,6 +138,9 @@ export class BatchRun {
     return resultOf(asked.id, report, () => certificateNameBook([...certificates, target]));
   }
 }
+
+const candidatesOf = (asked: BatchCase, named: NamedPool | undefined): readonly Certificate[] =>
+  named?.certificates ?? readPool(Array.isArray(asked.pool) ? asked.pool : []);
 
 /** Equal for cases that differ in nothing but id and target. */
 function sessionKey(asked: BatchCase): string {
@@ -140,6 +157,10 @@ function parseJson(line: string): unknown {
     return undefined;
   }
 }
+
+/** The one name that objects of the schema can't carry; refused rather than lost. */
+const hasProto = (json: object): boolean =>
+  "pools" in json && typeof json.pools === "object" && json.pools !== null && Object.hasOwn(json.pools, "__proto__");
 
 const idOf = (json: unknown): string | undefined =>
   typeof json === "object" && json !== null && "id" in json && typeof json.id === "string" ? json.id : undefined;

@@ -27,7 +27,7 @@ export function answerText(report: Said, about: AskedAbout): string {
     case "undetermined":
       return `Not decided. ${failure?.says ?? ""}`.trim();
     case "unsupported":
-      return `Cannot be verified here. ${failure?.says ?? ""}`.trim();
+      return `No answer here. ${failure?.says ?? ""}`.trim();
     default:
       return assertNever(verdict);
   }

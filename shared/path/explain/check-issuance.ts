@@ -7,7 +7,7 @@ import type { PathFinding } from "../finding.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { withoutRevocation } from "../revocation/without-revocation.ts";
 import { keyTextOf } from "../signature-cache.ts";
-import { checkOf, findingsOf, type RungContext } from "./rung-context.ts";
+import { checkOf, findingsOf, type RungContext, spentOn } from "./rung-context.ts";
 import { timeText } from "./wording.ts";
 
 export const checkIssuance = (context: RungContext): readonly LadderCheck[] => [
@@ -23,10 +23,13 @@ function signature(context: RungContext): readonly LadderCheck[] {
   const { certificate, issuer, names } = context;
   const found = ownSignature(context);
   return checkOf({ check: "signature", title: "Signature" }, found, names, () => ({
-    says: `Verifies with the key of ${issuer.subject} (${keyText(issuer.publicKey)}, ${algorithmText(certificate.signatureAlgorithm)}).`,
+    says: `Verifies with the key of ${issuer.subject} (${keyAndAlgorithm(keyText(issuer.publicKey), algorithmText(certificate.signatureAlgorithm))}).`,
     clause: "RFC 5280 §6.1.3 (a)(1)",
   }));
 }
+
+/** `RSA 2048, sha256WithRSAEncryption`; `Ed25519` where the key's algorithm says it all. */
+const keyAndAlgorithm = (key: string, algorithm: string): string => (key === algorithm ? key : `${key}, ${algorithm}`);
 
 function ownSignature(context: RungContext): readonly PathFinding[] {
   const { certificate, issuer, pool } = context;
@@ -61,7 +64,7 @@ function revocation(context: RungContext): readonly LadderCheck[] {
     return [{ ...title, outcome: "not-asked", says: "Not asked: the question has revocation off.", clause }];
   const own = ownSignature(context);
   const found = findingsOf(context, "revoked", "revocation-unknown", "signature-unsupported", "budget-spent").filter(
-    (finding) => !own.includes(finding) && !(finding.kind === "budget-spent" && finding.what === "name-comparisons"),
+    (finding) => !own.includes(finding) && (finding.kind !== "budget-spent" || spentOn(finding) === "revocation"),
   );
   const because = withoutRevocation(certificate);
   return checkOf(title, found, names, () =>

@@ -6,13 +6,13 @@ import type { GeneralSubtree } from "../../pki/general-name.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { certificateNames } from "../name-constraints/certificate-names.ts";
 import type { NameSets } from "../name-sets.ts";
-import { checkOf, findingsOf, type RungContext } from "./rung-context.ts";
+import { checkOf, findingsOf, type RungContext, spentOn } from "./rung-context.ts";
 import { setterText } from "./say-names.ts";
 import { listed } from "./wording.ts";
 
 export function checkNames(context: RungContext): readonly LadderCheck[] {
   const found = findingsOf(context, "name-violation", "budget-spent").filter(
-    (finding) => finding.kind !== "budget-spent" || finding.what === "name-comparisons",
+    (finding) => finding.kind === "name-violation" || spentOn(finding) === "names",
   );
   return checkOf({ check: "name-constraints", title: "Name constraints" }, found, context.names, () => ({
     says: withinText(context),

@@ -7,7 +7,7 @@ import { assertedPolicies, assertsAnyPolicy } from "../link.ts";
 import { UNLIMITED } from "../policy/certificate-policies.ts";
 import { lostThread, requiredSince } from "./lost-thread.ts";
 import { anyPolicyCounts, beginsAt, droppedPolicies } from "./policy-threads.ts";
-import { checkOf, findingsOf, type RungContext } from "./rung-context.ts";
+import { against, checkOf, findingsOf, type RungContext, spentOn } from "./rung-context.ts";
 import { counted, listed, policies } from "./wording.ts";
 
 export const checkPolicies = (context: RungContext): readonly LadderCheck[] => [
@@ -18,6 +18,8 @@ export const checkPolicies = (context: RungContext): readonly LadderCheck[] => [
 
 function threads(context: RungContext): LadderCheck {
   const title = { check: "policies", title: "Policies" };
+  const [spent] = findingsOf(context, "budget-spent").filter((finding) => spentOn(finding) === "policies");
+  if (spent) return against(title, spent, context.names);
   const lost = lostThread(context);
   if (lost) return { ...title, outcome: "fails", ...lost };
   const { known } = context.certificate;
@@ -78,7 +80,7 @@ function explicitPolicy(context: RungContext): readonly LadderCheck[] {
     const left = last
       ? `of what was asked for, ${policies(worth, names)} ${worth.length === 1 ? "is" : "are"} left`
       : `${counted(rung.level.length, "policy", "policies")} left`;
-    return { says: `Required since ${requiredSince(context, number)}; ${left}.`, clause };
+    return { says: `Required ${requiredSince(context, number)}; ${left}.`, clause };
   });
 }
 

@@ -76,7 +76,7 @@ export function lostThread(context: RungContext): Pick<LadderCheck, "says" | "cl
     says: [
       `${lostText(lost, end, context)}${CARRIED_IN}${policies(carried, names)}.`,
       `Asserted: ${policies(asserted, names)}${count}.`,
-      `A policy is required since ${requiredSince(context, lost.failsAt)}, so the path fails ${where}.`,
+      `A policy is required ${requiredSince(context, lost.failsAt)}, so the path fails ${where}.`,
     ].join(" "),
     clause: `thread ends: ${END_CLAUSE[end]}; path fails: ${clauseOf(finding)}`,
     next: nextText(lost, number, names, trace),
@@ -146,10 +146,10 @@ function nextText(lost: LostThread, number: number, names: NameBook, { start }: 
   return `Compare rung ${number - 1 || "1"} and rung ${number} with the agreement: the certificate at rung ${number} would have to assert ${policies(expected, names)}, or the one above map to a policy that it does assert.`;
 }
 
-/** From where on a policy is required, as seen at rung `upTo`: the question, the anchor, or a rung. */
+/** From where on a policy is required, as seen at rung `upTo`: `by the question`, `by the anchor`, `since rung 2`. */
 export function requiredSince({ trace, question }: RungContext, upTo: number): string {
   if (trace.start.state.explicitPolicy === 0)
-    return question.inputs.initialExplicitPolicy ? "the question" : "the anchor";
+    return question.inputs.initialExplicitPolicy ? "by the question" : "by the anchor";
   const since = trace.rungs.findIndex(({ after }) => after.explicitPolicy === 0);
-  return `rung ${since < 0 ? upTo : since + 1}`;
+  return `since rung ${since < 0 ? upTo : since + 1}`;
 }

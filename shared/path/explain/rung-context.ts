@@ -62,6 +62,13 @@ export function checkOf(
   return [{ ...title, outcome: "holds", ...holds() }];
 }
 
+/** What a spent budget leaves open: names, policies, or (steps and signatures of CRL issuers) revocation. */
+export function spentOn(finding: PathFinding): "names" | "policies" | "revocation" | undefined {
+  if (finding.kind !== "budget-spent") return undefined;
+  const what: string = finding.what;
+  return what === "name-comparisons" ? "names" : what === "policies" ? "policies" : "revocation";
+}
+
 /** The context's findings of some kinds. */
 export const findingsOf = (
   { findings }: RungContext,

@@ -50,7 +50,7 @@ export function sayForm(finding: FormFinding, names: NameBook): Wording {
         next: `Ask ${issuer} for a version 3 certificate with basicConstraints and cA true, if the subject is meant to issue.`,
       };
     case "path-too-long": {
-      const limit = `${finding.setBy === "anchor" ? "The anchor" : names.certificate(finding.setBy)} allows ${counted(finding.allowed, "CA")} below it`;
+      const limit = `${finding.setBy === "anchor" ? "The anchor" : names.certificate(finding.setBy)} allows ${finding.allowed === 0 ? "no CA" : counted(finding.allowed, "CA")} below it`;
       return {
         says: `${limit}; ${certificate} is one more.`,
         next: "Use a path with fewer CAs, or have the limit raised where it was set (pathLenConstraint).",

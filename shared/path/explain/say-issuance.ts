@@ -69,7 +69,7 @@ export function sayIssuance(finding: IssuanceFinding, names: NameBook): Wording 
       };
     case "revoked":
       return {
-        says: `${certificate} is revoked since ${formatInstant(finding.since)} (${finding.reason}), says ${names.crl(finding.crl)}.`,
+        says: `${certificate} is revoked since ${formatInstant(finding.since)} (${finding.reason}), says the ${names.crl(finding.crl)}.`,
         next: `Ask ${issuer} for a certificate that replaces it.`,
       };
     case "revocation-unknown":

@@ -3,7 +3,7 @@
 import { assertNever } from "../../values/result.ts";
 import type { PathFinding } from "../finding.ts";
 import type { NameBook } from "../name-book.ts";
-import type { Wording } from "./wording.ts";
+import { counted, type Wording } from "./wording.ts";
 
 export type RouteFinding = Extract<
   PathFinding,
@@ -34,8 +34,11 @@ export function sayRoute(finding: RouteFinding, names: NameBook): Wording {
       };
     case "budget-spent":
       return {
-        says: `The search stopped without an answer: its budget of ${finding.limit} ${SPENT[finding.what]} was spent.`,
-        next: "Ask again with ten times the budget, or with fewer anchors and certificates.",
+        says: `The search stopped without an answer: its budget of ${counted(finding.limit, ...SPENT[finding.what])} was spent.`,
+        next:
+          (finding.what as What) === "policies"
+            ? "Look at the certificates of this path: no framework maps so many policies on purpose."
+            : "Ask again with ten times the budget, or with fewer anchors and certificates.",
       };
     default:
       return assertNever(finding);
@@ -50,8 +53,11 @@ const NOT_FIT: Readonly<Record<Extract<PathFinding, { kind: "anchor-not-fit" }>[
   "extension-malformed": "one of its extensions does not hold what its standard says",
 };
 
-const SPENT: Readonly<Record<Extract<PathFinding, { kind: "budget-spent" }>["what"], string>> = {
-  steps: "steps",
-  "signature-checks": "signature checks",
-  "name-comparisons": "name comparisons",
+type What = Extract<PathFinding, { kind: "budget-spent" }>["what"] | "policies";
+
+const SPENT: Readonly<Record<What, readonly [one: string, many: string]>> = {
+  steps: ["step", "steps"],
+  "signature-checks": ["signature check", "signature checks"],
+  "name-comparisons": ["name comparison", "name comparisons"],
+  policies: ["policy", "policies"],
 };

@@ -123,7 +123,8 @@ export function authoritySet(levels: readonly PolicyLevel[]): readonly Oid[] {
 
 /** RFC 9618 §5.5 (g)(5), (6): the authority's set met with the relying party's. */
 export function userSet(authority: readonly Oid[], initial: ReadonlySet<Oid>): readonly Oid[] {
-  if (initial.has(ANY_POLICY)) return authority;
+  if (initial.has(ANY_POLICY) && initial.size === 1) return authority;
   if (authority.includes(ANY_POLICY)) return [...initial].sort();
+  if (initial.has(ANY_POLICY)) return authority;
   return authority.filter((policy) => initial.has(policy));
 }

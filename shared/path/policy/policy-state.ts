@@ -21,7 +21,8 @@ const EMPTY: readonly number[] = [];
 
 /** The graph's start: depth 0 holds anyPolicy alone. */
 export const INITIAL_POLICIES: PolicyState = { any: true, policies: EMPTY, roots: EMPTY, words: 0 };
-const NO_POLICIES: PolicyState = { any: false, policies: EMPTY, roots: EMPTY, words: 0 };
+/** The NULL graph. */
+export const NO_POLICIES: PolicyState = { any: false, policies: EMPTY, roots: EMPTY, words: 0 };
 
 /** RFC 9618: the valid_policy_graph is NULL. */
 export const isNull = (state: PolicyState): boolean => !state.any && state.policies.length === 0;

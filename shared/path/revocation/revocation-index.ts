@@ -31,7 +31,12 @@ export interface RevocationIndex {
 
 /** Sorts CRLs by issuer, once; one that is given twice counts once. The order they are given in makes no difference. */
 export function createRevocationIndex(crls: readonly CertificateList[]): RevocationIndex {
-  const unique = new Map<CrlId, CertificateList>(crls.map((crl) => [crl.id, crl]));
+  const unique = new Map<CrlId, CertificateList>();
+  for (const crl of crls) {
+    const other = unique.get(crl.id);
+    // Octets behind the outer TLV are a finding but not part of the id: the cleaner copy counts.
+    if (other === undefined || crl.findings.length < other.findings.length) unique.set(crl.id, crl);
+  }
   const sorted = [...unique.values()].sort((a, b) => b.thisUpdate - a.thisUpdate || (a.id < b.id ? -1 : 1));
   const complete = new Map<NameKey, IndexedCrl[]>();
   const deltas = new Map<NameKey, IndexedCrl[]>();

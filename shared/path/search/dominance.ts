@@ -27,10 +27,26 @@ function noMoreVisited(better: Prefix, worse: Prefix): boolean {
   return true;
 }
 
+const PLACES = new WeakMap<PolicyState, ReadonlyMap<number, number>>();
+
+/** Where each policy stands in a state; kept, since a state is compared with many. */
+function placesOf(state: PolicyState): ReadonlyMap<number, number> {
+  const known = PLACES.get(state);
+  if (known) return known;
+  const places = new Map(state.policies.map((policy, at) => [policy, at]));
+  PLACES.set(state, places);
+  return places;
+}
+
+/** What one comparison costs, in units of sixteen to a step. */
+export const comparisonCost = (better: Prefix, worse: Prefix): number =>
+  1 + ((better.state.policies.policies.length + worse.state.policies.policies.length) >>> 4);
+
 /** E of `worse` within E of `better` on the roots that have bits, and its anyPolicy not shadowed more. */
 function policiesCover(better: PolicyState, worse: PolicyState, prefix: Prefix): boolean {
+  const places = placesOf(better);
   for (let i = 0; i < worse.policies.length; i++) {
-    const at = better.policies.indexOf(worse.policies[i] ?? 0);
+    const at = places.get(worse.policies[i] ?? 0) ?? -1;
     for (let word = 0; word < worse.words; word++) {
       const has = at < 0 || word >= better.words ? 0 : (better.roots[at * better.words + word] ?? 0);
       if (((worse.roots[i * worse.words + word] ?? 0) & ~has) !== 0) return false;
@@ -38,9 +54,10 @@ function policiesCover(better: PolicyState, worse: PolicyState, prefix: Prefix):
   }
   if (!worse.any) return true;
   const { rules, wanted } = prefix.walk;
+  const there = placesOf(worse);
   for (let i = 0; i < better.policies.length; i++) {
     const policy = better.policies[i] ?? 0;
-    if (worse.policies.includes(policy) || (wanted && !wanted.includes(policy))) continue;
+    if (there.has(policy) || (wanted && !wanted.includes(policy))) continue;
     // Expected here and not there: harmless only where it already goes back to the root of its own name.
     const bit = rules.roots.bitOf(policy);
     const word = bit >>> 5;

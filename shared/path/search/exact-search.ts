@@ -5,7 +5,7 @@ import type { PathFinding } from "../finding.ts";
 import type { Link } from "../link.ts";
 import type { FinalState } from "../path-state.ts";
 import { closureOf } from "./closure.ts";
-import { dominates, type Kept } from "./dominance.ts";
+import { comparisonCost, dominates, type Kept } from "./dominance.ts";
 import { isFinding, type Prefix, type SearchSession, visits } from "./session.ts";
 
 /** A place where the search broke off: the prefix, the certificate that failed, and how far the target still was. */
@@ -31,17 +31,8 @@ export type Found =
   /** The limit of steps came first. */
   | { readonly kind: "stopped"; readonly deadEnd: DeadEnd | undefined };
 
-/** What a search may assume beyond the session: continuations that a proof has ruled out. */
-export type MayLead = (prefix: Prefix) => boolean;
-
 /** Searches a path from any anchor of the session to the target; `limit` counts steps of this search alone. */
-export function exactSearch(
-  session: SearchSession,
-  target: Link,
-  account: Account,
-  limit: number,
-  mayLead: MayLead = () => true,
-): Found {
+export function exactSearch(session: SearchSession, target: Link, account: Account, limit: number): Found {
   const closure = closureOf(session.pool, target, session.anchorEntities);
   const notes = new Notes();
   const end = account.steps + limit;
@@ -72,7 +63,7 @@ export function exactSearch(
         const made = session.extend(prefix, link, account);
         if (isFinding(made))
           notes.add({ prefix, link, finding: made, remaining: closure.distance.get(link.subject) ?? 0 });
-        else if (mayLead(made) && keep(kept, made)) next.push(made);
+        else if (keep(kept, made, account)) next.push(made);
       }
     }
     level = next;
@@ -81,13 +72,16 @@ export function exactSearch(
 }
 
 /** Adds a prefix unless one that is kept makes it needless. On a tie the first in path order stays. */
-function keep(kept: Map<number, Kept>, made: Prefix): boolean {
+function keep(kept: Map<number, Kept>, made: Prefix, account: Account): boolean {
   const here = kept.get(made.entity);
   if (here === undefined) {
     kept.set(made.entity, [made]);
     return true;
   }
-  for (const other of here) if (dominates(other, made)) return false;
+  for (const other of here) {
+    account.work(comparisonCost(other, made));
+    if (dominates(other, made)) return false;
+  }
   here.push(made);
   return true;
 }

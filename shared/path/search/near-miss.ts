@@ -28,7 +28,8 @@ export function nearMisses(
   limit: number,
 ): readonly NearMiss[] {
   const routes = new Routes(session, target, account);
-  const found = deadEnd ? routes.through(deadEnd) : routes.shortest();
+  const listed = deadEnd ? routes.through(deadEnd) : routes.shortest();
+  const found = listed.length > 0 ? listed : routes.direct();
   const misses: NearMiss[] = [];
   for (const { walk, links } of found) {
     const certificates = links.map(({ certificate }) => certificate);
@@ -107,6 +108,15 @@ class Routes {
     if (remaining === 0) return [{ walk, links }];
     const rest = this.#continue(link.subject, new Set([walk.entity, ...links.map(({ subject }) => subject)]));
     return rest ? [{ walk, links: [...links, ...rest] }] : [];
+  }
+
+  /** One shortest route from each anchor, each entity visited once: for meshes whose routes are too many to list. */
+  direct(): Route[] {
+    return this.#session.roots.flatMap(({ walk, entity }) => {
+      if (!this.#closure.distance.has(entity)) return [];
+      const links = this.#continue(entity, new Set([entity]));
+      return links ? [{ walk, links }] : [];
+    });
   }
 
   /** Breadth first from every anchor, so that the shortest come first. */

@@ -24,7 +24,13 @@ export interface Prefix {
   readonly walk: Walk;
   readonly state: PathState;
   /** What each certificate that was tried from here came to. */
-  tried: Map<Link, Prefix | PathFinding> | undefined;
+  tried: Map<Link, Tried> | undefined;
+}
+
+/** What an extension came to, and the name comparisons it took: charged to every question that uses it. */
+interface Tried {
+  readonly made: Prefix | PathFinding;
+  readonly comparisons: number;
 }
 
 /** All that starts at one anchor. */
@@ -61,7 +67,8 @@ export class SearchSession {
   /** Entities of all anchors: certificates to them are never used. */
   readonly anchorEntities: ReadonlySet<number>;
   roots: readonly Prefix[];
-  readonly #assumeVerified: boolean;
+  /** As in SessionInputs. */
+  readonly assumeVerified: boolean;
   #prefixes = 0;
 
   /** `revocationFor` makes the service of each anchor's walk; see open-session.ts. */
@@ -70,18 +77,18 @@ export class SearchSession {
     this.inputs = asked.inputs;
     this.time = asked.time;
     this.crls = asked.crls;
-    this.#assumeVerified = asked.assumeVerified ?? false;
+    this.assumeVerified = asked.assumeVerified ?? false;
     const unfit: PathFinding[] = [];
     const roots: Prefix[] = [];
     const entities = new Set<number>();
     const scratch = new PolicyScratch();
-    for (const anchor of [...asked.anchors].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    for (const anchor of [...asked.anchors].sort(byIdAndName)) {
       if (anchor.certificate) pool.linkOf(anchor.certificate); // its subject key identifier orders attempts
       const entity = pool.entityOf(anchor.name, anchor.publicKey).number;
       entities.add(entity);
       const start = startAt(anchor, asked.inputs);
       if (!start.ok) unfit.push(start.error);
-      else if (!roots.some((root) => root.walk.start.anchor.id === anchor.id))
+      else if (!roots.some((root) => root.walk.start.anchor.id === anchor.id && root.entity === entity))
         roots.push(rootOf(this.#walkFrom(start.value, entity, scratch, revocationFor)));
     }
     this.unfit = unfit;
@@ -117,13 +124,20 @@ export class SearchSession {
   /** The prefix that one more certificate makes, or the first thing that stands against it. */
   extend(prefix: Prefix, link: Link, account: Account): Prefix | PathFinding {
     const kept = prefix.tried?.get(link);
-    if (kept !== undefined) return kept;
+    const { comparisons } = account;
+    if (kept !== undefined) {
+      if (kept.comparisons > comparisons.left)
+        return { kind: "budget-spent", what: "name-comparisons", limit: comparisons.limit };
+      comparisons.left -= kept.comparisons;
+      return kept.made;
+    }
+    const before = comparisons.left;
     const { walk } = prefix;
     const against = this.againstEdge(walk, link, prefix.entity, account);
     const made = against ?? this.#next(prefix, link, account);
     if (!isFinding(made) || made.kind !== "budget-spent") {
       prefix.tried ??= new Map();
-      prefix.tried.set(link, made);
+      prefix.tried.set(link, { made, comparisons: before - comparisons.left });
       this.#prefixes++;
     }
     return made;
@@ -132,9 +146,9 @@ export class SearchSession {
   /** §6.1.3 (a)(1), (3), (4): what depends on the issuer and not on the way to it. */
   againstEdge(walk: Walk, link: Link, issuer: number, account: Account): PathFinding | undefined {
     const signature = checkIssuedBy(this, link, issuer, account);
-    if (signature && !(this.#assumeVerified && signature.kind === "signature-unsupported")) return signature;
+    if (signature && !(this.assumeVerified && signature.kind === "signature-unsupported")) return signature;
     const revocation = walk.revocation.check(link, account);
-    return this.#assumeVerified && revocation?.kind === "signature-unsupported" ? undefined : revocation;
+    return this.assumeVerified && revocation?.kind === "signature-unsupported" ? undefined : revocation;
   }
 
   #next(prefix: Prefix, link: Link, account: Account): Prefix | PathFinding {
@@ -183,6 +197,10 @@ export class SearchSession {
     return isAcceptable(final);
   }
 }
+
+const anchorText = ({ id, name }: TrustAnchor): string => `${id} ${name.key}`;
+const byIdAndName = (a: TrustAnchor, b: TrustAnchor): number =>
+  anchorText(a) < anchorText(b) ? -1 : Number(anchorText(a) > anchorText(b));
 
 const rootOf = (walk: Walk): Prefix => ({
   entity: walk.entity,

@@ -3,6 +3,7 @@
 // Takes more than the rules allow (repeated entities, roots that are shadowed), so a walk is only ever a candidate.
 
 import type { Account } from "../budget.ts";
+import type { PathFinding } from "../finding.ts";
 import type { Link } from "../link.ts";
 import { addNameSet, type NameSets, noTighter } from "../name-sets.ts";
 import { checkValidity } from "../path-state.ts";
@@ -14,6 +15,11 @@ import type { SearchSession, Walk } from "./session.ts";
 const ANY = -1;
 /** No thread at all: a walk on which no policy is ever required. */
 const NONE = -2;
+
+/** What the search gave up on the way. */
+interface Seen {
+  unsupported: PathFinding | undefined;
+}
 
 /** One thread at one entity, with the counters that can still end it; larger is never worse. */
 interface Thread {
@@ -31,7 +37,8 @@ interface Thread {
 
 export type WalkFound =
   | { readonly kind: "walk"; readonly walk: Walk; readonly links: readonly Link[] }
-  | { readonly kind: "none"; readonly entities: ReadonlySet<number> }
+  /** `unsupported`: an edge was given up because an algorithm can't be verified here. */
+  | { readonly kind: "none"; readonly unsupported: PathFinding | undefined }
   | { readonly kind: "stopped" };
 
 /**
@@ -42,27 +49,27 @@ export function walkSearch(session: SearchSession, target: Link, account: Accoun
   const { pool, anchorEntities } = session;
   const closure = closureOf(pool, target, anchorEntities);
   const kept = new Map<number, Map<number, Thread[]>>();
-  const reached = new Set<number>();
+  const seen: Seen = { unsupported: undefined };
   let level = session.roots
     .filter(({ entity }) => closure.distance.has(entity))
     .flatMap(({ walk }) => threadsFrom(walk));
   while (level.length > 0) {
     const next: Thread[] = [];
     for (const thread of level) {
-      reached.add(thread.entity);
       if (!account.step()) return { kind: "stopped" };
-      if (arrives(session, thread, target, account)) return { kind: "walk", walk: thread.walk, links: linksOf(thread) };
+      if (arrives(session, thread, target, account, seen))
+        return { kind: "walk", walk: thread.walk, links: linksOf(thread) };
     }
     for (const thread of level) {
       for (const link of closure.below(pool.nameOf(thread.entity))) {
         if (!account.step()) return { kind: "stopped" };
-        for (const made of extend(session, thread, link, account)) if (keep(kept, made)) next.push(made);
+        for (const made of extend(session, thread, link, account, seen)) if (keep(kept, made)) next.push(made);
       }
     }
     level = next;
   }
   const complete = account.exhausted === undefined && account.comparisons.left > 0;
-  return complete ? { kind: "none", entities: reached } : { kind: "stopped" };
+  return complete ? { kind: "none", unsupported: seen.unsupported } : { kind: "stopped" };
 }
 
 function threadsFrom(walk: Walk): Thread[] {
@@ -83,12 +90,21 @@ function threadsFrom(walk: Walk): Thread[] {
 }
 
 /** What holds against an edge whatever carries over it. */
-function usable(session: SearchSession, thread: Thread, link: Link, last: boolean, account: Account): boolean {
+function usable(
+  session: SearchSession,
+  thread: Thread,
+  link: Link,
+  last: boolean,
+  account: Account,
+  seen: Seen,
+): boolean {
   const { rules } = thread.walk;
   if (checkValidity(link, rules.time) || link.alwaysAgainst.length > 0) return false;
   if (link.encodingAgainst && !rules.allowEncodingFindings) return false;
   if (!last && (link.policies.mapsAny || link.issuerAgainst.length > 0)) return false;
-  return session.againstEdge(thread.walk, link, thread.entity, account) === undefined;
+  const against = session.againstEdge(thread.walk, link, thread.entity, account);
+  if (against?.kind === "signature-unsupported") seen.unsupported ??= against;
+  return against === undefined;
 }
 
 /** The policies that a thread can be carried on as at this certificate's depth, before mapping. */
@@ -96,28 +112,29 @@ function carried(thread: Thread, link: Link, last: boolean): number[] {
   if (thread.policy === NONE) return [NONE];
   const { policies: said } = link;
   const takesAny = said.assertsAny && (thread.any > 0 || (!last && link.selfIssued));
-  if (thread.policy >= 0) return takesAny || said.asserted.includes(thread.policy) ? [thread.policy] : [];
+  if (thread.policy >= 0) return takesAny || said.assertedSet.has(thread.policy) ? [thread.policy] : [];
   const { wanted } = thread.walk;
   const born = wanted ? [...said.asserted].filter((policy) => wanted.includes(policy)) : [...said.asserted];
   return takesAny ? [ANY, ...born] : born;
 }
 
-function arrives(session: SearchSession, thread: Thread, target: Link, account: Account): boolean {
+function arrives(session: SearchSession, thread: Thread, target: Link, account: Account, seen: Seen): boolean {
   if (session.pool.nameOf(thread.entity) !== target.issuerName) return false;
-  if (!usable(session, thread, target, true, account) || violates(session, thread, target, account)) return false;
+  if (!usable(session, thread, target, true, account, seen) || violates(session, thread, target, account)) return false;
   if (thread.policy !== NONE) return carried(thread, target, true).length > 0;
   const explicit = target.policies.requireExplicitPolicy === 0 ? 0 : less(thread.explicit, 1);
   return explicit > 0;
 }
 
-function extend(session: SearchSession, thread: Thread, link: Link, account: Account): Thread[] {
+function extend(session: SearchSession, thread: Thread, link: Link, account: Account, seen: Seen): Thread[] {
   const step = link.selfIssued ? 0 : 1;
   const said = link.policies;
   if (step === 1 && thread.length === 0) return [];
   const explicit = Math.min(less(thread.explicit, step), said.requireExplicitPolicy);
   if (thread.policy === NONE && explicit === 0) return [];
+  if (!usable(session, thread, link, false, account, seen)) return [];
   const policies = afterMapping(thread, link, carried(thread, link, false));
-  if (policies.size === 0 || !usable(session, thread, link, false, account)) return [];
+  if (policies.size === 0) return [];
   if (step === 1 && violates(session, thread, link, account)) return [];
   const { nameConstraints, basicConstraints } = link.certificate.known;
   const state = {
@@ -140,9 +157,9 @@ function afterMapping(thread: Thread, link: Link, policies: readonly number[]): 
   const result = new Set<number>();
   const { wanted } = thread.walk;
   for (const policy of policies) {
-    const group = policy >= 0 ? mapped.find(({ from }) => from === policy) : undefined;
+    const group = policy >= 0 ? link.policies.mappedFrom.get(policy) : undefined;
     if (group === undefined) result.add(policy);
-    else if (thread.mapping > 0) for (const to of group.to) result.add(to);
+    else if (thread.mapping > 0) for (const to of group) result.add(to);
     if (policy !== ANY || thread.mapping === 0) continue;
     for (const { from, to } of mapped) if (!wanted || wanted.includes(from)) for (const each of to) result.add(each);
   }

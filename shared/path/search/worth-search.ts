@@ -7,7 +7,7 @@ import type { Link } from "../link.ts";
 import { rootsOf } from "../policy/policy-state.ts";
 import type { PathPool } from "../pool.ts";
 import type { Budget, Spent } from "../report.ts";
-import { dominates } from "./dominance.ts";
+import { comparisonCost, dominates } from "./dominance.ts";
 import { openSession } from "./open-session.ts";
 import { isFinding, type Prefix, type SearchSession, type SessionInputs, visits } from "./session.ts";
 
@@ -74,6 +74,7 @@ function reachAll(
         const made = session.extend(prefix, link, account);
         if (isFinding(made)) continue;
         const here = kept.get(made.entity) ?? [];
+        for (const other of here) account.work(comparisonCost(other, made));
         if (here.some((other) => dominates(other, made))) continue;
         kept.set(made.entity, [...here, made]);
         next.push(made);
