@@ -72,7 +72,9 @@ function ladderFor(
 }
 
 const beyondOf = (findings: readonly PathFinding[]): FindingsBeyond =>
-  findings.flatMap((finding) => (finding.kind === "entity-repeated" ? [finding] : []));
+  findings.flatMap((finding) =>
+    finding.kind === "entity-repeated" || finding.kind === "issuer-key-unknown" ? [finding] : [],
+  );
 
 /** The target is the anchor itself: nothing is checked. */
 const emptyLadder = (path: ValidPath, question: PathQuestion): Ladder => ({

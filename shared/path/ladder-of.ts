@@ -19,11 +19,11 @@ import { isProcessed } from "./link.ts";
 import type { NameBook } from "./name-book.ts";
 import type { PathPool } from "./pool.ts";
 import type { PathQuestion, TrustAnchor } from "./question.ts";
-import type { Trace } from "./trace.ts";
+import type { Trace, TraceRung } from "./trace.ts";
 import { verdictOf } from "./validate-path.ts";
 
-/** Findings that a search adds to those of a path's own rules: a CA that comes back. */
-export type FindingsBeyond = readonly Extract<PathFinding, { kind: "entity-repeated" }>[];
+/** Findings of a search that a path's own rules do not make: a CA that comes back, a name none of whose keys fits. */
+export type FindingsBeyond = readonly Extract<PathFinding, { kind: "entity-repeated" | "issuer-key-unknown" }>[];
 
 /**
  * The ladder of one traced path. `pool` is asked for signatures that the trace has verified already; `beyond` are
@@ -52,7 +52,7 @@ export function ladderOf(
       number: position + 1,
       last: position === trace.rungs.length - 1,
       certificate: rung.link.certificate,
-      findings: [...rung.findings, ...beyond.filter(({ certificate }) => certificate === rung.link.certificate.id)],
+      findings: withBeyond(rung, beyond),
       issuer: above
         ? { subject: plainName(above.subject), publicKey: above.publicKey, rung: position }
         : { subject: plainName(anchor.name), publicKey: anchor.publicKey },
@@ -83,6 +83,13 @@ export function anchorOf(anchor: TrustAnchor, question: PathQuestion): Ladder["a
         ? "Trust anchor: name and key; the constraints of its certificate are applied (RFC 5937)."
         : "Trust anchor: name and key only; its own extensions are not processed.";
   return { id: anchor.id, subject: plainName(anchor.name), subjectName: nameText(anchor.name), says };
+}
+
+/** A trace tries one key; where the search tried all of the name, that is said in its place. */
+function withBeyond({ findings, link }: TraceRung, beyond: FindingsBeyond): readonly PathFinding[] {
+  const here = beyond.filter(({ certificate }) => certificate === link.certificate.id);
+  const triedAll = here.some(({ kind }) => kind === "issuer-key-unknown");
+  return [...findings.filter(({ kind }) => !(triedAll && kind === "signature-bad")), ...here];
 }
 
 const isAgainst = ({ outcome }: LadderCheck): boolean => outcome === "fails" || outcome === "unknown";

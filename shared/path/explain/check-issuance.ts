@@ -35,7 +35,10 @@ function ownSignature(context: RungContext): readonly PathFinding[] {
   const { certificate, issuer, pool } = context;
   const verdict = pool.signatures.verify(certificate, issuer.publicKey, keyTextOf(issuer.publicKey));
   if (verdict.kind === "good") return [];
-  return findingsOf(context, "signature-bad", "signature-unsupported", "unsupported-key").slice(0, 1);
+  return findingsOf(context, "signature-bad", "issuer-key-unknown", "signature-unsupported", "unsupported-key").slice(
+    0,
+    1,
+  );
 }
 
 function validity(context: RungContext): readonly LadderCheck[] {
