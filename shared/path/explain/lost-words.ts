@@ -1,0 +1,116 @@
+// Knows the sentences about the last thread that was asked for, at the rung where it ends: why, and what to do.
+// Leaves finding it to lost-thread.ts and the rules to the engine.
+import { plainName } from "../../pki/distinguished-name-text.ts";
+import { ANY_POLICY } from "../../pki/oid.ts";
+import { assertNever } from "../../values/result.ts";
+import { assertedPolicies, assertsAnyPolicy } from "../link.ts";
+import type { PolicyNode } from "../policy/policy-graph.ts";
+import { anyPolicyCounts, END_CLAUSE, type ThreadEnd } from "./policy-threads.ts";
+import type { RungContext } from "./rung-context.ts";
+import { policies } from "./wording.ts";
+
+/** The thread that decides a path's failure. */
+export interface LostThread {
+  /** Number of the rung at which it ends. */
+  readonly at: number;
+  /** Nodes of the rung above that led on from what was asked for; anyPolicy where it was still open. */
+  readonly carriers: readonly PolicyNode[];
+  /** What was asked for and arrived here, dotted; empty where nothing had begun. */
+  readonly asked: readonly string[];
+  /** Number of the rung where the path fails for it. */
+  readonly failsAt: number;
+}
+
+/** `shadowed`: what was asked for is asserted, but continues the thread of another policy. */
+export type LostEnd = ThreadEnd | "shadowed";
+
+/** RFC 5280 §6.1.3 (d)(1)(ii): anyPolicy is asked only where no node expects the policy. */
+export const LOST_CLAUSE: Readonly<Record<LostEnd, string>> = {
+  ...END_CLAUSE,
+  shadowed: "RFC 5280 §6.1.3 (d)(1)(ii)",
+};
+
+/** Why none of the carriers leads on. */
+export function lostEnd({ carriers }: LostThread, context: RungContext): LostEnd {
+  const { certificate, rung, last } = context;
+  const { certificatePolicies, policyMappings } = certificate.known;
+  if (certificatePolicies === undefined) return "no-policies";
+  const there = assertedAndWanted(carriers, context);
+  if (there.length > 0) {
+    const inhibited = !last && rung.before.policyMapping === 0;
+    const away = policyMappings?.some(({ issuerDomainPolicy }) => there.includes(issuerDomainPolicy));
+    return inhibited && away ? "mapping-inhibited" : "shadowed";
+  }
+  return assertsAnyPolicy(certificate) && !anyPolicyCounts(rung, last) ? "any-policy-inhibited" : "not-asserted";
+}
+
+/** Policies that the certificate asserts by name and that the carriers would have led on to. */
+function assertedAndWanted(carriers: readonly PolicyNode[], { certificate, trace }: RungContext): readonly string[] {
+  const wanted = new Set<string>(carriers.flatMap((node) => node.expected));
+  const { initialPolicySet } = trace.start;
+  const open = wanted.has(ANY_POLICY);
+  return assertedPolicies(certificate).filter(
+    (policy) =>
+      policy !== ANY_POLICY &&
+      (wanted.has(policy) || (open && (initialPolicySet.has(ANY_POLICY) || initialPolicySet.has(policy)))),
+  );
+}
+
+/** One sentence: what ends, what the rung above made of it, why it goes no further. */
+export function lostText(lost: LostThread, end: LostEnd, context: RungContext): string {
+  const { names, number, trace, certificate } = context;
+  const { initialPolicySet } = trace.start;
+  const { asked, carriers } = lost;
+  const who = plainName(certificate.subject);
+  if (asked.length === 0) {
+    if (initialPolicySet.size === 0) return "None of the policies asked for is one that the anchor allows.";
+    if (initialPolicySet.has(ANY_POLICY))
+      return `No thread goes on from ${number === 1 ? "the anchor" : `rung ${number - 1}`}: ${reason(end, "what is carried in", who)}.`;
+    const wanted = policies([...initialPolicySet].sort(), names);
+    const why =
+      end === "shadowed"
+        ? `${who} asserts ${policies(assertedAndWanted(carriers, context), names)} only as what another policy was mapped to above`
+        : reason(end, initialPolicySet.size > 1 ? "them" : "it", who);
+    return `No thread begins for ${wanted}: ${why}.`;
+  }
+  const mapped = carriers.filter((node) => node.mapped).flatMap((node) => node.expected);
+  const [ends, it] = asked.length > 1 ? ["end", "them"] : ["ends", "it"];
+  const turned = mapped.length === 0 ? "" : `rung ${number - 1} turns ${it} into ${policies(mapped, names)}`;
+  const why =
+    turned !== "" && end === "not-asserted"
+      ? `${turned}, which ${who} does not assert`
+      : [turned, reason(end, it, who)].filter((part) => part !== "").join("; ");
+  return `${policies(asked, names)} ${ends} at rung ${number}: ${why}.`;
+}
+
+function reason(end: LostEnd, it: string, who: string): string {
+  switch (end) {
+    case "no-policies":
+      return `${who} asserts no policy at all`;
+    case "not-asserted":
+      return `${who} does not assert ${it}`;
+    case "any-policy-inhibited":
+      return `${who} does not assert ${it} by name, and its anyPolicy is inhibited`;
+    case "mapping-inhibited":
+      return `${who} maps ${it}, and mapping is inhibited there`;
+    case "shadowed":
+      return `${who} asserts ${it} only as what another policy was mapped to above`;
+    default:
+      return assertNever(end);
+  }
+}
+
+export function lostNext(lost: LostThread, end: LostEnd, { number, names, trace }: RungContext): string {
+  const { initialPolicySet } = trace.start;
+  if (end === "shadowed")
+    return "Ask for the policy whose thread arrives there instead, or have the mapping to it removed in the rung above.";
+  if (end === "mapping-inhibited")
+    return `Have rung ${number} issued without the mapping, or the inhibition lifted where it was set.`;
+  if (lost.asked.length === 0) {
+    return initialPolicySet.has(ANY_POLICY)
+      ? `Have the certificate at rung ${number} assert a policy that is carried to it.`
+      : "Ask for a policy of the anchor's own domain: those that the first rung asserts.";
+  }
+  const expected = lost.carriers.flatMap((node) => node.expected);
+  return `Compare rung ${number - 1} and rung ${number} with the agreement: the certificate at rung ${number} would have to assert ${policies(expected, names)}, or the one above map to a policy that it does assert.`;
+}
