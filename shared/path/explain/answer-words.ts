@@ -66,7 +66,7 @@ function ownedName(oid: string, ladder: Ladder, names: NameBook): string {
 }
 
 /** The check that stands first against a ladder. */
-export function firstAgainst(
+function firstAgainst(
   ladder: Ladder | undefined,
 ): { readonly rung: LadderRung; readonly check: LadderCheck } | undefined {
   for (const rung of ladder?.rungs ?? []) {

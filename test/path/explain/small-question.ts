@@ -29,7 +29,7 @@ export interface SmallQuestion {
 }
 
 type Over = Partial<CertificateDescription>;
-export const root = (over: Over = {}): CertificateDescription => ({
+const root = (over: Over = {}): CertificateDescription => ({
   issuer: "Root",
   issuerKey: "root",
   subject: "Root",

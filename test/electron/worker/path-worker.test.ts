@@ -1,0 +1,82 @@
+// Knows that the real path worker answers about the built-in sample: with ladders, after an import, and not when cancelled.
+// Leaves what callers may rely on when a thread misbehaves to path-service.test.ts.
+import { afterEach, expect, test } from "vitest";
+import type { WorkerQuestion } from "../../../electron/worker/path-protocol.ts";
+import { type PathService, pathService } from "../../../electron/worker/path-service.ts";
+import type { Certificate } from "../../../shared/pki/certificate.ts";
+import { plainName } from "../../../shared/pki/distinguished-name-text.ts";
+import type { Oid } from "../../../shared/pki/oid.ts";
+import { exactTime } from "../../mesh/mesh.ts";
+import { sampleCertificates } from "../cli/sample-certificates.ts";
+
+const sample = sampleCertificates();
+let service: PathService | undefined;
+afterEach(() => service?.close());
+
+const named = (name: string): Certificate => {
+  const found = sample.find(({ subject }) => plainName(subject) === name);
+  if (found === undefined) throw new Error(`the sample has no ${name}`);
+  return found;
+};
+const anchor = sample.find(({ subject, selfIssued }) => selfIssued && plainName(subject) === "Aurora Agency Root CA");
+
+const question = (target: string, policy: string): WorkerQuestion => {
+  if (anchor === undefined) throw new Error("the sample has no anchor");
+  return {
+    target: named(target).id,
+    anchors: [anchor.id],
+    time: exactTime("2026-01-01T00:00:00Z"),
+    policySet: [policy as Oid],
+    explicitPolicy: false,
+    inhibitMapping: false,
+    inhibitAny: false,
+    anchorConstraints: false,
+    allowEncodingFindings: false,
+    mode: "enumerate",
+    limit: 50,
+  };
+};
+
+/** A service over the first `count()` certificates, at every commit all of them so far. */
+function serviceOver(count: () => number): PathService {
+  const source = {
+    revision: count,
+    octetsSince: (since: number) => sample.slice(since, count()).map(({ der }) => der),
+  };
+  service = pathService(source);
+  return service;
+}
+
+test("a question is answered with the ladder of its path, or of the nearest miss", async () => {
+  const asked = serviceOver(() => sample.length);
+  const yes = await asked.ask(question("Bo Example", "2.999.1.2"));
+  expect(yes).toMatchObject({ ok: true, value: { verdict: "valid", more: "none" } });
+  if (yes.ok) expect(yes.value.paths[0]?.rungs.map(({ subject }) => subject)).toContain("Meridian Bridge CA");
+  const no = await asked.ask(question("Cy Example", "2.999.1.2"));
+  expect(no).toMatchObject({ ok: true, value: { verdict: "invalid", failure: { code: expect.any(String) } } });
+  if (no.ok) expect(no.value.answer).toMatch(/^No\. .*lost at rung \d, from Meridian Bridge CA to Cirrus/);
+});
+
+test("certificates that come later count from the next question on", async () => {
+  const order = [named("Bo Example"), ...(anchor ? [anchor] : [])];
+  const rest = sample.filter((certificate) => !order.includes(certificate));
+  const all = [...order, ...rest];
+  let count = order.length;
+  const source = {
+    revision: () => count,
+    octetsSince: (since: number) => all.slice(since, count).map(({ der }) => der),
+  };
+  service = pathService(source);
+  expect(await service.ask(question("Bo Example", "2.999.1.2"))).toMatchObject({ value: { verdict: "invalid" } });
+  count = all.length;
+  expect(await service.ask(question("Bo Example", "2.999.1.2"))).toMatchObject({ value: { verdict: "valid" } });
+});
+
+test("one that was cancelled while it waited is not searched, and the next is", async () => {
+  const asked = serviceOver(() => sample.length);
+  const stop = new AbortController();
+  const first = asked.ask(question("Bo Example", "2.999.1.2"), stop.signal);
+  stop.abort();
+  expect(await first).toEqual({ ok: false, error: { kind: "search-cancelled" } });
+  expect(await asked.ask(question("Bo Example", "2.999.1.2"))).toMatchObject({ value: { verdict: "valid" } });
+});
