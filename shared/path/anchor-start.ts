@@ -19,7 +19,7 @@ export interface AnchorStart {
 }
 
 /**
- * RFC 5280 §6.1.2 (a) to (k); with `inputs.anchorConstraints` also RFC 5937 §4, read strictly: skipCerts 0 is "at once",
+ * RFC 5280 §6.1.2 (a) to (k); with `inputs.anchorConstraints` also RFC 5937 §3, read strictly: skipCerts 0 is "at once",
  * k a counter; an empty meeting of policy sets leaves nothing acceptable; keyUsage without keyCertSign, an unknown
  * critical extension or a malformed one fails. An anchor given as name and key carries no constraints.
  */
