@@ -53,7 +53,9 @@ export function RungChecks({ rung, book, panel, onBack }: RungChecksProps) {
               <p className="loud">{check.title}</p>
               <div className="check-says">
                 <p>
-                  {check.outcome !== "holds" && <span className="loud">{OUTCOME[check.outcome].word}: </span>}
+                  {(check.outcome === "fails" || check.outcome === "unknown") && (
+                    <span className="loud">{OUTCOME[check.outcome].word}: </span>
+                  )}
                   <bdi>{check.says}</bdi>
                 </p>
                 {check.next !== undefined && (
