@@ -8,7 +8,7 @@ import { type CrlGap, crlInWords, currencyGap } from "./crl-fitness.ts";
 import { type CrlSigner, findCrlSigner } from "./crl-signer.ts";
 import { furtherGap } from "./gap-rank.ts";
 import { IssuerCircle } from "./issuer-circle.ts";
-import { type ListedStatus, lookUp, statusUnder } from "./listed-status.ts";
+import { deltasSpeakingOf, type ListedStatus, lookUp, statusUnder } from "./listed-status.ts";
 import { ALL_REASONS, NO_REASON, type ReasonMask, reasonsMissing } from "./reason-mask.ts";
 import type { RevocationIndex } from "./revocation-index.ts";
 import type { RevocationOutcome, RevocationPorts } from "./revocation-outcome.ts";
@@ -91,6 +91,7 @@ function fitCrls(
 ): { readonly fit: readonly FitCrl[]; readonly gap: CrlGap } {
   const { index, time } = ports;
   const scope = certificateScope(certificate);
+  const speaking = deltasSpeakingOf(certificate, index, time);
   const fit: FitCrl[] = [];
   let gap = noCrl(scope.issuers, index);
   for (const complete of scope.issuers.flatMap((issuer) => index.complete(issuer))) {
@@ -103,7 +104,7 @@ function fitCrls(
           }
         : undefined;
     const against = outOfScope ?? complete.permanentGap ?? currencyGap(complete.crl, time);
-    if (against === undefined) fit.push({ reasons, status: lookUp(certificate, complete, index, time) });
+    if (against === undefined) fit.push({ reasons, status: lookUp(certificate, complete, index, time, speaking) });
     else gap = furtherGap(gap, against);
   }
   return { fit, gap };

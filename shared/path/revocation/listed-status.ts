@@ -24,6 +24,25 @@ export interface ListedStatus {
   readonly inDeltas: readonly Listing[];
 }
 
+/** The current deltas of an issuer and scope that list one certificate. */
+export type SpeakingDeltas = (complete: IndexedCrl) => readonly Listing[];
+
+/** Looks a certificate up once on each delta, however many complete CRLs there are that it may bring up to date. */
+export function deltasSpeakingOf(certificate: Certificate, index: RevocationIndex, time: ExactTime): SpeakingDeltas {
+  const known = new Map<string, readonly Listing[]>();
+  return ({ crl, scopeKey }) => {
+    const key = JSON.stringify([crl.issuer.key, scopeKey]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const speaking = index
+      .deltas(crl.issuer.key, scopeKey)
+      .filter((delta) => delta.permanentGap === undefined && currencyGap(delta.crl, time) === undefined)
+      .flatMap((delta) => listingOn(delta, certificate) ?? []);
+    known.set(key, speaking);
+    return speaking;
+  };
+}
+
 /**
  * Looks a certificate up on a complete CRL and on the current deltas that can bring it up to date.
  *
@@ -36,14 +55,9 @@ export function lookUp(
   complete: IndexedCrl,
   index: RevocationIndex,
   time: ExactTime,
+  speaking: SpeakingDeltas = deltasSpeakingOf(certificate, index, time),
 ): ListedStatus {
-  const inDeltas: Listing[] = [];
-  for (const delta of index.deltas(complete.crl.issuer.key, complete.scopeKey)) {
-    if (!updates(delta, complete) || currencyGap(delta.crl, time) !== undefined) continue;
-    if (delta.permanentGap !== undefined) continue;
-    const listing = listingOn(delta, certificate);
-    if (listing !== undefined) inDeltas.push(listing);
-  }
+  const inDeltas = speaking(complete).filter(({ crl }) => updates(crl, complete));
   inDeltas.sort((a, b) => compareNumbers(b.crl, a.crl) || Number(clears(a)) - Number(clears(b)));
   return { complete, inComplete: listingOn(complete, certificate), inDeltas };
 }
