@@ -3,7 +3,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Core } from "./core.ts";
-import { importBatch } from "./record/import-batch.ts";
+import { importBatch } from "./import/import-batch.ts";
 import { APPLICATION_FOLDER } from "./version.ts";
 
 const SAMPLE_FOLDER = join(APPLICATION_FOLDER, "resources", "sample");

@@ -1,7 +1,7 @@
 // Knows how the imports section is answered: uploads to files, files to one batch, and the files gone afterwards.
-// Leaves the batch itself to record/import-batch.ts.
+// Leaves the batch itself to import/import-batch.ts.
 import type { ImportEvent } from "../../shared/contract/imports.ts";
-import { importBatch } from "../record/import-batch.ts";
+import { importBatch } from "../import/import-batch.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
 import { api } from "./context.ts";
 

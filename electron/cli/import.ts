@@ -1,5 +1,5 @@
 // Knows the command `import`: files into the record, through the running instance if there is one.
-// Leaves the batch to record/import-batch.ts and the talk with the instance to running-instance.ts.
+// Leaves the batch to import/import-batch.ts and the talk with the instance to running-instance.ts.
 import { homedir } from "node:os";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,7 +7,7 @@ import type { ImportEvent, ImportItem } from "../../shared/contract/imports.ts";
 import { explainCoreRefusal, type OpenCore, openCore } from "../core.ts";
 import { dataFolderOf } from "../files/data-folder.ts";
 import { localUser } from "../local-user.ts";
-import { importBatch } from "../record/import-batch.ts";
+import { importBatch } from "../import/import-batch.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
 import { importThroughInstance } from "./running-instance.ts";
 

@@ -1,9 +1,12 @@
 // Knows what the application may ask of the record and what it may write into it: the interface behind which the
 // store grows. Leaves SQLite to open-record.ts and what is shown of it to api/.
 import type { CertificateRole } from "../../shared/contract/certificates.ts";
-import type { Actor } from "../../shared/framework/event.ts";
+import type { Actor, BlobId, CollectionOutcome } from "../../shared/framework/event.ts";
+import type { FileContents } from "../../shared/framework/file-contents.ts";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
+import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
+import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import type { Result } from "../../shared/values/result.ts";
 
@@ -33,6 +36,25 @@ export interface CertificateFacts {
   readonly source: string;
 }
 
+/** What the projection keeps of one CRL. */
+export interface CrlFacts {
+  readonly id: CrlId;
+  readonly issuer: string;
+  readonly issuerName: string;
+  /** `undefined` until a key in the record verifies the signature. */
+  readonly issuerEntity: EntityId | undefined;
+  readonly thisUpdate: Instant;
+  readonly nextUpdate: Instant | undefined;
+  /** Content octets of cRLNumber, hexadecimal. */
+  readonly number: string | undefined;
+  readonly delta: boolean;
+  /** Revoked certificates on it. */
+  readonly entries: number;
+  readonly findings: number;
+  readonly importedAt: Instant;
+  readonly source: string;
+}
+
 export interface EntityFacts {
   readonly id: EntityId;
   readonly name: string;
@@ -51,9 +73,45 @@ export interface PolicyFacts {
   readonly mappedTo: number;
 }
 
+/** One archived file. */
+export interface FileFacts {
+  readonly id: BlobId;
+  readonly name: string;
+  readonly batch: string;
+  readonly size: number;
+  readonly certificates: number;
+  readonly crls: number;
+  readonly rejected: number;
+  readonly archivedAt: Instant;
+  /** Sequence of its event. */
+  readonly event: number;
+}
+
+/** The newest answer of one address. */
+export interface CollectedFacts {
+  readonly uri: string;
+  readonly outcome: CollectionOutcome;
+  readonly at: Instant;
+  readonly file: BlobId | undefined;
+  readonly detail: string;
+}
+
+export interface EventFacts {
+  readonly sequence: number;
+  readonly time: Instant;
+  readonly actor: string;
+  readonly type: string;
+  readonly version: number;
+  /** Canonical JSON. */
+  readonly body: string;
+  /** SHA-256 hex. */
+  readonly hash: string;
+}
+
 export interface RecordCounts {
   readonly certificates: number;
   readonly entities: number;
+  readonly crls: number;
   readonly events: number;
 }
 
@@ -63,8 +121,49 @@ export interface Arrival {
   readonly source: string;
 }
 
+export interface CrlArrival {
+  readonly crl: CertificateList;
+  readonly source: string;
+}
+
+/** One file as it was read; `octets` are kept unchanged. */
+export interface FileArrival {
+  readonly id: BlobId;
+  readonly name: string;
+  readonly octets: Uint8Array;
+  readonly contents: FileContents;
+}
+
+/** What asking one address brought; the batch is the commit's. */
+export interface Collected {
+  readonly uri: string;
+  readonly outcome: CollectionOutcome;
+  readonly at: Instant;
+  readonly file?: BlobId;
+  readonly detail: string;
+}
+
+/** Everything one commit writes. What the record has already is left out by the record itself. */
+export interface Batch {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly files: readonly FileArrival[];
+  readonly certificates: readonly Arrival[];
+  readonly crls: readonly CrlArrival[];
+  readonly collected: readonly Collected[];
+  /**
+   * Signatures that were verified elsewhere (the import thread) by `verdictKey`; what is missing is verified by the
+   * commit itself.
+   */
+  readonly verdicts?: ReadonlyMap<string, SignatureVerdict>;
+}
+
 export interface Committed {
+  /** Certificates that are new. */
   readonly imported: number;
+  /** CRLs that are new. */
+  readonly importedCrls: number;
+  /** Items that the record had already. */
   readonly known: number;
   readonly revision: number;
 }
@@ -75,28 +174,56 @@ export interface NotWritable {
   readonly reason: string;
 }
 
-/** One open record. Every answer is of one moment: what a call gives never changes afterwards. */
-export interface FrameworkRecord {
-  readonly path: string;
-  /** Why nothing can be written, in words; absent for a sound record. */
-  readonly damage?: string;
-  /** Sequence of the last event: grows with each commit, and only then. */
-  revision(): number;
+/** How sure we are of the record: its tail is checked at opening, the rest in the background. */
+export type Integrity =
+  | { readonly state: "checking"; readonly checked: number; readonly events: number }
+  | { readonly state: "sound"; readonly events: number; readonly at: Instant }
+  /** `event`: the first bad one, where it is an event that is bad. */
+  | { readonly state: "damaged"; readonly reason: string; readonly event?: number };
+
+/** Reading the state at one sequence; every answer is of one moment. */
+export interface RecordReads {
   counts(): RecordCounts;
   has(id: CertificateId): boolean;
+  hasCrl(id: CrlId): boolean;
   certificates(): readonly CertificateFacts[];
   certificate(id: CertificateId): { readonly facts: CertificateFacts; readonly der: Uint8Array } | undefined;
+  crls(): readonly CrlFacts[];
+  crl(id: CrlId): { readonly facts: CrlFacts; readonly der: Uint8Array } | undefined;
   selfSigned(): readonly CertificateId[];
   entities(): readonly EntityFacts[];
   policies(): readonly PolicyFacts[];
+  /** Newest first. */
+  files(): readonly FileFacts[];
+  file(
+    id: BlobId,
+  ): { readonly facts: FileFacts; readonly octets: Uint8Array; readonly contents: FileContents } | undefined;
+  collected(): readonly CollectedFacts[];
   /** The octets of every certificate imported after that revision, in order of import; 0 gives all. */
   octetsSince(revision: number): readonly Uint8Array[];
+  crlOctetsSince(revision: number): readonly Uint8Array[];
+}
+
+/** One open record. Every answer is of one moment: what a call gives never changes afterwards. */
+export interface FrameworkRecord extends RecordReads {
+  readonly path: string;
+  integrity(): Integrity;
+  /** Sequence of the last event: grows with each commit, and only then. */
+  revision(): number;
+  /** Up to `limit` events after `sequence`, oldest first. */
+  eventsAfter(sequence: number, limit: number): readonly EventFacts[];
+  /** Sequence of the last event at or before that moment; 0 where there is none. */
+  sequenceAt(at: Instant): number;
+  /** The state as of that sequence, made anew in memory; close it. The record itself is not touched. */
+  asOf(sequence: number): RecordReads & { close(): void };
   /**
-   * Appends one event for each certificate that the record lacks, all in one durable transaction; `batch` is a
-   * UUIDv7. The same batch twice changes nothing the second time.
+   * Appends an event for each thing that the record lacks, all in one durable transaction. The same batch twice changes
+   * nothing the second time.
    */
-  commitImport(batch: string, arrivals: readonly Arrival[], actor: Actor, at: Instant): Result<Committed, NotWritable>;
+  commit(batch: Batch, actor: Actor, at: Instant): Result<Committed, NotWritable>;
   /** Calls back after each commit; gives the way to stop. */
   onCommit(listener: (revision: number) => void): () => void;
+  /** Calls back when `integrity()` changes its state; gives the way to stop. */
+  onIntegrity(listener: (integrity: Integrity) => void): () => void;
   close(): void;
 }

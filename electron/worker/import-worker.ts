@@ -1,5 +1,5 @@
 // Knows how files are read in a thread of their own, so that a hostile one stops nothing but itself.
-// Leaves taking items apart to shared/pki/import-items.ts and what becomes of them to record/import-batch.ts.
+// Leaves taking items apart to shared/pki/import-items.ts and what becomes of them to import/import-batch.ts.
 import { readFileSync, statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { type ImportItem, MAX_IMPORT_OCTETS, readItems } from "../../shared/pki/import-items.ts";

@@ -1,5 +1,5 @@
 // Knows how files are read in a thread of their own and their items arrive in order; abortable at any moment.
-// Leaves reading to import-worker.ts and what becomes of the items to record/import-batch.ts.
+// Leaves reading to import-worker.ts and what becomes of the items to import/import-batch.ts.
 import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { FileToRead, ReadBatch } from "./read-protocol.ts";

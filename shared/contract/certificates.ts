@@ -77,7 +77,7 @@ export const DetailFieldSchema = z
   .readonly();
 export type DetailField = z.output<typeof DetailFieldSchema>;
 
-const DetailExtensionSchema = z
+export const DetailExtensionSchema = z
   .object({
     oid: OidSchema,
     /** Absent where the registry has no name for it. */
@@ -91,7 +91,7 @@ const DetailExtensionSchema = z
   })
   .readonly();
 
-const DetailFindingSchema = z
+export const DetailFindingSchema = z
   .object({
     class: z.enum(["encoding", "profile"]),
     code: z.string(),

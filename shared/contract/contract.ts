@@ -7,7 +7,13 @@ import { paths } from "./paths.ts";
 import { policies } from "./policies.ts";
 import { session } from "./session.ts";
 
-export const contract = { session, certificates, imports, policies, paths };
+export const contract = {
+  session,
+  imports,
+  certificates,
+  policies,
+  paths,
+};
 
 /** What `createORPCClient(link)` gives: every call with its input, output and typed errors. */
 export type ConcordatClient = ContractRouterClient<typeof contract>;

@@ -28,6 +28,8 @@ export const QuestionSchema = z.object({
   anchorConstraints: z.boolean().default(false),
   /** Use certificates that carry encoding-class findings. */
   allowEncodingFindings: z.boolean().default(false),
+  /** `crl`: every certificate below the anchor needs conclusive status from the CRLs of the record (RFC 5280 §6.3). */
+  revocation: z.enum(["off", "crl"]).default("off"),
   mode: z.enum(["existence", "enumerate"]).default("enumerate"),
   /** Valid paths at most, in `enumerate` mode. */
   limit: z.number().int().min(1).max(MOST_PATHS).default(DEFAULT_LIMIT),

@@ -3,6 +3,7 @@
 import "./jitless.ts";
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { IntegritySchema } from "./record.ts";
 
 export const StatusSchema = z
   .object({
@@ -13,11 +14,16 @@ export const StatusSchema = z
     kind: z.enum(["own", "sample"]),
     certificates: z.number().int(),
     entities: z.number().int(),
+    crls: z.number().int(),
     events: z.number().int(),
     /** Grows with each commit; the same number means that nothing in the record changed. */
     revision: z.number().int(),
     /** The core's clock, RFC 3339 with Z: the default date of a question. */
     now: z.string(),
+    /** Whether the check in the background is done; `readOnlyBecause` says what it found. */
+    integrity: IntegritySchema,
+    /** Nothing is fetched from the network while this is true. */
+    offline: z.boolean(),
     /** Why nothing can be written: the record is damaged, and where. Absent for a sound one. */
     readOnlyBecause: z.string().exactOptional(),
     /** Signature algorithms that failed their self-test here, each with the reason. */
@@ -28,6 +34,6 @@ export type Status = z.output<typeof StatusSchema>;
 
 export const session = {
   status: oc.output(StatusSchema),
-  /** The revision at once, then again after each commit (20 a second at most); ends when the caller aborts. */
+  /** The revision at once, then again after each commit or change of integrity (20 a second at most); ends when the caller aborts. */
   changes: oc.output(eventIterator(z.object({ revision: z.number().int() }).readonly())),
 };

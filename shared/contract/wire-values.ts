@@ -3,6 +3,7 @@
 import "./jitless.ts";
 import { z } from "zod";
 import type { CertificateId } from "../pki/certificate.ts";
+import type { CrlId } from "../pki/crl.ts";
 import { type Oid, parseOid } from "../pki/oid.ts";
 
 const SHA256_HEX = /^[0-9a-f]{64}$/;
@@ -12,6 +13,15 @@ export const CertificateIdSchema = z
   .string()
   .regex(SHA256_HEX)
   .transform((text) => text as CertificateId);
+
+/** As a certificate's id, of a CRL. */
+export const CrlIdSchema = z
+  .string()
+  .regex(SHA256_HEX)
+  .transform((text) => text as CrlId);
+
+/** SHA-256 of any octets of the record. */
+export const BlobIdSchema = z.string().regex(SHA256_HEX);
 
 /** SHA-256 of a CA entity's normalised name and its SPKI, 64 lower-case hexadecimal digits. */
 export const EntityIdSchema = z.string().regex(SHA256_HEX);

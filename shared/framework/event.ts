@@ -1,9 +1,30 @@
 // Knows what can happen to a record, in the past tense and for ever: a closed union, each kind with its version.
-// Leaves their order, hash and storage to the record, and what they add up to to the projection.
+// Leaves their order, hash and storage to the record, and what they add up to to the projections.
 import type { CertificateId } from "../pki/certificate.ts";
+import type { CrlId } from "../pki/crl.ts";
+import type { Instant } from "../values/instant.ts";
 
 /** Who did it. People with keys of their own join this union later; the stored text of an event never changes. */
 export type Actor = { readonly kind: "local-user"; readonly name: string };
+
+/** SHA-256 of the octets, 64 lower-case hexadecimal digits. */
+export type BlobId = string;
+
+/**
+ * A file was kept as it was, together with what was found in it then. Stands before the items that came with it. A file
+ * whose octets the record has already is not archived again.
+ */
+export interface FileArchived {
+  readonly type: "file-archived";
+  readonly version: 1;
+  /** The file's octets, unchanged. */
+  readonly file: BlobId;
+  /** As the person gave it, no path; for a collected file its URI. */
+  readonly name: string;
+  readonly batch: string;
+  /** Canonical JSON of a `FileContents`: one entry for each item, in the order of the file. */
+  readonly contents: BlobId;
+}
 
 /** The octets of the certificate are a blob under the same id. `batch` is a UUIDv7, one for each commit of an import. */
 export interface CertificateImported {
@@ -15,4 +36,34 @@ export interface CertificateImported {
   readonly batch: string;
 }
 
-export type FrameworkEvent = CertificateImported;
+/** As `certificate-imported`. */
+export interface CrlImported {
+  readonly type: "crl-imported";
+  readonly version: 1;
+  readonly crl: CrlId;
+  readonly source: string;
+  readonly batch: string;
+}
+
+/**
+ * What asking one address brought. `removed`: its server answered that nothing is there (HTTP 404, 410).
+ * `unreachable`: nobody answered, or the server could not (DNS, connection, time, TLS, HTTP 5xx).
+ * `refused`: it answered with something we do not take (too large, too many redirects, a private address, another type).
+ */
+export type CollectionOutcome = "fetched" | "removed" | "unreachable" | "refused";
+
+export interface UriCollected {
+  readonly type: "uri-collected";
+  readonly version: 1;
+  readonly uri: string;
+  readonly outcome: CollectionOutcome;
+  /** When it was asked; the event's own time is that of the commit. */
+  readonly at: Instant;
+  /** Where `outcome` is `fetched`: the archived file. */
+  readonly file?: BlobId;
+  /** The code of what went wrong and its words; for `fetched` the media type that was announced. */
+  readonly detail: string;
+  readonly batch: string;
+}
+
+export type FrameworkEvent = FileArchived | CertificateImported | CrlImported | UriCollected;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type OpenCore, openCore } from "../../electron/core.ts";
-import { type ImportPorts, importBatch } from "../../electron/record/import-batch.ts";
+import { type ImportPorts, importBatch } from "../../electron/import/import-batch.ts";
 import type { FileToRead } from "../../electron/worker/read-protocol.ts";
 import type { ImportEvent } from "../../shared/contract/imports.ts";
 import type { Actor } from "../../shared/framework/event.ts";

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { importBatch } from "../../../electron/record/import-batch.ts";
+import { importBatch } from "../../../electron/import/import-batch.ts";
 import type { ImportEvent, ImportItem } from "../../../shared/contract/imports.ts";
 import { importAll, SAMPLE_FILES, TESTER, withCore } from "../temporary-core.ts";
 

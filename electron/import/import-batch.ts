@@ -5,12 +5,12 @@ import type { Actor } from "../../shared/framework/event.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Clock, Stopwatch } from "../clock.ts";
+import { certificateWords } from "../record/certificate-words.ts";
+import { readCertificate } from "../record/read-certificate.ts";
+import type { Arrival, Collected, FrameworkRecord, NotWritable } from "../record/record.ts";
 import { uuidV7 } from "../uuid-v7.ts";
 import type { ReadFiles } from "../worker/read-files.ts";
 import type { FileToRead, ReadItem } from "../worker/read-protocol.ts";
-import { certificateWords } from "./certificate-words.ts";
-import { readCertificate } from "./read-certificate.ts";
-import type { Arrival, FrameworkRecord, NotWritable } from "./record.ts";
 
 export interface ImportPorts {
   readonly record: FrameworkRecord;
@@ -21,6 +21,11 @@ export interface ImportPorts {
 
 /** The transport has no back-pressure: at most 20 events a second. */
 const BETWEEN_EVENTS_MS = 50;
+
+/** What is committed beside the files: an import from the network brings what each address answered. */
+export interface ImportExtras {
+  readonly collected: readonly Collected[];
+}
 
 /** An aborted import ends with this and has changed nothing. */
 export interface ImportCancelled {
@@ -36,6 +41,7 @@ export async function* importBatch(
   ports: ImportPorts,
   actor: Actor,
   signal?: AbortSignal,
+  extras: ImportExtras = { collected: [] },
 ): AsyncGenerator<ImportEvent, Result<ImportEvent & { type: "committed" }, NotWritable | ImportCancelled>> {
   const { record, clock, stopwatch } = ports;
   const arrivals = new Map<CertificateId, Arrival>();
@@ -92,13 +98,19 @@ export async function* importBatch(
   // A last look: whoever aborted on the event above has left the record as it was.
   if (signal?.aborted) return err({ kind: "import-cancelled" });
   const at = clock();
-  const committed = record.commitImport(uuidV7(at), [...arrivals.values()], actor, at);
+  const { collected } = extras;
+  const committed = record.commit(
+    { id: uuidV7(at), files: [], certificates: [...arrivals.values()], crls: [], collected },
+    actor,
+    at,
+  );
   if (!committed.ok) return committed;
   // Two imports may run side by side: what the other one committed meanwhile is known now.
-  const { imported, known, revision } = committed.value;
+  const { imported, importedCrls, known, revision } = committed.value;
   return ok({
     type: "committed",
     imported,
+    importedCrls,
     known: tally.known + known,
     rejected: tally.rejected,
     revision,
