@@ -10,6 +10,8 @@ import { type FolderRefusal, prepareDataFolder } from "./files/data-folder.ts";
 import { type InstanceLock, type LockHeld, takeInstanceLock } from "./files/instance-lock.ts";
 import { openUploads, type UploadStore } from "./files/uploads.ts";
 import { openRecord, type RecordRefusal } from "./record/open-record.ts";
+import type { UnsafePlace } from "./record/place.ts";
+import { unsafePlaceHere } from "./record/place-here.ts";
 import type { FrameworkRecord } from "./record/record.ts";
 import { type PathService, pathService } from "./worker/path-service.ts";
 import { type ReadFiles, readFilesInWorker } from "./worker/read-files.ts";
@@ -33,13 +35,15 @@ export interface OpenCore {
   close(): Promise<void>;
 }
 
-export type CoreRefusal = FolderRefusal | LockHeld | RecordRefusal;
+export type CoreRefusal = UnsafePlace | FolderRefusal | LockHeld | RecordRefusal;
 
 /** Name of the record's file in its folder. */
 const RECORD_FILE = "record.db";
 
 /** Takes the folder for this process and opens what is in it; on a refusal nothing stays open. */
 export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore, CoreRefusal> {
+  const unsafe = unsafePlaceHere(folder);
+  if (unsafe !== undefined) return err(unsafe);
   const prepared = prepareDataFolder(folder);
   if (!prepared.ok) return prepared;
   const locked = takeInstanceLock(folder);
@@ -78,6 +82,8 @@ export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore,
 /** A refusal as one sentence for a person, with what can be done. */
 export function explainCoreRefusal(refusal: CoreRefusal): string {
   switch (refusal.kind) {
+    case "unsafe-place":
+      return `The data folder ${refusal.folder} ${refusal.reason}. A record there can be damaged without anybody noticing. Choose a folder on a drive of this machine with --data DIR.`;
     case "folder-unusable":
       return `The data folder ${refusal.folder} cannot be used: ${refusal.reason}. Choose another with --data DIR.`;
     case "lock-held": {
