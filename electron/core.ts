@@ -9,6 +9,7 @@ import { createSignatureVerifier } from "./crypto/verify-signature.ts";
 import { type FolderRefusal, prepareDataFolder } from "./files/data-folder.ts";
 import { type InstanceLock, type LockHeld, takeInstanceLock } from "./files/instance-lock.ts";
 import { openUploads, type UploadStore } from "./files/uploads.ts";
+import { createJobRegistry, type JobRegistry } from "./jobs/job-registry.ts";
 import { openRecord, type RecordRefusal } from "./record/open-record.ts";
 import type { UnsafePlace } from "./record/place.ts";
 import { unsafePlaceHere } from "./record/place-here.ts";
@@ -22,16 +23,19 @@ export interface Core {
   readonly record: FrameworkRecord;
   readonly uploads: UploadStore;
   readonly paths: PathService;
+  readonly jobs: JobRegistry;
   readonly read: ReadFiles;
   readonly clock: Clock;
   readonly stopwatch: Stopwatch;
+  /** Nothing is fetched from the network while this is true. */
+  readonly offline: () => boolean;
   readonly notVerifiableHere: Status["notVerifiableHere"];
 }
 
 export interface OpenCore {
   readonly core: Core;
   readonly lock: InstanceLock;
-  /** Ends searches, removes temporary files, closes the record, frees the lock. */
+  /** Cancels the running job, ends searches, removes temporary files, closes the record, frees the lock. */
   close(): Promise<void>;
 }
 
@@ -55,22 +59,26 @@ export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore,
     lock.release();
     return err(opened.error);
   }
-  const record = opened.value;
+  const { record } = opened.value;
   const uploads = openUploads(folder);
   const paths = pathService(record);
+  const jobs = createJobRegistry(systemClock);
   const core: Core = {
     kind,
     record,
     uploads,
     paths,
+    jobs,
     read: readFilesInWorker,
     clock: systemClock,
     stopwatch: systemStopwatch,
+    offline: () => true,
     notVerifiableHere: selfTest.flatMap(({ algorithm, passed, reason }) =>
       passed ? [] : [{ algorithm, reason: reason ?? "its self-test failed" }],
     ),
   };
   const close = async () => {
+    await jobs.close();
     await paths.close();
     uploads.close();
     record.close();

@@ -59,7 +59,8 @@ async function main(): Promise<number> {
     if (demo) await fillWithSample(core);
     const page = loadPageFiles(join(APPLICATION_FOLDER, "dist", "renderer"));
     const shell = await startBrowserShell(opened.value, page, options.port);
-    if (core.record.damage !== undefined) complain(`The record is open for reading only: ${core.record.damage}.`);
+    const integrity = core.record.integrity();
+    if (integrity.state === "damaged") complain(`The record is open for reading only: ${integrity.reason}.`);
     const removeRedirect = present(shell.newAddress(), folder, options);
     await stopped;
     removeRedirect();

@@ -1,8 +1,9 @@
 // Knows how the session section is answered: what is open, and each change of its revision.
 // Leaves the record's contents to the other sections.
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Status } from "../../shared/contract/session.ts";
 import { formatInstant } from "../../shared/values/instant.ts";
-import type { FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord, Integrity } from "../record/record.ts";
 import { VERSION } from "../version.ts";
 import { api } from "./context.ts";
 
@@ -17,18 +18,37 @@ export const sessionApi = {
     ...core.record.counts(),
     revision: core.record.revision(),
     now: formatInstant(core.clock()),
-    ...(core.record.damage === undefined ? {} : { readOnlyBecause: core.record.damage }),
+    ...soundness(core.record.integrity()),
+    offline: core.offline(),
     notVerifiableHere: core.notVerifiableHere,
   })),
   changes: api.session.changes.handler(({ context, signal }) => revisions(context.core.record, signal)),
 };
 
-/** The revision now and after each commit, until the signal aborts; several commits at once come as the last of them. */
+/** How sure we are of the record, and why nothing can be written to it where nothing can. */
+function soundness(integrity: Integrity): Pick<Status, "integrity" | "readOnlyBecause"> {
+  switch (integrity.state) {
+    case "sound":
+      return { integrity: { ...integrity, at: formatInstant(integrity.at) } };
+    case "damaged":
+      return { integrity, readOnlyBecause: integrity.reason };
+    case "checking":
+      return { integrity };
+  }
+}
+
+/** The revision now and after each commit or change of integrity, until the signal aborts; several commits at once come as the last of them. */
 async function* revisions(record: FrameworkRecord, signal: AbortSignal | undefined) {
   let said = -1;
   let wake = () => {};
   const wakeUp = () => wake();
-  const stop = record.onCommit(wakeUp);
+  const stops = [
+    record.onCommit(wakeUp),
+    record.onIntegrity(() => {
+      said = -1;
+      wake();
+    }),
+  ];
   signal?.addEventListener("abort", wakeUp);
   try {
     while (!signal?.aborted) {
@@ -44,7 +64,7 @@ async function* revisions(record: FrameworkRecord, signal: AbortSignal | undefin
       await sleep(BETWEEN_EVENTS_MS);
     }
   } finally {
-    stop();
+    for (const stop of stops) stop();
     signal?.removeEventListener("abort", wakeUp);
   }
 }

@@ -3,8 +3,9 @@
 import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { canonicalJson } from "../../shared/audit/canonical-json.ts";
-import type { Actor, FrameworkEvent } from "../../shared/framework/event.ts";
+import type { Actor, CollectionOutcome, FrameworkEvent } from "../../shared/framework/event.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { CrlId } from "../../shared/pki/crl.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import { assertNever } from "../../shared/values/result.ts";
 
@@ -93,7 +94,10 @@ export function eventLog(database: Database): EventLog {
 }
 
 const KNOWN: ReadonlySet<string> = new Set<`${FrameworkEvent["type"]}/${FrameworkEvent["version"]}`>([
+  "file-archived/1",
   "certificate-imported/1",
+  "crl-imported/1",
+  "uri-collected/1",
 ]);
 
 /** Reads a row that `findDamage` let pass: its text was written by `append`, so its shape is known. */
@@ -115,6 +119,31 @@ function eventOf(row: StoredEvent): FrameworkEvent {
         source: text("source"),
         batch: text("batch"),
       };
+    case "crl-imported":
+      return { type, version: 1, crl: text("crl") as CrlId, source: text("source"), batch: text("batch") };
+    case "file-archived":
+      return {
+        type,
+        version: 1,
+        file: text("file"),
+        name: text("name"),
+        batch: text("batch"),
+        contents: text("contents"),
+      };
+    case "uri-collected": {
+      const at: unknown = Reflect.get(members, "at");
+      if (typeof at !== "number") throw new Error(`event ${row.sequence} has no at`);
+      return {
+        type,
+        version: 1,
+        uri: text("uri"),
+        outcome: text("outcome") as CollectionOutcome,
+        at: at as Instant,
+        ...("file" in members ? { file: text("file") } : {}),
+        detail: text("detail"),
+        batch: text("batch"),
+      };
+    }
     default:
       return assertNever(type);
   }

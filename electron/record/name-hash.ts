@@ -13,7 +13,7 @@ export const keyHash = (certificate: Certificate): string =>
   createHash("sha256").update(certificate.publicKey.der).digest("hex");
 
 /** A CA entity's id: SHA-256 hex of (name ‖ SPKI), DESIGN §4; the length before the name keeps the two apart. */
-export function entityId(certificate: Certificate): EntityId {
+export function entityId(certificate: Pick<Certificate, "subject" | "publicKey">): EntityId {
   const name = Buffer.from(certificate.subject.key, "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32BE(name.length);

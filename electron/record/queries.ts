@@ -1,7 +1,9 @@
 // Knows how the projection is read: rows to facts. Leaves writing to projection.ts and screens to api/.
 import type { Database } from "better-sqlite3";
 import type { CertificateRole } from "../../shared/contract/certificates.ts";
+import type { BlobId } from "../../shared/framework/event.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { CrlId } from "../../shared/pki/crl.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import type { CertificateFacts, EntityFacts, EntityId, PolicyFacts, RecordCounts } from "./record.ts";
@@ -76,7 +78,7 @@ export function queries(database: Database) {
        count(*) FILTER (WHERE part = 'mapped-from') AS mappedFrom, count(*) FILTER (WHERE part = 'mapped-to') AS mappedTo
        FROM certificate_policy GROUP BY oid ORDER BY asserted DESC, oid`,
   );
-  const count = (table: "certificate" | "event") =>
+  const count = (table: "certificate" | "crl" | "event") =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   const entityCount = database
     .prepare<[], number>("SELECT count(*) FROM entity WHERE ca = 1 OR id IN (SELECT issuer_entity FROM certificate)")
@@ -90,7 +92,7 @@ export function queries(database: Database) {
       const der = blob.get(id);
       return row === undefined || der === undefined ? undefined : { facts: factsOf(row), der: new Uint8Array(der) };
     },
-    octetsOf: (id: CertificateId): Uint8Array | undefined => {
+    octetsOf: (id: CertificateId | CrlId | BlobId): Uint8Array | undefined => {
       const der = blob.get(id);
       return der && new Uint8Array(der);
     },
@@ -116,6 +118,7 @@ export function queries(database: Database) {
     counts: (): RecordCounts => ({
       certificates: count("certificate"),
       entities: entityCount.get() ?? 0,
+      crls: count("crl"),
       events: count("event"),
     }),
   };

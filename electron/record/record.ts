@@ -214,6 +214,8 @@ export interface FrameworkRecord extends RecordReads {
   eventsAfter(sequence: number, limit: number): readonly EventFacts[];
   /** Sequence of the last event at or before that moment; 0 where there is none. */
   sequenceAt(at: Instant): number;
+  /** Ids of the certificates that had come by that sequence, in order of import. */
+  certificatesAsOf(sequence: number): readonly CertificateId[];
   /** The state as of that sequence, made anew in memory; close it. The record itself is not touched. */
   asOf(sequence: number): RecordReads & { close(): void };
   /**

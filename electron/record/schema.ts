@@ -75,7 +75,11 @@ CREATE TABLE certificate_policy (
   PRIMARY KEY (certificate, oid, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX certificate_policy_by_oid ON certificate_policy (oid, part);
+
+CREATE TABLE crl (id TEXT PRIMARY KEY, event INTEGER NOT NULL, facts TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE file (id TEXT PRIMARY KEY, contents TEXT NOT NULL, facts TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE collected (uri TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
 export const DROP_PROJECTIONS =
-  "DROP TABLE IF EXISTS certificate_policy; DROP TABLE IF EXISTS certificate; DROP TABLE IF EXISTS entity;";
+  "DROP TABLE IF EXISTS crl; DROP TABLE IF EXISTS file; DROP TABLE IF EXISTS collected; DROP TABLE IF EXISTS certificate_policy; DROP TABLE IF EXISTS certificate; DROP TABLE IF EXISTS entity;";

@@ -25,7 +25,7 @@ afterEach(() => place.remove());
 function open(): FrameworkRecord {
   const opened = openRecord(path, verify);
   if (!opened.ok) throw new Error(opened.error.kind);
-  return opened.value;
+  return opened.value.record;
 }
 
 async function filled(files = SAMPLE_FILES): Promise<void> {
@@ -118,9 +118,13 @@ describe("the log", () => {
       database.exec(change);
     });
     const record = open();
-    expect(record.damage).toContain(says);
+    expect(record.integrity()).toMatchObject({ state: "damaged", reason: expect.stringContaining(says) });
     expect(record.certificates()).toHaveLength(15);
-    const refused = record.commitImport("batch", [], { kind: "local-user", name: "x" }, systemClock());
+    const refused = record.commit(
+      { id: "batch", files: [], certificates: [], crls: [], collected: [] },
+      { kind: "local-user", name: "x" },
+      systemClock(),
+    );
     record.close();
     expect(refused.ok || refused.error.kind).toBe("not-writable");
   });
@@ -167,7 +171,7 @@ describe("projections", () => {
       "ca-certificate": 3,
       "end-entity": 3,
     });
-    expect(counts).toEqual({ certificates: 15, entities: 7, events: 15 });
+    expect(counts).toEqual({ certificates: 15, entities: 7, crls: 0, events: 15 });
     expect(high).toEqual({ oid: "2.999.9.2", asserted: 3, mappedFrom: 2, mappedTo: 2 });
   });
 });
