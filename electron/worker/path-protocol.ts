@@ -1,5 +1,6 @@
 // Knows what the core and the path worker say to each other. Leaves sending to path-service.ts and answering to
 // path-worker.ts.
+import type { Comparison } from "../../shared/contract/comparisons.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
@@ -17,23 +18,45 @@ export interface WorkerQuestion {
   readonly inhibitAny: boolean;
   readonly anchorConstraints: boolean;
   readonly allowEncodingFindings: boolean;
+  readonly revocation: "off" | "crl";
   readonly mode: "existence" | "enumerate";
   readonly limit: number;
 }
 
+/** One state of the framework: its certificates, all of the record, and the moment at which paths are judged. */
+export interface WorkerSide {
+  readonly certificates: readonly CertificateId[];
+  readonly time: ExactTime;
+}
+
+/** Two states before one relying party: any policy, no demands, these anchors. */
+export interface WorkerComparison {
+  readonly before: WorkerSide;
+  readonly after: WorkerSide;
+  readonly anchors: readonly CertificateId[];
+}
+
+/** What the thread finds; the titles of the sides are the caller's. */
+export type Compared = Omit<Comparison, "before" | "after"> & {
+  /** CA entities on each side. */
+  readonly entities: { readonly before: number; readonly after: number };
+};
+
 export type ToPathWorker =
   /** Adds to the pool; sent before the first question after a commit. */
-  | { readonly kind: "add"; readonly certificates: readonly Uint8Array[] }
-  /** `cancelled` holds one Int32: anything but 0 ends the search soon. */
-  | {
-      readonly kind: "ask";
-      readonly number: number;
-      readonly question: WorkerQuestion;
-      readonly cancelled: SharedArrayBuffer;
-    };
+  | { readonly kind: "add"; readonly certificates: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
+  | ({ readonly kind: "ask"; readonly question: WorkerQuestion } & Numbered)
+  | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);
+
+/** `cancelled` holds one Int32: anything but 0 ends the search soon. */
+interface Numbered {
+  readonly number: number;
+  readonly cancelled: SharedArrayBuffer;
+}
 
 export type FromPathWorker =
   | { readonly kind: "report"; readonly number: number; readonly report: LadderReport }
+  | { readonly kind: "compared"; readonly number: number; readonly compared: Compared }
   | { readonly kind: "cancelled"; readonly number: number }
   /** A mistake of ours; the text is for the log. */
   | { readonly kind: "failed"; readonly number: number; readonly message: string };

@@ -3,7 +3,7 @@
 import { Worker } from "node:worker_threads";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
-import type { FromPathWorker, ToPathWorker, WorkerQuestion } from "./path-protocol.ts";
+import type { Compared, FromPathWorker, ToPathWorker, WorkerComparison, WorkerQuestion } from "./path-protocol.ts";
 
 /** The search was ended from outside, or the service is closed. */
 export interface SearchCancelled {
@@ -14,6 +14,8 @@ export interface SearchCancelled {
 export interface PathService {
   /** Rejects only for a mistake of ours (the worker died, the engine threw). */
   ask(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<LadderReport, SearchCancelled>>;
+  /** As `ask`, for two states of the framework side by side. */
+  compare(comparison: WorkerComparison, signal?: AbortSignal): Promise<Result<Compared, SearchCancelled>>;
   close(): Promise<void>;
 }
 
@@ -21,16 +23,19 @@ export interface PathService {
 export interface PoolSource {
   revision(): number;
   octetsSince(revision: number): readonly Uint8Array[];
+  crlOctetsSince(revision: number): readonly Uint8Array[];
 }
 
 /** How long a cancelled search may take to notice, in milliseconds; then its thread is ended and started anew. */
 const CANCEL_GRACE_MS = 2000;
 
 interface Call {
-  readonly question: WorkerQuestion;
+  /** What the thread is told, under a number of its own. */
+  readonly message: (number: number) => ToPathWorker;
   /** The flag that the thread polls. */
   readonly cancelled: SharedArrayBuffer;
-  readonly settle: (answer: Result<LadderReport, SearchCancelled>) => void;
+  readonly answer: (message: Extract<FromPathWorker, { kind: "report" | "compared" }>) => void;
+  readonly cancel: () => void;
   readonly fail: (reason: Error) => void;
 }
 
@@ -56,9 +61,9 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       const call = waiting.get(message.number);
       waiting.delete(message.number);
       if (waiting.size === 0) worker.unref();
-      if (message.kind === "report") call?.settle(ok(message.report));
-      else if (message.kind === "cancelled") call?.settle(err({ kind: "search-cancelled" }));
-      else call?.fail(new Error(message.message));
+      if (message.kind === "cancelled") call?.cancel();
+      else if (message.kind === "failed") call?.fail(new Error(message.message));
+      else call?.answer(message);
     });
     const ended = (reason: Error) => {
       if (thread === started) thread = undefined;
@@ -77,14 +82,15 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     const send = (message: ToPathWorker) => to.worker.postMessage(message);
     const revision = source.revision();
     if (revision !== to.revision) {
-      send({ kind: "add", certificates: source.octetsSince(to.revision) });
+      const since = to.revision;
+      send({ kind: "add", certificates: source.octetsSince(since), crls: source.crlOctetsSince(since) });
       to.revision = revision;
     }
     asked += 1;
     const number = asked;
     to.waiting.set(number, call);
     to.worker.ref();
-    send({ kind: "ask", number, question: call.question, cancelled: call.cancelled });
+    send(call.message(number));
   }
 
   /** Ends the thread; gives the calls that it still owed an answer. */
@@ -95,39 +101,63 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     return { owed, ended: which.worker.terminate() };
   }
 
+  /** One call to the thread; `pick` takes its answer out of the message. */
+  function call<T>(
+    message: (number: number, cancelled: SharedArrayBuffer) => ToPathWorker,
+    pick: (message: FromPathWorker) => T | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<T, SearchCancelled>> {
+    if (closed || signal?.aborted) return Promise.resolve(err({ kind: "search-cancelled" }));
+    return new Promise((resolve, reject) => {
+      const cancelled = new SharedArrayBuffer(4);
+      const settle = (answer: Result<T, SearchCancelled>) => {
+        signal?.removeEventListener("abort", abort);
+        resolve(answer);
+      };
+      const fail = (reason: Error) => {
+        signal?.removeEventListener("abort", abort);
+        reject(reason);
+      };
+      const made: Call = {
+        message: (number) => message(number, cancelled),
+        cancelled,
+        answer: (from) => {
+          const picked = pick(from);
+          if (picked === undefined) fail(new Error(`the path worker answered with ${from.kind}`));
+          else settle(ok(picked));
+        },
+        cancel: () => settle(err({ kind: "search-cancelled" })),
+        fail,
+      };
+      const abort = () => {
+        Atomics.store(new Int32Array(cancelled), 0, 1);
+        // The caller waits no longer; the thread gets a moment to stop by itself.
+        resolve(err({ kind: "search-cancelled" }));
+        setTimeout(() => endDeaf(made), CANCEL_GRACE_MS).unref();
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+      dispatch(made);
+    });
+  }
+
   return {
-    ask: (question, signal) => {
-      if (closed || signal?.aborted) return Promise.resolve(err({ kind: "search-cancelled" }));
-      return new Promise((resolve, reject) => {
-        const cancelled = new SharedArrayBuffer(4);
-        const done = () => signal?.removeEventListener("abort", cancel);
-        const call: Call = {
-          question,
-          cancelled,
-          settle: (answer) => {
-            done();
-            resolve(answer);
-          },
-          fail: (reason) => {
-            done();
-            reject(reason);
-          },
-        };
-        const cancel = () => {
-          Atomics.store(new Int32Array(cancelled), 0, 1);
-          // The caller waits no longer; the thread gets a moment to stop by itself.
-          resolve(err({ kind: "search-cancelled" }));
-          setTimeout(() => endDeaf(call), CANCEL_GRACE_MS).unref();
-        };
-        signal?.addEventListener("abort", cancel, { once: true });
-        dispatch(call);
-      });
-    },
+    ask: (question, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "ask", number, question, cancelled }),
+        (message) => (message.kind === "report" ? message.report : undefined),
+        signal,
+      ),
+    compare: (comparison, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "compare", number, comparison, cancelled }),
+        (message) => (message.kind === "compared" ? message.compared : undefined),
+        signal,
+      ),
     close: async () => {
       closed = true;
       if (thread === undefined) return;
       const { owed, ended } = abandon(thread);
-      for (const call of owed) call.settle(err({ kind: "search-cancelled" }));
+      for (const call of owed) call.cancel();
       await ended;
     },
   };

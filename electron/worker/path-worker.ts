@@ -13,39 +13,49 @@ import { openSession } from "../../shared/path/search/open-session.ts";
 import { searchPaths } from "../../shared/path/search.ts";
 import { SignatureCache } from "../../shared/path/signature-cache.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
+import type { CertificateList } from "../../shared/pki/crl.ts";
 import { ANY_POLICY } from "../../shared/pki/oid.ts";
 import { parseCertificate } from "../../shared/pki/parse-certificate.ts";
+import { parseCrl } from "../../shared/pki/parse-crl.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
+import { compareSides } from "./compare-sides.ts";
 import type { FromPathWorker, ToPathWorker, WorkerQuestion } from "./path-protocol.ts";
 
 /** For the life of the thread: a new pool after an import verifies only what it has not seen. */
 const signatures = new SignatureCache(createSignatureVerifier());
 const certificates = new Map<string, Certificate>();
+const crls = new Map<string, CertificateList>();
 let pool: PathPool | undefined;
 
 const sha256 = (octets: Uint8Array): Uint8Array => createHash("sha256").update(octets).digest();
 const send = (message: FromPathWorker) => parentPort?.postMessage(message);
 
 parentPort?.on("message", (message: ToPathWorker) => {
-  if (message.kind === "add") add(message.certificates);
+  if (message.kind === "add") add(message.certificates, message.crls);
   else answer(message);
 });
 
 /** The record holds nothing unreadable; what is would be a mistake of ours and is left out of the pool. */
-function add(octets: readonly Uint8Array[]): void {
+function add(octets: readonly Uint8Array[], lists: readonly Uint8Array[]): void {
   for (const der of octets) {
     const parsed = parseCertificate(der, sha256);
     if (parsed.ok) certificates.set(parsed.value.id, parsed.value);
   }
-  pool = undefined;
+  for (const der of lists) {
+    const parsed = parseCrl(der, sha256);
+    if (parsed.ok) crls.set(parsed.value.id, parsed.value);
+  }
+  if (octets.length > 0) pool = undefined;
 }
 
-function answer({ number, question, cancelled }: Extract<ToPathWorker, { kind: "ask" }>): void {
+function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
+  const { number, cancelled } = message;
   const flag = new Int32Array(cancelled);
   const stopped = () => Atomics.load(flag, 0) !== 0;
   try {
     if (stopped()) throw new SearchCancelled();
-    send({ kind: "report", number, report: reportOn(question, stopped) });
+    if (message.kind === "ask") send({ kind: "report", number, report: reportOn(message.question, stopped) });
+    else send({ kind: "compared", number, compared: compareSides(message.comparison, { known, signatures, stopped }) });
   } catch (error) {
     if (error instanceof SearchCancelled) send({ kind: "cancelled", number });
     else send({ kind: "failed", number, message: error instanceof Error ? (error.stack ?? error.message) : "unknown" });
@@ -59,7 +69,8 @@ function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
   const session = openSession(pool, question);
   const report = searchPaths(question, pool, { mode, limit, stopped, session });
   if (stopped()) throw new SearchCancelled();
-  const names = certificateNameBook([...certificates.values()], { anchors: question.anchors });
+  const { anchors } = question;
+  const names = certificateNameBook([...certificates.values()], { anchors, crls: question.crls });
   return explainReport(question, report, pool, names, { mode, session });
 }
 
@@ -69,7 +80,7 @@ function questionOf(asked: WorkerQuestion): PathQuestion {
     target: known(asked.target),
     anchors: asked.anchors.map((id) => anchorFromCertificate(known(id))),
     time: asked.time,
-    crls: [],
+    crls: asked.revocation === "crl" ? [...crls.values()] : [],
     inputs: {
       initialPolicySet: new Set(policies),
       initialExplicitPolicy: asked.explicitPolicy,
@@ -79,7 +90,7 @@ function questionOf(asked: WorkerQuestion): PathQuestion {
       excludedSubtrees: [],
       anchorConstraints: asked.anchorConstraints,
       allowEncodingFindings: asked.allowEncodingFindings,
-      revocation: "off",
+      revocation: asked.revocation,
     },
   };
 }

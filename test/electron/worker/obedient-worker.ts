@@ -21,6 +21,11 @@ parentPort?.on("message", (message: ToPathWorker) => {
     pool += message.certificates.length;
     return;
   }
+  if (message.kind === "compare") {
+    // Told to compare nothing with nothing, it answers with the wrong kind of message.
+    send({ kind: "report", number: message.number, report: report("not a comparison") });
+    return;
+  }
   const { number, question, cancelled } = message;
   const flag = new Int32Array(cancelled);
   // `limit` says how to behave: 1 answers, 2 searches until told to stop, 3 hears nothing, 4 dies, 5 fails.

@@ -23,6 +23,7 @@ const question = (limit: number): WorkerQuestion => {
     policySet: [],
     ...flags,
     allowEncodingFindings: false,
+    revocation: "off",
     mode: "existence",
     limit,
   };
@@ -33,7 +34,11 @@ let revision = 2;
 let service: PathService;
 beforeEach(() => {
   revision = 2;
-  const source = { revision: () => revision, octetsSince: (since: number) => octets.slice(since, revision) };
+  const source = {
+    revision: () => revision,
+    octetsSince: (since: number) => octets.slice(since, revision),
+    crlOctetsSince: () => [],
+  };
   service = pathService(source, new URL("./obedient-worker.ts", import.meta.url));
 });
 afterEach(() => service.close());
@@ -81,4 +86,10 @@ test("closing ends what is under way, and later questions", async () => {
   setTimeout(() => void service.close(), 50);
   expect(await asked).toBe("search-cancelled");
   expect(await answerOf(ANSWER)).toBe("search-cancelled");
+});
+
+test("an answer of another kind than was asked for is an error, not an answer", async () => {
+  const side = { certificates: [], time: question(ANSWER).time };
+  const compared = service.compare({ before: side, after: side, anchors: [] });
+  await expect(compared).rejects.toThrow("answered with report");
 });

@@ -32,6 +32,7 @@ const question = (target: string, policy: string): WorkerQuestion => {
     inhibitAny: false,
     anchorConstraints: false,
     allowEncodingFindings: false,
+    revocation: "off",
     mode: "enumerate",
     limit: 50,
   };
@@ -42,6 +43,7 @@ function serviceOver(count: () => number): PathService {
   const source = {
     revision: count,
     octetsSince: (since: number) => sample.slice(since, count()).map(({ der }) => der),
+    crlOctetsSince: () => [],
   };
   service = pathService(source);
   return service;
@@ -65,6 +67,7 @@ test("certificates that come later count from the next question on", async () =>
   const source = {
     revision: () => count,
     octetsSince: (since: number) => all.slice(since, count).map(({ der }) => der),
+    crlOctetsSince: () => [],
   };
   service = pathService(source);
   expect(await service.ask(question("Bo Example", "2.999.1.2"))).toMatchObject({ value: { verdict: "invalid" } });
@@ -79,4 +82,35 @@ test("one that was cancelled while it waited is not searched, and the next is", 
   stop.abort();
   expect(await first).toEqual({ ok: false, error: { kind: "search-cancelled" } });
   expect(await asked.ask(question("Bo Example", "2.999.1.2"))).toMatchObject({ value: { verdict: "valid" } });
+});
+
+test("two states are compared: a bridge's certificate that goes takes paths and worth with it", async () => {
+  const asked = serviceOver(() => sample.length);
+  const time = exactTime("2026-01-01T00:00:00Z");
+  const ids = sample.map(({ id }) => id);
+  const gone = sample.find(
+    ({ subject, issuer }) =>
+      plainName(subject) === "Borealis Industries Root CA" && plainName(issuer) === "Meridian Bridge CA",
+  );
+  if (anchor === undefined || gone === undefined) throw new Error("the sample is not what it was");
+  const before = { certificates: ids, time };
+  const compared = await asked.compare({
+    before,
+    after: { certificates: ids.filter((id) => id !== gone.id), time },
+    anchors: [anchor.id],
+  });
+  if (!compared.ok) throw new Error(compared.error.kind);
+  const { same, changes, reach, worth, complete, entities } = compared.value;
+  expect(same).toBe(sample.length - 1);
+  expect(changes).toMatchObject([{ change: "went", before: gone.id, subject: "Borealis Industries Root CA" }]);
+  expect(reach.find(({ subject }) => subject === "Bo Example")).toMatchObject({ before: "valid", after: "invalid" });
+  expect(reach.find(({ certificate }) => certificate === gone.id)).toMatchObject({ before: "valid", after: "absent" });
+  const lost = worth.filter(({ name }) => name === "Borealis Industries Issuing CA 1");
+  expect(lost.length).toBeGreaterThan(0);
+  expect(lost.every(({ change, after }) => change === "lost" && after?.length === 0)).toBe(true);
+  expect(complete).toBe(true);
+  expect(entities.before).toBe(7);
+
+  const same2 = await asked.compare({ before, after: before, anchors: [anchor.id] });
+  expect(same2).toMatchObject({ ok: true, value: { same: sample.length, changes: [], reach: [], worth: [] } });
 });

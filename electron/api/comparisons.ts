@@ -1,0 +1,79 @@
+// Knows how the comparisons section is answered: two sides named by file, event or date become sets of certificates.
+// Leaves comparing to worker/compare-sides.ts.
+import type { Side } from "../../shared/contract/comparisons.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import { type ExactTime, formatInstant, parseTime } from "../../shared/values/instant.ts";
+import { err, ok, type Result } from "../../shared/values/result.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import { api } from "./context.ts";
+
+export const comparisonsApi = {
+  ask: api.comparisons.ask.handler(async ({ context: { core }, input, errors, signal }) => {
+    const { record, paths } = core;
+    const refuse = ({ kind, text }: SideRefusal) =>
+      kind === "bad-time" ? errors.BAD_TIME({ data: { text } }) : errors.UNKNOWN_FILE({ data: { file: text } });
+    const before = readSide(input.before, record);
+    if (!before.ok) throw refuse(before.error);
+    const after = readSide(input.after, record);
+    if (!after.ok) throw refuse(after.error);
+    const unknown = input.anchors.find((anchor) => !record.has(anchor));
+    if (unknown !== undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown } });
+    const anchors = input.anchors.length > 0 ? input.anchors : sharedAnchors(record, before.value, after.value);
+    if (anchors.length === 0) throw errors.NO_ANCHORS();
+    const answer = await paths.compare({ before: before.value, after: after.value, anchors }, signal);
+    if (!answer.ok) throw errors.CANCELLED();
+    const { entities, ...found } = answer.value;
+    const facts = (side: ReadSide, count: number) => ({
+      title: side.title,
+      at: side.at,
+      certificates: side.certificates.length,
+      entities: count,
+    });
+    return { ...found, before: facts(before.value, entities.before), after: facts(after.value, entities.after) };
+  }),
+};
+
+interface ReadSide {
+  readonly title: string;
+  /** As it was asked. */
+  readonly at: string;
+  readonly time: ExactTime;
+  readonly certificates: readonly CertificateId[];
+}
+
+interface SideRefusal {
+  readonly kind: "bad-time" | "unknown-file";
+  readonly text: string;
+}
+
+function readSide(side: Side, record: FrameworkRecord): Result<ReadSide, SideRefusal> {
+  const { at } = side;
+  const time = parseTime(at);
+  if (time === undefined) return err({ kind: "bad-time", text: at });
+  switch (side.side) {
+    case "file": {
+      const file = record.file(side.file);
+      if (file === undefined) return err({ kind: "unknown-file", text: side.file });
+      const ids = file.contents.items.flatMap((item) => (item.kind === "certificate" ? [item.id] : []));
+      const title = `${file.facts.name}, imported ${formatInstant(file.facts.archivedAt)}`;
+      return ok({ title, at, time, certificates: [...new Set(ids)] });
+    }
+    case "revision": {
+      const title = `The record after event ${side.revision}`;
+      return ok({ title, at, time, certificates: record.certificatesAsOf(side.revision) });
+    }
+    case "moment": {
+      const moment = parseTime(side.moment);
+      if (moment === undefined) return err({ kind: "bad-time", text: side.moment });
+      const sequence = record.sequenceAt(moment.second);
+      const title = `The record on ${side.moment} (after event ${sequence})`;
+      return ok({ title, at, time, certificates: record.certificatesAsOf(sequence) });
+    }
+  }
+}
+
+/** Self-signed certificates that both sides have: one relying party, two moments. */
+function sharedAnchors(record: FrameworkRecord, before: ReadSide, after: ReadSide): readonly CertificateId[] {
+  const [old, now] = [new Set(before.certificates), new Set(after.certificates)];
+  return record.selfSigned().filter((id) => old.has(id) && now.has(id));
+}

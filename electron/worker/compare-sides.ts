@@ -1,0 +1,118 @@
+// Knows how two states of the framework become rows of what changed: certificates, paths, worth. Runs in the path worker.
+// Leaves the rules to shared/framework and shared/governance, and which certificates a side has to the caller.
+import type { CertificateChange, Comparison, ReachChange, WorthChange } from "../../shared/contract/comparisons.ts";
+import {
+  type CertificateChange as Change,
+  compareCertificates,
+  differencesOf,
+} from "../../shared/framework/compare-certificates.ts";
+import { compareReach } from "../../shared/governance/compare-reach.ts";
+import { compareWorth, type WorthComparison } from "../../shared/governance/compare-worth.ts";
+import { anchorFromCertificate } from "../../shared/path/certificate-anchor.ts";
+import { createPool } from "../../shared/path/pool.ts";
+import { DEFAULT_INPUTS } from "../../shared/path/question.ts";
+import { openSession } from "../../shared/path/search/open-session.ts";
+import type { SessionInputs } from "../../shared/path/search/session.ts";
+import { searchWorth } from "../../shared/path/search/worth-search.ts";
+import type { SignatureCache } from "../../shared/path/signature-cache.ts";
+import type { Certificate } from "../../shared/pki/certificate.ts";
+import { plainName } from "../../shared/pki/distinguished-name-text.ts";
+import type { Name } from "../../shared/pki/name.ts";
+import type { SubjectPublicKeyInfo } from "../../shared/pki/public-key.ts";
+import { formatInstant } from "../../shared/values/instant.ts";
+import { entityId } from "../record/name-hash.ts";
+import type { Compared, WorkerComparison, WorkerSide } from "./path-protocol.ts";
+
+export interface ComparisonPorts {
+  readonly known: (id: string) => Certificate;
+  readonly signatures: SignatureCache;
+  readonly stopped: () => boolean;
+}
+
+/** Throws SearchCancelled where `stopped` says so. */
+export function compareSides(asked: WorkerComparison, ports: ComparisonPorts): Compared {
+  const { stopped } = ports;
+  const before = openSide(asked.before, asked, ports);
+  const after = openSide(asked.after, asked, ports);
+  const { same, changes } = compareCertificates(before.certificates, after.certificates);
+  const reach = compareReach(before, after, stopped);
+  const worth = compareWorth(before, after, stopped);
+  return {
+    same,
+    changes: changes.map(changeRow),
+    reach: reach.map(
+      ({ certificate, ...verdicts }): ReachChange => ({
+        certificate: certificate.id,
+        subject: plainName(certificate.subject),
+        ...verdicts,
+      }),
+    ),
+    worth: worthRows(worth),
+    complete: before.worth.complete && after.worth.complete,
+    entities: { before: countEntities(before.certificates), after: countEntities(after.certificates) },
+  };
+}
+
+function openSide({ certificates: ids, time }: WorkerSide, { anchors }: WorkerComparison, ports: ComparisonPorts) {
+  const { known, signatures, stopped } = ports;
+  const certificates = ids.map(known);
+  const pool = createPool(certificates, signatures);
+  const asked: SessionInputs = {
+    anchors: anchors.map((id) => anchorFromCertificate(known(id))),
+    time,
+    inputs: DEFAULT_INPUTS,
+    crls: [],
+  };
+  const session = openSession(pool, asked);
+  return { certificates, pool, asked, session, worth: searchWorth(pool, asked, undefined, stopped) };
+}
+
+/** Subjects of CA certificates, each name and key once. */
+const countEntities = (certificates: readonly Certificate[]): number =>
+  new Set(certificates.filter(({ known }) => known.basicConstraints?.ca === true).map(entityId)).size;
+
+function changeRow(change: Change): CertificateChange {
+  const newer = change.change === "went" ? change.before : change.after;
+  const tied = "before" in change && "after" in change;
+  return {
+    change: change.change,
+    ...("before" in change ? { before: change.before.id } : {}),
+    ...("after" in change ? { after: change.after.id } : {}),
+    subject: plainName(newer.subject),
+    issuer: plainName(newer.issuer),
+    notBefore: formatInstant(newer.notBefore),
+    notAfter: formatInstant(newer.notAfter),
+    differences: tied
+      ? [
+          ...differencesOf(change.before, change.after),
+          ...(change.stays ? ["The older certificate is still there."] : []),
+        ]
+      : [],
+  };
+}
+
+const ofEntity = (entity: { readonly name: Name; readonly publicKey: SubjectPublicKeyInfo }) => ({
+  entity: entityId({ subject: entity.name, publicKey: entity.publicKey }),
+  name: plainName(entity.name),
+});
+
+/** Acceptance without any policy first: it is the commonest real hole. */
+const worthRows = ({ bare, policies }: WorthComparison): Comparison["worth"] => [
+  ...bare.map(
+    ({ change, acceptedBefore, acceptedAfter, ...entity }): WorthChange => ({
+      ...ofEntity(entity),
+      change,
+      acceptedBefore,
+      acceptedAfter,
+    }),
+  ),
+  ...policies.map(
+    ({ change, policy, before, after, ...entity }): WorthChange => ({
+      ...ofEntity(entity),
+      policy,
+      change,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    }),
+  ),
+];
