@@ -4,8 +4,10 @@ import { ORPCError, onError } from "@orpc/server";
 import type { StandardRPCHandlerOptions } from "@orpc/server/standard";
 import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
 import { certificatesApi } from "./certificates.ts";
+import { comparisonsApi } from "./comparisons.ts";
 import { api, type CallContext } from "./context.ts";
 import { importsApi } from "./imports.ts";
+import { jobsApi } from "./jobs.ts";
 import { pathsApi } from "./paths.ts";
 import { policiesApi } from "./policies.ts";
 import { sessionApi } from "./session.ts";
@@ -14,8 +16,10 @@ export const router = api.router({
   session: sessionApi,
   certificates: certificatesApi,
   imports: importsApi,
+  jobs: jobsApi,
   policies: policiesApi,
   paths: pathsApi,
+  comparisons: comparisonsApi,
 });
 
 /** For the handler of either transport. A mistake of ours is logged here; the caller learns only that it was one. */

@@ -1,26 +1,30 @@
-// Knows the command `import`: files into the record, through the running instance if there is one.
-// Leaves the batch to import/import-batch.ts and the talk with the instance to running-instance.ts.
+// Knows the command `import`: files and folders into the record, through the running instance if there is one.
+// Leaves the course of the import to import-course.ts.
 import { homedir } from "node:os";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ImportEvent, ImportItem } from "../../shared/contract/imports.ts";
-import { explainCoreRefusal, type OpenCore, openCore } from "../core.ts";
+import { explainCoreRefusal, openCore } from "../core.ts";
 import { dataFolderOf } from "../files/data-folder.ts";
-import { localUser } from "../local-user.ts";
-import { importBatch } from "../import/import-batch.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
-import { importThroughInstance } from "./running-instance.ts";
+import { importHere, importThroughInstance } from "./import-course.ts";
+import { openInstance } from "./running-instance.ts";
+import { withStopSignal } from "./stop-signal.ts";
 
 const HELP = `Usage: npm run -s cli -- import FILE… [--data DIR]
 
-Brings the certificates of DER, PEM and PKCS#7 files into the record, in one commit. What the record
-has already is not changed. A running instance on the same folder does it itself.
+Brings the certificates and CRLs of DER, PEM and PKCS#7 files into the record, in one commit. What the
+record has already is not changed. A running instance on the same folder does it itself. Ctrl-C before
+the commit leaves the record as it was.
 
   --data DIR   the record's folder (default: the data folder of this operating system)
   --help       print this
 
-Exit code 0 when every item came in or was known, 1 when one was rejected or nothing could be written.
+Exit code 0 when every item came in or was known, 1 when one was rejected or nothing could be written,
+130 when it was stopped.
 `;
+
+const STOPPED = 130; // 128 + SIGINT, as shells count
 
 export async function run(argv: readonly string[]): Promise<number> {
   const parsed = readArguments(argv);
@@ -36,53 +40,68 @@ export async function run(argv: readonly string[]): Promise<number> {
   const where = { platform, env, home: homedir(), cwd: process.cwd(), demo: false };
   const folder = dataFolderOf(parsed.data === undefined ? where : { ...where, data: parsed.data });
   const files = parsed.files.map((file) => ({ path: resolve(file), name: basename(file) }));
+  return withStopSignal((signal) => importInto(folder, files, signal));
+}
+
+async function importInto(folder: string, files: readonly FileToRead[], signal: AbortSignal): Promise<number> {
   const opened = openCore(folder, "own");
   if (opened.ok) {
     try {
-      return await report(here(opened.value, files));
+      return await report(importHere(opened.value, files, signal));
     } finally {
       await opened.value.close();
     }
   }
-  if (opened.error.kind === "lock-held" && opened.error.holder?.port !== undefined) {
-    return report(importThroughInstance(opened.error.holder, files));
+  if (opened.error.kind !== "lock-held" || opened.error.holder?.port === undefined) {
+    process.stderr.write(`${explainCoreRefusal(opened.error)}\n`);
+    return 1;
   }
-  process.stderr.write(`${explainCoreRefusal(opened.error)}\n`);
-  return 1;
+  const session = await openInstance(opened.error.holder);
+  if (!session.ok) {
+    process.stderr.write(`Nothing was imported: ${session.error}\n`);
+    return 1;
+  }
+  try {
+    return await report(importThroughInstance(session.value, files, signal));
+  } finally {
+    session.value.close();
+  }
 }
 
-async function* here(
-  { core }: OpenCore,
-  files: readonly FileToRead[],
-): AsyncGenerator<ImportEvent, string | undefined> {
-  const ended = yield* importBatch(files, core, localUser());
-  if (ended.ok) {
-    yield ended.value;
-    return undefined;
-  }
-  return ended.error.kind === "not-writable" ? ended.error.reason : "the import was cancelled";
-}
-
-/** Prints rejected items as they come and the sum at the end. A returned text is why nothing was written. */
-async function report(events: AsyncGenerator<ImportEvent, string | undefined>): Promise<number> {
-  let rejected = 0;
-  for (let step = await events.next(); ; step = await events.next()) {
-    if (step.done) {
-      if (step.value === undefined) return rejected === 0 ? 0 : 1;
-      process.stderr.write(`Nothing was imported: ${step.value}\n`);
-      return 1;
+/** Prints rejected items as they come and the sum at the end; gives the exit code. */
+async function report(events: AsyncIterable<ImportEvent>): Promise<number> {
+  for await (const event of events) {
+    switch (event.type) {
+      case "progress":
+        complain(event.items);
+        break;
+      case "committed":
+        complain(event.items);
+        process.stdout.write(`${sumOf(event)}\n`);
+        return event.rejected === 0 ? 0 : 1;
+      case "cancelled":
+        process.stderr.write("Stopped. Nothing was imported.\n");
+        return STOPPED;
+      case "failed":
+        process.stderr.write(`Nothing was imported: ${event.cause} ${event.next} (${event.code})\n`);
+        return 1;
     }
-    const event = step.value;
-    for (const item of event.items) if (item.outcome === "rejected") process.stderr.write(`${lineOf(item)}\n`);
-    if (event.type === "committed") {
-      rejected = event.rejected;
-      process.stdout.write(`${event.imported} imported, ${event.known} known already, ${event.rejected} rejected\n`);
-    }
   }
+  throw new Error("the import ended without saying how");
 }
 
-const lineOf = (item: ImportItem & { outcome: "rejected" }): string =>
-  `${item.file}, item ${item.item}, offset ${item.offset}: ${item.reason} (${item.code}, ${item.authority})`;
+function complain(items: readonly ImportItem[]): void {
+  for (const item of items) if (item.outcome === "rejected") process.stderr.write(`${lineOf(item)}\n`);
+}
+
+const lineOf = ({ file, member, item, offset, reason, code, authority }: ImportItem & { outcome: "rejected" }) =>
+  `${file}${member === undefined ? "" : `, ${member}`}, item ${item}, offset ${offset}: ${reason} (${code}, ${authority})`;
+
+function sumOf({ imported, importedCrls, known, rejected }: ImportEvent & { type: "committed" }): string {
+  const crls = importedCrls === 0 ? "" : ` and ${importedCrls} ${importedCrls === 1 ? "CRL" : "CRLs"}`;
+  const certificates = `${imported} ${imported === 1 ? "certificate" : "certificates"}`;
+  return `${certificates}${crls} imported, ${known} known already, ${rejected} rejected`;
+}
 
 interface ImportArguments {
   readonly data?: string;

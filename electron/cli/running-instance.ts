@@ -1,13 +1,12 @@
-// Knows how a command line speaks to the running instance: fresh address, session, upload, then the contract.
-// Leaves the other side to loopback/.
+// Knows how a command line speaks to the running instance: fresh address, session, uploads, then the contract.
+// Leaves the other side to loopback/ and what is said to the commands.
 import { once } from "node:events";
 import { openAsBlob } from "node:fs";
-import { createORPCClient, safe } from "@orpc/client";
+import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/websocket";
 import { WebSocket } from "ws";
 import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
 import type { ConcordatClient } from "../../shared/contract/contract.ts";
-import type { ImportEvent } from "../../shared/contract/imports.ts";
 import {
   SECRET_FRAGMENT,
   SESSION_PATH,
@@ -16,39 +15,35 @@ import {
   UPLOAD_PATH,
   UploadAnswerSchema,
 } from "../../shared/contract/loopback-protocol.ts";
+import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Instance } from "../files/instance-lock.ts";
 import { askForAddress } from "../loopback/hand-over.ts";
-import type { FileToRead } from "../worker/read-protocol.ts";
 
-/** Imports the files as the running instance; yields its events. A returned text is why nothing was written. */
-export async function* importThroughInstance(
-  instance: Instance,
-  files: readonly FileToRead[],
-): AsyncGenerator<ImportEvent, string | undefined> {
+export interface InstanceSession {
+  readonly client: ConcordatClient;
+  /** Streams the file at `path` to the instance; its id for `imports.start`, or why it was not taken. */
+  upload(path: string, signal: AbortSignal): Promise<Result<string, string>>;
+  close(): void;
+}
+
+/** Opens a session with the instance, as a page does; a text is why there is none. */
+export async function openInstance(instance: Instance): Promise<Result<InstanceSession, string>> {
   const address = await askForAddress(instance);
-  if (address === undefined) return `process ${instance.pid} holds the record and does not answer`;
+  if (address === undefined) return err(`process ${instance.pid} holds the record and does not answer`);
   const { origin, hash } = new URL(address);
-  const bearer = await openSession(origin, SECRET_FRAGMENT.exec(hash)?.[1] ?? "");
-  const uploads: { upload: string; name: string }[] = [];
-  for (const { path, name } of files) {
-    const upload = await uploadFile(origin, bearer, path);
-    if (typeof upload !== "string") return `${name}: ${upload.reason}`;
-    uploads.push({ upload, name });
-  }
-  const socket = new WebSocket(`${origin.replace("http:", "ws:")}${SOCKET_PATH}`, { origin });
   try {
+    const bearer = await openSession(origin, SECRET_FRAGMENT.exec(hash)?.[1] ?? "");
+    const socket = new WebSocket(`${origin.replace("http:", "ws:")}${SOCKET_PATH}`, { origin });
     await once(socket, "open");
     socket.send(JSON.stringify({ bearer }));
     const link = new RPCLink({ websocket: socket as never, customJsonSerializers: [bytesSerializer] });
-    const client: ConcordatClient = createORPCClient(link);
-    const [error, events] = await safe(client.imports.start({ uploads }));
-    if (error !== null) return error.message;
-    for await (const event of events) yield event;
-    return undefined;
+    return ok({
+      client: createORPCClient(link),
+      upload: (path, signal) => uploadFile(origin, bearer, path, signal),
+      close: () => socket.close(),
+    });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  } finally {
-    socket.close();
+    return err(reasonOf(error));
   }
 }
 
@@ -62,16 +57,20 @@ async function openSession(origin: string, secret: string): Promise<string> {
   return SessionAnswerSchema.parse(await response.json()).bearer;
 }
 
-async function uploadFile(origin: string, bearer: string, path: string): Promise<string | { readonly reason: string }> {
+async function uploadFile(origin: string, bearer: string, path: string, signal: AbortSignal) {
   try {
     const response = await fetch(`${origin}${UPLOAD_PATH}`, {
       method: "POST",
       headers: { "Content-Type": "application/octet-stream", Authorization: `Bearer ${bearer}`, Origin: origin },
       body: await openAsBlob(path),
+      signal,
     });
-    if (!response.ok) return { reason: (await response.text()).trim() };
-    return UploadAnswerSchema.parse(await response.json()).upload;
+    if (!response.ok) return err((await response.text()).trim());
+    return ok(UploadAnswerSchema.parse(await response.json()).upload);
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
+    return err(reasonOf(error));
   }
 }
+
+/** What a failed call or a broken connection says of itself. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -16,8 +16,11 @@ import { type ImportState, itemsInOrder } from "./import-state.ts";
 const MEGABYTE = 1_000_000;
 const megabytes = (octets: number) => `${(octets / MEGABYTE).toFixed(1)} MB`;
 
+const nameOf = (item: Exclude<ImportItem, { outcome: "rejected" }>) => ("subject" in item ? item.subject : item.issuer);
+const idOf = (item: Exclude<ImportItem, { outcome: "rejected" }>) =>
+  "certificate" in item ? item.certificate : item.crl;
 const saysOf = (item: ImportItem) =>
-  item.outcome === "rejected" ? item.reason : `${item.subject} ${shortHash(item.certificate)}`;
+  item.outcome === "rejected" ? item.reason : `${nameOf(item)} ${shortHash(idOf(item))}`;
 const whereOf = (item: ImportItem) =>
   item.outcome === "rejected" ? `${item.code} · byte ${item.offset} · ${item.authority}` : "";
 
@@ -44,8 +47,8 @@ const COPY: readonly CopyColumn<ImportItem>[] = [
   { head: "Result", text: (item) => item.outcome },
   { head: "File", text: (item) => item.file },
   { head: "Item", text: (item) => String(item.item) },
-  { head: "Certificate of, or why not", text: (item) => (item.outcome === "rejected" ? item.reason : item.subject) },
-  { head: "SHA-256", text: (item) => (item.outcome === "rejected" ? "" : item.certificate) },
+  { head: "Certificate of, or why not", text: (item) => (item.outcome === "rejected" ? item.reason : nameOf(item)) },
+  { head: "SHA-256", text: (item) => (item.outcome === "rejected" ? "" : idOf(item)) },
   { head: "Rule and place", text: whereOf },
 ];
 
@@ -109,7 +112,7 @@ export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
             onStop={onStop}
           />
         )}
-        {state.kind === "reading" && (
+        {state.kind === "running" && (
           <Progress
             label={state.phase === "reading" ? `Reading ${state.file}` : "Writing to the record"}
             amount={`${numberText(state.done)} of ${numberText(state.found)} so far`}

@@ -2,7 +2,9 @@
 // Leaves each section to its file and the transport to whoever carries it.
 import type { ContractRouterClient } from "@orpc/contract";
 import { certificates } from "./certificates.ts";
+import { comparisons } from "./comparisons.ts";
 import { imports } from "./imports.ts";
+import { jobs } from "./jobs.ts";
 import { paths } from "./paths.ts";
 import { policies } from "./policies.ts";
 import { session } from "./session.ts";
@@ -10,9 +12,11 @@ import { session } from "./session.ts";
 export const contract = {
   session,
   imports,
+  jobs,
   certificates,
   policies,
   paths,
+  comparisons,
 };
 
 /** What `createORPCClient(link)` gives: every call with its input, output and typed errors. */

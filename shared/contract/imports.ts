@@ -102,6 +102,8 @@ export const imports = {
       /** Another import is running: one at a time. */
       BUSY: { data: z.object({ job: JobIdSchema }) },
     }),
+  /** Forgets uploads that no import will use; those of a job stay its own, and unknown ones are no mistake. */
+  discard: oc.input(z.object({ uploads: z.array(UploadIdSchema).max(10_000) })),
   /**
    * Everything that a job has said so far, its items gathered into the first event, then what it says as it says it, 20
    * events a second at most. Following ends with the caller's abort; the job goes on.

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type OpenCore, openCore } from "../../electron/core.ts";
 import { type ImportPorts, importBatch } from "../../electron/import/import-batch.ts";
 import type { FileToRead } from "../../electron/worker/read-protocol.ts";
-import type { ImportEvent } from "../../shared/contract/imports.ts";
+import type { ImportEvent, ImportItem } from "../../shared/contract/imports.ts";
 import type { Actor } from "../../shared/framework/event.ts";
 
 export const TESTER: Actor = { kind: "local-user", name: "tester" };
@@ -48,3 +48,7 @@ export async function importAll(files: readonly FileToRead[], ports: ImportPorts
     else throw new Error(step.value.error.kind);
   }
 }
+
+/** Every item that was told of, in order. */
+export const itemsOf = (events: readonly ImportEvent[]): readonly ImportItem[] =>
+  events.flatMap((event) => ("items" in event ? event.items : []));

@@ -13,7 +13,7 @@ import type { ConcordatClient } from "../../../shared/contract/contract.ts";
 import type { ImportEvent } from "../../../shared/contract/imports.ts";
 import { UPLOAD_PATH, UploadAnswerSchema } from "../../../shared/contract/loopback-protocol.ts";
 import { newBearer, newClient, type Running, withShell } from "../loopback/running-shell.ts";
-import { importAll, SAMPLE_FILES, TESTER, withCore } from "../temporary-core.ts";
+import { importAll, itemsOf, SAMPLE_FILES, TESTER, withCore } from "../temporary-core.ts";
 
 async function uploadAll(running: Running) {
   const bearer = await newBearer(running);
@@ -34,9 +34,10 @@ describe("over a WebSocket", () => {
       expect(await client.session.status()).toMatchObject({ kind: "own", certificates: 0, revision: 0 });
       const uploads = await uploadAll(running);
       const events: ImportEvent[] = [];
-      for await (const event of await client.imports.start({ uploads })) events.push(event);
-      expect(events.at(-1)).toMatchObject({ type: "committed", imported: 15, known: 0, rejected: 0, revision: 15 });
-      expect(events.flatMap(({ items }) => items).map(({ outcome }) => outcome)).toEqual(Array(15).fill("new"));
+      const { job } = await client.imports.start({ uploads });
+      for await (const event of await client.imports.follow({ job })) events.push(event);
+      expect(events.at(-1)).toMatchObject({ type: "committed", imported: 15, known: 0, rejected: 0 });
+      expect(itemsOf(events).map(({ outcome }) => outcome)).toEqual(Array(15).fill("new"));
       expect(readdirSync(join(running.folder, "uploads"))).toEqual([]);
 
       const { rows } = await client.certificates.list();
@@ -88,8 +89,7 @@ describe("over a WebSocket", () => {
       expect(shape.error).toMatchObject({ code: "BAD_REQUEST" });
       const upload = "00000000-0000-4000-8000-000000000000";
       const start = await safe(client.imports.start({ uploads: [{ upload, name: "x" }] }));
-      const first = start.isSuccess ? await safe(start.data.next()) : start;
-      expect(first.error).toMatchObject({ code: "UNKNOWN_UPLOAD", data: { upload } });
+      expect(start.error).toMatchObject({ code: "UNKNOWN_UPLOAD", data: { upload } });
     }));
 
   test.each([

@@ -24,8 +24,8 @@ test("files come in once; a bad one is named and the exit code says so", async (
   const first = await cli("import", ...files, ...data);
   const second = await cli("import", ...files, bad, ...data);
   remove();
-  expect(first).toEqual({ code: 0, out: "15 imported, 0 known already, 0 rejected\n", complaint: "" });
-  expect(second).toMatchObject({ code: 1, out: "0 imported, 15 known already, 1 rejected\n" });
+  expect(first).toEqual({ code: 0, out: "15 certificates imported, 0 known already, 0 rejected\n", complaint: "" });
+  expect(second).toMatchObject({ code: 1, out: "0 certificates imported, 15 known already, 1 rejected\n" });
   expect(second.complaint).toMatch(/^letter\.txt, item 1, offset 0: .*not-recognised/);
 });
 

@@ -25,7 +25,7 @@ test("`cli import` hands its files to the running instance", () =>
   withShell(async ({ folder, open }) => {
     const files = SAMPLE_FILES.map(({ path }) => path);
     const { stdout } = await run(process.execPath, [entry("cli.ts"), "import", ...files, "--data", folder], LIMIT);
-    expect(stdout).toBe("15 imported, 0 known already, 0 rejected\n");
+    expect(stdout).toBe("15 certificates imported, 0 known already, 0 rejected\n");
     expect(open.core.record.counts().certificates).toBe(15);
   }));
 
