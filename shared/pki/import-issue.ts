@@ -16,7 +16,14 @@ export type ImportCode =
   | "pem-base64"
   | "pkcs7-content-type"
   | "pkcs7-choice"
-  | "container-trailing-bytes";
+  | "container-trailing-bytes"
+  | "base64-malformed"
+  | "compressed-file"
+  | "ldif-line"
+  | "ldif-value"
+  | "ldif-url"
+  | "ldif-deleted"
+  | "ldif-secret";
 
 export interface ImportIssue {
   readonly code: ImportCode;

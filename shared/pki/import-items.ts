@@ -1,10 +1,16 @@
-// Knows what files people have hold certificates and CRLs: DER, PEM in any mix, PKCS #7; takes each item out by itself.
+// Knows how files that people have hold certificates and CRLs: DER, PKCS #7, certificate pairs, PEM in any mix, base64
+// alone; takes each item out by itself, each kind in a file of its own beside this one, which tells them apart.
 // Leaves reading of the items to parse-certificate.ts and parse-crl.ts, and files to electron/files.
+import { parseBareBase64 } from "./bare-base64.ts";
+import { BerReader } from "./ber-reader.ts";
+import { parseCertificatePair } from "./certificate-pair.ts";
 import { DerReader } from "./der-reader.ts";
 import { contextConstructed, TAG } from "./der-tags.ts";
 import type { ImportIssue } from "./import-issue.ts";
+import { otherFormat } from "./other-format.ts";
 import { type PemBlock, parsePem } from "./pem.ts";
 import { MAX_ENTRIES, parsePkcs7 } from "./pkcs7.ts";
+import { plainText } from "./plain-text.ts";
 
 export type ImportItem =
   | {
@@ -21,14 +27,14 @@ export type ImportItem =
 /** A CRL of 64 MiB in PEM, and room beside it. */
 export const MAX_IMPORT_OCTETS = 128 << 20;
 
-type DerKind = "certificate" | "crl" | "pkcs7" | "certification-request" | "private-key";
+type DerKind = "certificate" | "crl" | "pkcs7" | "certificate-pair" | "certification-request" | "private-key";
 
 /**
  * Gives every item of a file, in order; one that cannot be taken is `rejected` and the others stay. Never throws, never
  * empty. A certificate or CRL is told by its outermost elements only: whether it can be read is the parser's to say.
  *
- * DER items may follow each other without anything between. In PEM the octets count before the label, since files
- * exist whose PKCS #7 says CERTIFICATE.
+ * DER items may follow each other without anything between. Text is PEM, or base64 alone; UTF-16 and byte order marks
+ * are seen through. In PEM the octets count before the label, since files exist whose PKCS #7 says CERTIFICATE.
  */
 export function readItems(bytes: Uint8Array): readonly ImportItem[] {
   if (bytes.length === 0) return [rejected("nothing-found", 0, "The file is empty.")];
@@ -36,12 +42,45 @@ export function readItems(bytes: Uint8Array): readonly ImportItem[] {
     return [rejected("too-large", 0, `A file of ${bytes.length} octets is over the limit of ${MAX_IMPORT_OCTETS}.`)];
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   if (kindOfDer(plain) !== undefined) return readDerFile(plain);
-  const blocks = parsePem(plain);
-  if (blocks.length === 0) return [rejected("not-recognised", 0, describeUnknown(plain))];
+  const text = plainText(plain);
+  const items = readPemItems(text.octets);
+  const found = items.length > 0 ? items : readBareItems(text.octets);
+  if (found.length > 0) return found.map((item) => ({ ...item, offset: text.offsetOf(item.offset) }));
+  const other = otherFormat(plain);
+  return [
+    other === undefined
+      ? rejected("not-recognised", 0, describeUnknown(plain))
+      : { kind: "rejected", offset: 0, ...other },
+  ];
+}
+
+/** The items of every PEM block of an ASCII-compatible text, as readItems gives them; none where it has no block. */
+export function readPemItems(text: Uint8Array): readonly ImportItem[] {
   const items: ImportItem[] = [];
-  for (const block of blocks) {
+  for (const block of parsePem(text)) {
     if (items.length > MAX_ENTRIES) break;
     items.push(...readBlock(block));
+  }
+  return capped(items);
+}
+
+/**
+ * The items in octets that were decoded from text at `offset`: what the octets say they are, else what they usually are
+ * where they stood.
+ */
+export function readDecoded(der: Uint8Array, usual: DerKind, offset: number): readonly ImportItem[] {
+  return itemsOf(kindOfDer(der) ?? usual, der, 0).map((item) => ({ ...item, offset, innerOffset: item.offset }));
+}
+
+function readBareItems(text: Uint8Array): readonly ImportItem[] {
+  const items: ImportItem[] = [];
+  for (const { offset, content } of parseBareBase64(text) ?? []) {
+    if (items.length > MAX_ENTRIES) break;
+    if (!content.ok) items.push({ kind: "rejected", ...content.error });
+    else if (kindOfDer(content.value) === undefined)
+      items.push(rejected("not-recognised", offset, "This is base64, but not of a certificate, CRL or PKCS #7."));
+    // Several may follow each other in one base64 text too.
+    else for (const item of readDerFile(content.value)) items.push({ ...item, offset, innerOffset: item.offset });
   }
   return capped(items);
 }
@@ -100,6 +139,16 @@ function itemsOf(kind: DerKind, der: Uint8Array, offset: number): readonly Impor
       for (const issue of issues) all.push({ kind: "rejected", ...issue, offset: offset + issue.offset });
       return all.length > 0 ? all : [rejected("nothing-found", offset, "The PKCS #7 container holds nothing.")];
     }
+    case "certificate-pair": {
+      const { halves, issues } = parseCertificatePair(der);
+      const all: ImportItem[] = halves.map((half) => ({
+        kind: "certificate",
+        der: half.der,
+        offset: offset + half.offset,
+      }));
+      for (const issue of issues) all.push({ kind: "rejected", ...issue, offset: offset + issue.offset });
+      return all;
+    }
     case "certification-request":
       return [rejected("not-a-certificate", offset, "This is a certification request (PKCS #10), not a certificate.")];
     case "private-key":
@@ -114,7 +163,7 @@ function readBlock(block: PemBlock): readonly ImportItem[] {
   if (!block.content.ok) return [{ kind: "rejected", ...block.content.error }];
   const der = block.content.value;
   if (der.length === 0) return [rejected("nothing-found", offset, `The block ${label} is empty.`)];
-  return itemsOf(kindOfDer(der) ?? usual, der, 0).map((item) => ({ ...item, offset, innerOffset: item.offset }));
+  return readDecoded(der, usual, offset);
 }
 
 /** RFC 7468 §5.1, §6, §8, with the names that older tools write. */
@@ -149,6 +198,9 @@ function kindOfDer(bytes: Uint8Array): DerKind | undefined {
   const first = reader.peek();
   if (first === TAG.oid) return "pkcs7";
   if (first === TAG.integer) return "private-key";
+  if (first === contextConstructed(0) || first === contextConstructed(1)) {
+    return reader.enterIf(first) && reader.peek() === TAG.sequence ? "certificate-pair" : undefined;
+  }
   if (!reader.enterIf(TAG.sequence)) return undefined;
   if (reader.peek() === contextConstructed(0)) return "certificate";
   const numbered = reader.takeIf(TAG.integer);
@@ -160,19 +212,23 @@ function kindOfDer(bytes: Uint8Array): DerKind | undefined {
   return next === contextConstructed(0) ? "certification-request" : undefined;
 }
 
-/** A container cut short or of indefinite length: the name of its type still says what it was to be. */
+/** Something cut short or of indefinite length: the first element in it still says what it was to be. */
 function containerOfUnknownLength(bytes: Uint8Array): DerKind | undefined {
-  const lengthOctets = (bytes[1] ?? 0) > 0x80 ? (bytes[1] ?? 0) & 0x7f : 0;
-  const inner = 2 + lengthOctets;
+  const inner = contentStart(bytes, 0);
   if (bytes[inner] === TAG.oid) return "pkcs7";
-  if (bytes[inner] !== TAG.sequence || bytes[1] === 0x80) return undefined;
-  const deeper = (bytes[inner + 1] ?? 0) > 0x80 ? (bytes[inner + 1] ?? 0) & 0x7f : 0;
-  return bytes[inner + 2 + deeper] === contextConstructed(0) ? "certificate" : undefined;
+  if (bytes[inner] !== TAG.sequence) return undefined;
+  return bytes[contentStart(bytes, inner)] === contextConstructed(0) ? "certificate" : undefined;
 }
 
-/** Octets of the first element; 0 where they cannot be told. */
+/** Where the content of the element at `at`, with an identifier of one octet, begins. */
+const contentStart = (bytes: Uint8Array, at: number): number => {
+  const length = bytes[at + 1] ?? 0;
+  return at + 2 + (length > 0x80 ? length & 0x7f : 0);
+};
+
+/** Octets of the first element, indefinite lengths followed; 0 where they cannot be told. */
 function outerLength(bytes: Uint8Array): number {
-  const reader = new DerReader(bytes);
+  const reader = new BerReader(bytes);
   return reader.next() ? reader.end : 0;
 }
 
