@@ -1,16 +1,16 @@
-// Knows the course of one import: items are read and judged one by one, then committed together or not at all.
+// Knows the course of one import: items are read, judged and verified elsewhere, then committed together or not at all.
 // Leaves reading to worker/, storage to the record, and the files' removal to the caller.
 import type { ImportEvent, ImportItem } from "../../shared/contract/imports.ts";
 import type { Actor } from "../../shared/framework/event.ts";
-import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Clock, Stopwatch } from "../clock.ts";
-import { certificateWords } from "../record/certificate-words.ts";
 import { readCertificate } from "../record/read-certificate.ts";
-import type { Arrival, Collected, FrameworkRecord, NotWritable } from "../record/record.ts";
+import { readCrl } from "../record/read-crl.ts";
+import type { Arrival, Collected, CrlArrival, FileArrival, FrameworkRecord, NotWritable } from "../record/record.ts";
 import { uuidV7 } from "../uuid-v7.ts";
-import type { ReadFiles } from "../worker/read-files.ts";
-import type { FileToRead, ReadItem } from "../worker/read-protocol.ts";
+import { ReaderEnded, type ReadFiles } from "../worker/read-files.ts";
+import type { FileToRead, NewOctets } from "../worker/read-protocol.ts";
 
 export interface ImportPorts {
   readonly record: FrameworkRecord;
@@ -25,6 +25,8 @@ const BETWEEN_EVENTS_MS = 50;
 /** What is committed beside the files: an import from the network brings what each address answered. */
 export interface ImportExtras {
   readonly collected: readonly Collected[];
+  /** Items that were refused before reading, such as links in a folder; they are said and counted first. */
+  readonly rejected?: readonly (ImportItem & { readonly outcome: "rejected" })[];
 }
 
 /** An aborted import ends with this and has changed nothing. */
@@ -32,9 +34,17 @@ export interface ImportCancelled {
   readonly kind: "import-cancelled";
 }
 
+/** The reading thread came to its end before the files did; nothing was changed. The words are for a person. */
+export interface ImportFailed {
+  readonly kind: "import-failed";
+  readonly code: ReaderEnded["code"];
+  readonly cause: string;
+  readonly next: string;
+}
+
 /**
  * Reads the files in order; yields progress, then returns what was committed. A file or item that cannot be read is
- * an item `rejected`, never the end of the batch. Throws where reading itself fails by a mistake of ours.
+ * an item `rejected`, never the end of the batch. Where nothing is new and nothing was collected, nothing is written.
  */
 export async function* importBatch(
   files: readonly FileToRead[],
@@ -42,68 +52,71 @@ export async function* importBatch(
   actor: Actor,
   signal?: AbortSignal,
   extras: ImportExtras = { collected: [] },
-): AsyncGenerator<ImportEvent, Result<ImportEvent & { type: "committed" }, NotWritable | ImportCancelled>> {
+): AsyncGenerator<
+  ImportEvent,
+  Result<ImportEvent & { type: "committed" }, NotWritable | ImportCancelled | ImportFailed>
+> {
   const { record, clock, stopwatch } = ports;
-  const arrivals = new Map<CertificateId, Arrival>();
-  const tally = { known: 0, rejected: 0 };
-  let unsaid: ImportItem[] = [];
-  let done = 0;
-  let found = 0;
+  const certificates: Arrival[] = [];
+  const crls: CrlArrival[] = [];
+  const archived: FileArrival[] = [];
+  const verdicts = new Map<string, SignatureVerdict>();
+  const refused = extras.rejected ?? [];
+  const tally = { known: 0, rejected: refused.length };
+  let unsaid: ImportItem[] = [...refused];
+  let phase: "reading" | "verifying" | "committing" = "reading";
+  let done = refused.length;
+  let found = refused.length;
   let file = files[0]?.name ?? "";
   let saidAt = Number.NEGATIVE_INFINITY;
 
-  const judge = (item: ReadItem): ImportItem => {
-    const place = { file: item.file, item: item.item };
-    if (item.kind === "rejected") {
-      tally.rejected += 1;
-      const { code, offset, reason, authority } = item;
-      return { outcome: "rejected", ...place, code, offset, reason, authority };
-    }
-    const parsed = readCertificate(item.der);
-    if (!parsed.ok) {
-      tally.rejected += 1;
-      const { code, offset, message, authority } = parsed.error;
-      const reason = item.encoded ? `${message} (octet ${offset} of the decoded item)` : message;
-      const at = item.encoded ? item.offset : item.offset + offset;
-      return { outcome: "rejected", ...place, code, offset: at, reason, authority };
-    }
-    const certificate = parsed.value;
-    const { subject } = certificateWords(certificate);
-    if (arrivals.has(certificate.id) || record.has(certificate.id)) {
-      tally.known += 1;
-      return { outcome: "known", ...place, certificate: certificate.id, subject };
-    }
-    arrivals.set(certificate.id, { certificate, source: item.file });
-    const findings = certificate.findings.length;
-    return { outcome: "new", ...place, certificate: certificate.id, subject, findings };
-  };
-  const progress = (phase: "reading" | "committing"): ImportEvent => {
+  const progress = (): ImportEvent => {
     const items = unsaid;
     unsaid = [];
     saidAt = stopwatch();
     return { type: "progress", phase, file, done, found, items };
   };
 
-  for await (const batch of ports.read(files, signal)) {
-    file = batch.file;
-    found = batch.found;
-    for (const item of batch.items) {
-      unsaid.push(judge(item));
-      done += 1;
+  try {
+    for await (const message of ports.read({ files, record: record.path }, signal)) {
+      switch (message.kind) {
+        case "items":
+          file = message.file;
+          found = refused.length + message.found;
+          done += message.items.length;
+          for (const item of message.items) {
+            if (item.outcome === "known" || item.outcome === "known-crl") tally.known += 1;
+            else if (item.outcome === "rejected") tally.rejected += 1;
+            unsaid.push(item);
+          }
+          for (const each of message.arrivals) take(each, certificates, crls);
+          break;
+        case "file":
+          archived.push(message.file);
+          break;
+        case "verdicts":
+          phase = "verifying";
+          ({ done, found } = message);
+          for (const [key, verdict] of message.verdicts) verdicts.set(key, verdict);
+          break;
+        case "end":
+          break;
+      }
+      if (stopwatch() - saidAt >= BETWEEN_EVENTS_MS) yield progress();
     }
-    if (stopwatch() - saidAt >= BETWEEN_EVENTS_MS) yield progress("reading");
+  } catch (error) {
+    if (!(error instanceof ReaderEnded)) throw error;
+    return err(failure(error));
   }
   if (signal?.aborted) return err({ kind: "import-cancelled" });
-  yield progress("committing");
+  phase = "committing";
+  yield progress();
   // A last look: whoever aborted on the event above has left the record as it was.
   if (signal?.aborted) return err({ kind: "import-cancelled" });
   const at = clock();
   const { collected } = extras;
-  const committed = record.commit(
-    { id: uuidV7(at), files: [], certificates: [...arrivals.values()], crls: [], collected },
-    actor,
-    at,
-  );
+  const batch = { id: uuidV7(at), files: archived, certificates, crls, collected, verdicts };
+  const committed = record.commit(batch, actor, at);
   if (!committed.ok) return committed;
   // Two imports may run side by side: what the other one committed meanwhile is known now.
   const { imported, importedCrls, known, revision } = committed.value;
@@ -116,4 +129,26 @@ export async function* importBatch(
     revision,
     items: unsaid,
   });
+}
+
+/** The thread has read these octets before: that they cannot be read again would be a mistake of ours. */
+function take({ kind, der, source }: NewOctets, certificates: Arrival[], crls: CrlArrival[]): void {
+  if (kind === "certificate") {
+    const read = readCertificate(der);
+    if (!read.ok) throw new Error(`the import thread sent a certificate that cannot be read: ${read.error.message}`);
+    certificates.push({ certificate: read.value, source });
+  } else {
+    const read = readCrl(der);
+    if (!read.ok) throw new Error(`the import thread sent a CRL that cannot be read: ${read.error.message}`);
+    crls.push({ crl: read.value, source });
+  }
+}
+
+function failure({ code, message }: ReaderEnded): ImportFailed {
+  const cause = `The files could not be read to their end: ${message}.`;
+  const next =
+    code === "out-of-memory"
+      ? "Nothing was imported. Import fewer files at once, or large ones by themselves."
+      : "Nothing was imported. Import the files one by one to find the one that causes this, and report it.";
+  return { kind: "import-failed", code, cause, next };
 }

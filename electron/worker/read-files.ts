@@ -1,31 +1,58 @@
 // Knows how files are read in a thread of their own and their items arrive in order; abortable at any moment.
 // Leaves reading to import-worker.ts and what becomes of the items to import/import-batch.ts.
 import { on } from "node:events";
-import { Worker } from "node:worker_threads";
-import type { FileToRead, ReadBatch } from "./read-protocol.ts";
+import { type ResourceLimits, Worker } from "node:worker_threads";
+import type { FromReader, ReadOrder } from "./read-protocol.ts";
 
-/** Port: the items of files, batch by batch. Ends early, without an error, when the signal aborts. */
-export type ReadFiles = (files: readonly FileToRead[], signal?: AbortSignal) => AsyncIterable<ReadBatch>;
+/** Port: what is in the files, message by message. Ends early, without an error, when the signal aborts. */
+export type ReadFiles = (order: ReadOrder, signal?: AbortSignal) => AsyncIterable<FromReader>;
 
-/** Starts one thread per call and ends it with the loop that reads from it. Throws where the thread itself fails. */
-export const readFilesInWorker: ReadFiles = async function* (files, signal) {
-  if (files.length === 0 || signal?.aborted) return;
-  const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { workerData: { files } });
-  const ended = new AbortController();
-  const end = () => ended.abort();
-  signal?.addEventListener("abort", end, { once: true });
-  worker.once("exit", end);
-  try {
-    for await (const [batch] of on(worker, "message", { signal: ended.signal }) as AsyncIterable<[ReadBatch]>) {
-      yield batch;
-      if (batch.last) return;
-    }
-  } catch (error) {
-    if (!signal?.aborted) {
-      throw ended.signal.aborted ? new Error("the import worker ended before its files did") : error;
-    }
-  } finally {
-    signal?.removeEventListener("abort", end);
-    await worker.terminate();
+/** The thread came to an end of its own: its memory was spent, or it threw. Nothing of the import is in the record. */
+export class ReaderEnded extends Error {
+  readonly code: "out-of-memory" | "reader-failed";
+
+  constructor(code: ReaderEnded["code"], message: string) {
+    super(message);
+    this.name = "ReaderEnded";
+    this.code = code;
   }
-};
+}
+
+/**
+ * Heap of the thread; the files' octets are beside it. Ten thousand parsed certificates take about 200 MB, a CRL of
+ * 64 MiB with its entries about 1 GB.
+ */
+const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 2048 };
+
+/** Starts one thread per call and ends it with the loop that reads from it. Throws `ReaderEnded`. */
+export const readFilesInWorker: ReadFiles = readFilesWithin(LIMITS);
+
+/** As `readFilesInWorker`, with other limits on the thread. */
+export function readFilesWithin(resourceLimits: ResourceLimits): ReadFiles {
+  return async function* (order, signal) {
+    if (order.files.length === 0 || signal?.aborted) return;
+    const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { workerData: order, resourceLimits });
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    signal?.addEventListener("abort", end, { once: true });
+    worker.once("exit", end);
+    try {
+      for await (const [message] of on(worker, "message", { signal: ended.signal }) as AsyncIterable<[FromReader]>) {
+        yield message;
+        if (message.kind === "end") return;
+      }
+    } catch (error) {
+      if (!signal?.aborted) throw endOf(error, ended.signal.aborted);
+    } finally {
+      signal?.removeEventListener("abort", end);
+      await worker.terminate();
+    }
+  };
+}
+
+function endOf(error: unknown, exited: boolean): Error {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ERR_WORKER_OUT_OF_MEMORY") return new ReaderEnded("out-of-memory", "its memory was spent");
+  if (exited) return new ReaderEnded("reader-failed", "it ended before the files did");
+  return new ReaderEnded("reader-failed", error instanceof Error ? error.message : String(error));
+}

@@ -1,4 +1,7 @@
 // Knows what the import worker is given and what it sends back. Leaves reading to import-worker.ts.
+import type { ImportItem } from "../../shared/contract/imports.ts";
+import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
+import type { FileArrival } from "../record/record.ts";
 
 export interface FileToRead {
   /** Where the octets are. */
@@ -7,32 +10,37 @@ export interface FileToRead {
   readonly name: string;
 }
 
-export type ReadItem =
-  | {
-      readonly kind: "certificate";
-      readonly file: string;
-      readonly item: number;
-      /** Where the item begins, in octets from the start of the file. */
-      readonly offset: number;
-      /** True where `der` came out of text (PEM): offsets inside it are no offsets of the file. */
-      readonly encoded: boolean;
-      readonly der: Uint8Array;
-    }
-  | {
-      readonly kind: "rejected";
-      readonly file: string;
-      readonly item: number;
-      readonly code: string;
-      /** Octets from the start of the file. */
-      readonly offset: number;
-      readonly reason: string;
-      readonly authority: string;
-    };
-
-/** Sent for each file at least once; `found` counts the items of all files opened so far. */
-export interface ReadBatch {
-  readonly file: string;
-  readonly found: number;
-  readonly items: readonly ReadItem[];
-  readonly last: boolean;
+export interface ReadOrder {
+  readonly files: readonly FileToRead[];
+  /** Path of the record that the items will go to: the worker looks up there what is known. It is only read. */
+  readonly record: string;
 }
+
+/** A certificate or CRL that the record and the batch so far lack, as its exact octets. */
+export interface NewOctets {
+  readonly kind: "certificate" | "crl";
+  readonly der: Uint8Array;
+  /** Name of its file. */
+  readonly source: string;
+}
+
+export type FromReader =
+  /** Items in the order of the files; `found` counts the items of all files opened so far. */
+  | {
+      readonly kind: "items";
+      readonly file: string;
+      readonly found: number;
+      readonly items: readonly ImportItem[];
+      readonly arrivals: readonly NewOctets[];
+    }
+  /** A file from which something was taken; its octets are handed over, not copied. */
+  | { readonly kind: "file"; readonly file: FileArrival }
+  /** Signatures verified since the message before, by `verdictKey`; `done` of about `found` items have theirs. */
+  | {
+      readonly kind: "verdicts";
+      readonly done: number;
+      readonly found: number;
+      readonly verdicts: readonly (readonly [string, SignatureVerdict])[];
+    }
+  /** The last message. */
+  | { readonly kind: "end" };

@@ -1,0 +1,178 @@
+// Knows how the files of one import are read one after the other: what is new, what is known, what each file held.
+// Leaves what is in a file to stage-file.ts, signatures to stage-verdicts.ts, and sending to import-worker.ts.
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import type { ImportItem } from "../../shared/contract/imports.ts";
+import type { FileItem } from "../../shared/framework/file-contents.ts";
+import type { Certificate } from "../../shared/pki/certificate.ts";
+import { plainName, visibleText } from "../../shared/pki/distinguished-name-text.ts";
+import { MAX_IMPORT_OCTETS } from "../../shared/pki/import-items.ts";
+import { VERSION } from "../version.ts";
+import type { FileToRead, FromReader, NewOctets } from "./read-protocol.ts";
+import { fileId, OURS, type StagedItem, stageFile } from "./stage-file.ts";
+import type { KnownRecord } from "./stage-known.ts";
+import type { SignedList } from "./stage-verdicts.ts";
+
+/** Items a message: so many are judged before progress is said. */
+const ITEMS_A_MESSAGE = 100;
+/** All files of one import together: they are held in memory until the commit. */
+export const MAX_BATCH_OCTETS = 512 << 20;
+/** All items of one import together: twenty times the largest framework in sight. */
+export const MAX_BATCH_ITEMS = 100_000;
+
+/** What is new in the batch so far, for the verification that follows. */
+export interface Arrived {
+  readonly certificates: Map<string, Certificate>;
+  readonly crls: Map<string, SignedList>;
+}
+
+/** A reason why nothing of a file is read. */
+interface Refused {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/**
+ * Reads every file and gives its items, then the file itself where something was taken from it and nothing in it is a
+ * secret. Fills `arrived`. A file that cannot be read is one rejected item, never the end.
+ */
+export async function* stageFiles(
+  files: readonly FileToRead[],
+  known: Pick<KnownRecord, "hasCertificate" | "hasCrl">,
+  arrived: Arrived,
+  limits = { octets: MAX_BATCH_OCTETS, items: MAX_BATCH_ITEMS },
+): AsyncGenerator<FromReader, undefined> {
+  let found = 0;
+  let octetsLeft = limits.octets;
+  for (const { path, name } of files) {
+    const file = visibleText(name);
+    const octets = found < limits.items ? readWhole(path, octetsLeft) : tooManyItems(limits.items);
+    const items = octets instanceof Uint8Array ? stageFile(octets) : refusedFile(octets);
+    if (octets instanceof Uint8Array) octetsLeft -= octets.length;
+    const contents: FileItem[] = [];
+    let said: ImportItem[] = [];
+    let arrivals: NewOctets[] = [];
+    for await (const item of items) {
+      contents.push(contentsOf(item));
+      found += 1;
+      said.push(judge(item, file, contents.length, known, arrived, arrivals));
+      if (said.length === ITEMS_A_MESSAGE) {
+        yield { kind: "items", file, found, items: said, arrivals };
+        said = [];
+        arrivals = [];
+      }
+    }
+    if (said.length > 0) yield { kind: "items", file, found, items: said, arrivals };
+    if (octets instanceof Uint8Array && isKept(octets, contents))
+      yield {
+        kind: "file",
+        file: { id: fileId(octets), name: file, octets, contents: { reader: VERSION, items: contents } },
+      };
+  }
+  return undefined;
+}
+
+const tooManyItems = (limit: number): Refused => ({
+  code: "too-many-items",
+  reason: `The import has ${limit} items already; import this file by itself.`,
+});
+
+async function* refusedFile({ code, reason }: Refused): AsyncGenerator<StagedItem, undefined> {
+  yield { kind: "rejected", offset: 0, code, reason, authority: OURS };
+  return undefined;
+}
+
+/** Codes of items that are secrets: a file that holds one comes in without being kept. */
+const SECRET: ReadonlySet<string> = new Set(["private-key", "ldif-secret"]);
+const PRIVATE_KEY = Buffer.from("PRIVATE KEY-----", "latin1");
+
+/**
+ * A file is kept when something was taken from it: what a rejected import leaves behind is nothing. Never one that holds
+ * a private key or a password: the record keeps for ever.
+ */
+function isKept(octets: Uint8Array, contents: readonly FileItem[]): boolean {
+  if (contents.every((item) => item.kind === "rejected")) return false;
+  if (contents.some((item) => item.kind === "rejected" && SECRET.has(item.code))) return false;
+  return !Buffer.from(octets.buffer, octets.byteOffset, octets.length).includes(PRIVATE_KEY);
+}
+
+function contentsOf(item: StagedItem): FileItem {
+  const { offset, member } = item;
+  const place = member === undefined ? { offset } : { offset, member };
+  switch (item.kind) {
+    case "certificate":
+      return { ...place, kind: "certificate", id: item.certificate.id };
+    case "crl":
+      return { ...place, kind: "crl", id: item.crl.id };
+    case "rejected":
+      return { ...place, kind: "rejected", code: item.code, reason: item.reason, authority: item.authority };
+  }
+}
+
+/** What becomes of an item; what is new joins `arrived` and `arrivals`. `item` counts in the file, from 1. */
+function judge(
+  staged: StagedItem,
+  file: string,
+  item: number,
+  known: Pick<KnownRecord, "hasCertificate" | "hasCrl">,
+  arrived: Arrived,
+  arrivals: NewOctets[],
+): ImportItem {
+  const { member } = staged;
+  const place = member === undefined ? { file, item } : { file, member, item };
+  switch (staged.kind) {
+    case "rejected": {
+      const { code, offset, reason, authority } = staged;
+      return { outcome: "rejected", ...place, code, offset, reason, authority };
+    }
+    case "certificate": {
+      const { certificate } = staged;
+      const { id, der } = certificate;
+      const subject = plainName(certificate.subject);
+      if (arrived.certificates.has(id) || known.hasCertificate(id))
+        return { outcome: "known", ...place, certificate: id, subject };
+      arrived.certificates.set(id, certificate);
+      arrivals.push({ kind: "certificate", der, source: file });
+      return { outcome: "new", ...place, certificate: id, subject, findings: certificate.findings.length };
+    }
+    case "crl": {
+      const { crl } = staged;
+      const { id, der, tbs, signatureAlgorithm, signature, authorityKeyIdentifier } = crl;
+      const issuer = plainName(crl.issuer);
+      if (arrived.crls.has(id) || known.hasCrl(id)) return { outcome: "known-crl", ...place, crl: id, issuer };
+      const signer = authorityKeyIdentifier === undefined ? {} : { authorityKeyIdentifier };
+      arrived.crls.set(id, { id, issuer: crl.issuer, tbs, signatureAlgorithm, signature, ...signer });
+      arrivals.push({ kind: "crl", der, source: file });
+      const { length } = crl.revoked;
+      return { outcome: "new-crl", ...place, crl: id, issuer, entries: length, findings: crl.findings.length };
+    }
+  }
+}
+
+/** The octets of a file in a buffer of their own, which can be handed over whole; or why not. */
+function readWhole(path: string, octetsLeft: number): Uint8Array<ArrayBuffer> | Refused {
+  const unreadable = (reason: string): Refused => ({ code: "file-unreadable", reason });
+  try {
+    // Without O_NONBLOCK the opening of a pipe waits for a writer that never comes.
+    const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = fstatSync(descriptor);
+      if (stats.isDirectory()) return unreadable("This is a folder.");
+      if (!stats.isFile()) return unreadable("This is no file but a device, a pipe or a socket.");
+      const { size } = stats;
+      if (size > MAX_IMPORT_OCTETS)
+        return { code: "too-large", reason: `A file of ${size} octets is over the limit of ${MAX_IMPORT_OCTETS}.` };
+      if (size > octetsLeft)
+        return { code: "batch-too-large", reason: "With this file the import is too large; import it by itself." };
+      const octets = new Uint8Array(size);
+      let filled = 0;
+      for (let read = -1; filled < size && read !== 0; filled += read) {
+        read = readSync(descriptor, octets, filled, size - filled, null);
+      }
+      return filled === size ? octets : unreadable("The file became shorter while it was read.");
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
