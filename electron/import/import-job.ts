@@ -18,7 +18,9 @@ export function importWork(
     try {
       const ended = yield* importBatch(files, ports, actor, signal);
       if (ended.ok) last = ended.value;
-      else last = ended.error.kind === "import-cancelled" ? { type: "cancelled" } : notWritable(ended.error.reason);
+      else if (ended.error.kind === "import-cancelled") last = { type: "cancelled" };
+      else if (ended.error.kind === "not-writable") last = notWritable(ended.error.reason);
+      else last = { type: "failed", code: ended.error.code, cause: ended.error.cause, next: ended.error.next };
     } finally {
       // What is committed stays so, even where a temporary file cannot be removed: its store does that at the end.
       await release().catch((error: unknown) => console.error("An upload could not be removed:", error));
