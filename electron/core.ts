@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../shared/values/result.ts";
 import { type Clock, type Stopwatch, systemClock, systemStopwatch } from "./clock.ts";
 import { runSelfTest } from "./crypto/self-test.ts";
 import { createSignatureVerifier } from "./crypto/verify-signature.ts";
+import { createExportStore, type ExportStore } from "./export/export-store.ts";
 import { type FolderRefusal, prepareDataFolder } from "./files/data-folder.ts";
 import { type InstanceLock, type LockHeld, takeInstanceLock } from "./files/instance-lock.ts";
 import { openUploads, type UploadStore } from "./files/uploads.ts";
@@ -24,6 +25,7 @@ export interface Core {
   readonly uploads: UploadStore;
   readonly paths: PathService;
   readonly jobs: JobRegistry;
+  readonly exports: ExportStore;
   readonly read: ReadFiles;
   readonly clock: Clock;
   readonly stopwatch: Stopwatch;
@@ -63,12 +65,14 @@ export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore,
   const uploads = openUploads(folder);
   const paths = pathService(record);
   const jobs = createJobRegistry(systemClock);
+  const exports = createExportStore();
   const core: Core = {
     kind,
     record,
     uploads,
     paths,
     jobs,
+    exports,
     read: readFilesInWorker,
     clock: systemClock,
     stopwatch: systemStopwatch,
@@ -79,6 +83,7 @@ export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore,
   };
   const close = async () => {
     await jobs.close();
+    exports.close();
     await paths.close();
     uploads.close();
     record.close();

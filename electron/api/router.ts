@@ -6,6 +6,9 @@ import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
 import { certificatesApi } from "./certificates.ts";
 import { comparisonsApi } from "./comparisons.ts";
 import { api, type CallContext } from "./context.ts";
+import { crlsApi } from "./crls.ts";
+import { exportsApi } from "./exports.ts";
+import { filesApi } from "./files.ts";
 import { importsApi } from "./imports.ts";
 import { jobsApi } from "./jobs.ts";
 import { pathsApi } from "./paths.ts";
@@ -15,6 +18,9 @@ import { sessionApi } from "./session.ts";
 export const router = api.router({
   session: sessionApi,
   certificates: certificatesApi,
+  crls: crlsApi,
+  files: filesApi,
+  exports: exportsApi,
   imports: importsApi,
   jobs: jobsApi,
   policies: policiesApi,

@@ -3,6 +3,9 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import { certificates } from "./certificates.ts";
 import { comparisons } from "./comparisons.ts";
+import { crls } from "./crls.ts";
+import { exports } from "./exports.ts";
+import { files } from "./files.ts";
 import { imports } from "./imports.ts";
 import { jobs } from "./jobs.ts";
 import { paths } from "./paths.ts";
@@ -14,6 +17,9 @@ export const contract = {
   imports,
   jobs,
   certificates,
+  crls,
+  files,
+  exports,
   policies,
   paths,
   comparisons,

@@ -8,11 +8,24 @@ import { BlobIdSchema, CertificateIdSchema, CrlIdSchema } from "./wire-values.ts
 /** Octets of one piece at most. */
 export const EXPORT_PIECE = 512 * 1024;
 
-const ids = { certificates: z.array(CertificateIdSchema).max(100_000), crls: z.array(CrlIdSchema).max(100_000) };
+/** Ids of one request: so many fit into one message. */
+export const EXPORT_ITEMS = 12_000;
+
+const ids = {
+  certificates: z.array(CertificateIdSchema).max(EXPORT_ITEMS),
+  crls: z.array(CrlIdSchema).max(EXPORT_ITEMS),
+};
 
 export const ExportRequestSchema = z.discriminatedUnion("what", [
   /** `der`: exactly one item. `p7b`: a degenerate SignedData (RFC 5652 §5.1) in DER. `pem`: any number, RFC 7468. */
   z.object({ what: z.literal("items"), form: z.enum(["pem", "der", "p7b"]), ...ids }),
+  /** Every certificate of the record, every CRL, or both, however many there are. */
+  z.object({
+    what: z.literal("everything"),
+    form: z.enum(["pem", "p7b"]),
+    certificates: z.boolean(),
+    crls: z.boolean(),
+  }),
   z.object({ what: z.literal("file"), file: BlobIdSchema }),
 ]);
 export type ExportRequest = z.output<typeof ExportRequestSchema>;
