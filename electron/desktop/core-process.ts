@@ -3,11 +3,12 @@
 import { RPCHandler } from "@orpc/server/message-port";
 import type { CallContext } from "../api/context.ts";
 import { handlerOptions, router } from "../api/router.ts";
-import { explainCoreRefusal, openCore } from "../core.ts";
+import { openCore } from "../core.ts";
 import { localUser } from "../local-user.ts";
 import { newNonce } from "../loopback/hand-over.ts";
 import { fillWithSample } from "../sample.ts";
-import type { FromCoreProcess } from "./core-messages.ts";
+import { CLOSE, type FromCoreProcess } from "./core-messages.ts";
+import { coreRefused } from "./core-refusal.ts";
 
 type Port = Parameters<RPCHandler<CallContext>["upgrade"]>[0] & { start(): void };
 
@@ -22,15 +23,15 @@ async function main(parent: ParentPort): Promise<void> {
   const [folder = "", kind] = process.argv.slice(2);
   const opened = openCore(folder, kind === "sample" ? "sample" : "own");
   if (!opened.ok) {
-    parent.postMessage({ kind: "refused", reason: explainCoreRefusal(opened.error) });
+    // Stays until main has heard it: a process that ends at once may take its last message along.
+    parent.on("message", () => process.exit(1));
+    parent.postMessage({ kind: "refused", says: coreRefused(opened.error) });
     return;
   }
   const { core, lock, close } = opened.value;
   lock.announce({ pid: process.pid, nonce: newNonce() });
-  if (kind === "sample") await fillWithSample(core);
-  const handler = new RPCHandler<CallContext>(router, handlerOptions);
   parent.on("message", ({ data, ports }) => {
-    if (data === "close") {
+    if (data === CLOSE) {
       void close().then(() => process.exit(0));
       return;
     }
@@ -39,6 +40,8 @@ async function main(parent: ParentPort): Promise<void> {
       port.start();
     }
   });
+  const handler = new RPCHandler<CallContext>(router, handlerOptions);
+  if (kind === "sample") await fillWithSample(core);
   parent.postMessage({ kind: "ready" });
 }
 
