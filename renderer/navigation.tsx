@@ -2,20 +2,24 @@
 import type { ReactNode } from "react";
 import type { Status } from "../shared/contract/session.ts";
 import { counted } from "./design/number-text.ts";
+import { PAGE_TITLES } from "./pages.tsx";
 import { goTo, leftAddress, type PageName } from "./route.ts";
 
 interface Section {
   readonly page: PageName;
-  readonly name: string;
   readonly group: string;
   readonly icon: ReactNode;
 }
 
 const SECTIONS: readonly Section[] = [
-  { page: "paths", name: "Paths", group: "Ask", icon: <path d="M5 1.5v13M11 1.5v13M5 4.5h6M5 8h6M5 11.5h6" /> },
+  { page: "paths", group: "Ask", icon: <path d="M5 1.5v13M11 1.5v13M5 4.5h6M5 8h6M5 11.5h6" /> },
+  {
+    page: "compare",
+    group: "Ask",
+    icon: <path d="M1.5 3.5h6v9h-6zM10 3.5h4.5v9H10M10 6h2.5M10 8h3M10 10h2.5M3.5 6H5M3.5 8h2" />,
+  },
   {
     page: "certificates",
-    name: "Certificates",
     group: "Hold",
     icon: <path d="M2 2.5h12v8H2zM4.5 5h7M4.5 7.5h3M9.5 10v4l1.5-1 1.5 1v-4" />,
   },
@@ -44,14 +48,16 @@ export function Navigation({ page, status }: { readonly page: PageName; readonly
         </Icon>
         <span className="words">Concordat</span>
       </div>
-      {SECTIONS.map((section) => (
+      {SECTIONS.map((section, at) => (
         <div key={section.page}>
-          <p className="group" aria-hidden="true">
-            {section.group}
-          </p>
+          {section.group !== SECTIONS[at - 1]?.group && (
+            <p className="group" aria-hidden="true">
+              {section.group}
+            </p>
+          )}
           <a
             href={leftAddress(section.page)}
-            title={section.name}
+            title={PAGE_TITLES[section.page]}
             aria-current={page === section.page ? "page" : undefined}
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -60,7 +66,7 @@ export function Navigation({ page, status }: { readonly page: PageName; readonly
             }}
           >
             <Icon>{section.icon}</Icon>
-            <span className="words">{section.name}</span>
+            <span className="words">{PAGE_TITLES[section.page]}</span>
           </a>
         </div>
       ))}

@@ -3,7 +3,8 @@
 // Leaves what the rest of the query means to each screen.
 import { useSyncExternalStore } from "react";
 
-export type PageName = "certificates" | "paths";
+const PAGES = ["certificates", "paths", "compare"] as const;
+export type PageName = (typeof PAGES)[number];
 
 export interface Route {
   readonly page: PageName;
@@ -13,7 +14,7 @@ export interface Route {
 const CHANGED = "concordat-route-changed";
 const routeOf = (search: string): Route => {
   const query = new URLSearchParams(search);
-  return { page: query.get("page") === "paths" ? "paths" : "certificates", query };
+  return { page: PAGES.find((page) => page === query.get("page")) ?? "certificates", query };
 };
 let current = { search: "", route: routeOf("") };
 /** Where each page was left: going back to it finds its question again. */

@@ -2,10 +2,9 @@
 // Leaves the pages to their folders.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { KeysButton } from "./keys-button.tsx";
 import { Navigation } from "./navigation.tsx";
-import { PathsPage } from "./paths/paths-page.tsx";
+import { PAGE_TITLES, Page } from "./pages.tsx";
 import { type PageName, useRoute } from "./route.ts";
 import { ConnectionBanner } from "./session/connection-banner.tsx";
 import { useConnectionState, useCore } from "./session/core.tsx";
@@ -21,7 +20,7 @@ export function Shell() {
   const drawn = useRef<PageName | undefined>(undefined);
   useRecordChanges();
   useEffect(() => {
-    document.title = route.page === "paths" ? "Paths · Concordat" : "Certificates · Concordat";
+    document.title = `${PAGE_TITLES[route.page]} · Concordat`;
   }, [route.page]);
   // Another page: reading and Tab go on from its beginning. Not at the start, when nothing was left behind.
   useEffect(() => {
@@ -46,7 +45,7 @@ export function Shell() {
         <ConnectionBanner />
       </header>
       <main className="page" ref={main} tabIndex={-1}>
-        {route.page === "paths" ? <PathsPage query={route.query} /> : <CertificatesPage query={route.query} />}
+        <Page route={route} />
       </main>
     </div>
   );

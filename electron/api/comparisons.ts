@@ -2,8 +2,9 @@
 // Leaves comparing to worker/compare-sides.ts.
 import type { Side } from "../../shared/contract/comparisons.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
-import { type ExactTime, formatInstant, parseTime } from "../../shared/values/instant.ts";
+import { type ExactTime, formatInstant, type Instant, parseTime } from "../../shared/values/instant.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
+import type { Core } from "../core.ts";
 import type { FrameworkRecord } from "../record/record.ts";
 import { api } from "./context.ts";
 
@@ -12,9 +13,9 @@ export const comparisonsApi = {
     const { record, paths } = core;
     const refuse = ({ kind, text }: SideRefusal) =>
       kind === "bad-time" ? errors.BAD_TIME({ data: { text } }) : errors.UNKNOWN_FILE({ data: { file: text } });
-    const before = readSide(input.before, record);
+    const before = readSide(input.before, core);
     if (!before.ok) throw refuse(before.error);
-    const after = readSide(input.after, record);
+    const after = readSide(input.after, core);
     if (!after.ok) throw refuse(after.error);
     const unknown = input.anchors.find((anchor) => !record.has(anchor));
     if (unknown !== undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown } });
@@ -35,7 +36,7 @@ export const comparisonsApi = {
 
 interface ReadSide {
   readonly title: string;
-  /** As it was asked. */
+  /** RFC 3339, as asked or as chosen for it. */
   readonly at: string;
   readonly time: ExactTime;
   readonly certificates: readonly CertificateId[];
@@ -46,30 +47,40 @@ interface SideRefusal {
   readonly text: string;
 }
 
-function readSide(side: Side, record: FrameworkRecord): Result<ReadSide, SideRefusal> {
-  const { at } = side;
-  const time = parseTime(at);
-  if (time === undefined) return err({ kind: "bad-time", text: at });
+function readSide(side: Side, { record, clock }: Core): Result<ReadSide, SideRefusal> {
   switch (side.side) {
     case "file": {
       const file = record.file(side.file);
       if (file === undefined) return err({ kind: "unknown-file", text: side.file });
       const ids = file.contents.items.flatMap((item) => (item.kind === "certificate" ? [item.id] : []));
       const title = `${file.facts.name}, imported ${formatInstant(file.facts.archivedAt)}`;
-      return ok({ title, at, time, certificates: [...new Set(ids)] });
+      return judged(side.at ?? youngest(ids, record, clock()), title, [...new Set(ids)]);
     }
     case "revision": {
-      const title = `The record after event ${side.revision}`;
-      return ok({ title, at, time, certificates: record.certificatesAsOf(side.revision) });
+      const revision = Math.min(side.revision ?? record.revision(), record.revision());
+      const title = side.revision === undefined ? "The record as it is" : `The record after event ${revision}`;
+      return judged(side.at ?? formatInstant(clock()), title, record.certificatesAsOf(revision));
     }
     case "moment": {
       const moment = parseTime(side.moment);
       if (moment === undefined) return err({ kind: "bad-time", text: side.moment });
       const sequence = record.sequenceAt(moment.second);
       const title = `The record on ${side.moment} (after event ${sequence})`;
-      return ok({ title, at, time, certificates: record.certificatesAsOf(sequence) });
+      return judged(side.at ?? side.moment, title, record.certificatesAsOf(sequence));
     }
   }
+}
+
+function judged(at: string, title: string, certificates: readonly CertificateId[]): Result<ReadSide, SideRefusal> {
+  const time = parseTime(at);
+  return time === undefined ? err({ kind: "bad-time", text: at }) : ok({ title, at, time, certificates });
+}
+
+/** When the youngest of them begins, but not later than now: a certificate may be dated ahead. */
+function youngest(ids: readonly CertificateId[], record: FrameworkRecord, now: Instant): string {
+  const begins = ids.flatMap((id) => record.certificate(id)?.facts.notBefore ?? []);
+  const last = begins.reduce((latest, each) => (each > latest ? each : latest), begins[0] ?? now);
+  return formatInstant(last < now ? last : now);
 }
 
 /** Self-signed certificates that both sides have: one relying party, two moments. */

@@ -8,6 +8,7 @@ export const DEMANDS = [
   "inhibitAny",
   "anchorConstraints",
   "allowEncodingFindings",
+  "revocation",
 ] as const;
 export type Demand = (typeof DEMANDS)[number];
 
@@ -68,5 +69,6 @@ export function askedOf(question: AskedQuestion): QuestionInput | undefined {
     inhibitAny: demands.has("inhibitAny"),
     anchorConstraints: demands.has("anchorConstraints"),
     allowEncodingFindings: demands.has("allowEncodingFindings"),
+    revocation: demands.has("revocation") ? "crl" : "off",
   };
 }

@@ -23,6 +23,10 @@ const DEMAND_WORDS: Readonly<Record<Demand, { readonly short: string; readonly w
     short: "the anchor's constraints",
     whole: "Apply the constraints in the anchor's own certificate (RFC 5937)",
   },
+  revocation: {
+    short: "not revoked by the record's CRLs",
+    whole: "Every certificate needs a status from the CRLs in the record (RFC 5280 §6.3)",
+  },
   allowEncodingFindings: { short: "encoding findings allowed", whole: "Use certificates whose bytes are not DER" },
 };
 

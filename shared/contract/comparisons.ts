@@ -5,13 +5,17 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { BlobIdSchema, CertificateIdSchema, OidSchema, TimeTextSchema } from "./wire-values.ts";
 
-/** `at`: the moment at which paths are judged on this side, RFC 3339. */
+/**
+ * `at`: the moment at which paths are judged on this side, RFC 3339. Without it a file is judged at the moment its
+ * youngest certificate begins (the file cannot be older), the record at the core's clock, a moment of it at itself.
+ */
+const at = TimeTextSchema.exactOptional();
 export const SideSchema = z.discriminatedUnion("side", [
-  z.object({ side: z.literal("file"), file: BlobIdSchema, at: TimeTextSchema }),
-  /** The record as it was when it had this many events; 0 is empty. */
-  z.object({ side: z.literal("revision"), revision: z.number().int().min(0), at: TimeTextSchema }),
+  z.object({ side: z.literal("file"), file: BlobIdSchema, at }),
+  /** The record as it was when it had this many events; 0 is empty. Without a number: as it is now. */
+  z.object({ side: z.literal("revision"), revision: z.number().int().min(0).exactOptional(), at }),
   /** The record as it was at that moment. */
-  z.object({ side: z.literal("moment"), moment: TimeTextSchema, at: TimeTextSchema }),
+  z.object({ side: z.literal("moment"), moment: TimeTextSchema, at }),
 ]);
 export type Side = z.output<typeof SideSchema>;
 

@@ -1,0 +1,23 @@
+// Knows which screen answers which address. Leaves the screens to their folders.
+import { CertificatesPage } from "./certificates/certificates-page.tsx";
+import { ComparePage } from "./compare/compare-page.tsx";
+import { PathsPage } from "./paths/paths-page.tsx";
+import type { PageName, Route } from "./route.ts";
+
+/** Of the window, and of the navigation. */
+export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
+  paths: "Paths",
+  compare: "Compare",
+  certificates: "Certificates",
+};
+
+export function Page({ route: { page, query } }: { readonly route: Route }) {
+  switch (page) {
+    case "paths":
+      return <PathsPage query={query} />;
+    case "compare":
+      return <ComparePage query={query} />;
+    case "certificates":
+      return <CertificatesPage query={query} />;
+  }
+}

@@ -1,0 +1,84 @@
+// Knows that two files, two moments and two revisions are compared over a real WebSocket, and what is refused.
+// Leaves whether the comparison is right to test/shared/governance.
+import { join } from "node:path";
+import { safe } from "@orpc/client";
+import { describe, expect, test } from "vitest";
+import { CONCORDAT_DATA, HAS_FPKI } from "../../conformance/test-data.ts";
+import { newClient, withShell } from "../loopback/running-shell.ts";
+import { importAll, SAMPLE_FILES } from "../temporary-core.ts";
+
+const AT = "2026-01-01T00:00:00Z";
+const revision = (number: number) => ({ side: "revision", revision: number, at: AT }) as const;
+
+test("the record before and after an import, by its events", async () => {
+  await withShell(async (shell) => {
+    const [first, ...rest] = SAMPLE_FILES;
+    if (first === undefined) throw new Error("the sample has no files");
+    await importAll([first], shell.open.core);
+    const { client } = await newClient(shell);
+    const before = (await client.session.status()).revision;
+    const had = (await client.certificates.list()).rows.length;
+    await importAll(rest, shell.open.core);
+    const rows = (await client.certificates.list()).rows;
+    const anchors = rows.filter(({ role }) => role === "self-signed").map(({ id }) => id);
+
+    const found = await client.comparisons.ask({
+      before: revision(before),
+      after: { side: "revision", at: AT },
+      anchors,
+    });
+    expect(found.same).toBe(had);
+    expect(found.changes.filter(({ change }) => change !== "went").length).toBe(rows.length - had);
+    expect(found.changes.filter(({ change }) => change === "went")).toEqual([]);
+    expect(found.before).toMatchObject({ title: `The record after event ${before}`, certificates: had });
+    expect(found.after).toMatchObject({ title: "The record as it is", certificates: rows.length });
+
+    const nothing = await client.comparisons.ask({ before: revision(0), after: revision(0), anchors });
+    expect(nothing).toMatchObject({ same: 0, changes: [], reach: [], worth: [] });
+  });
+});
+
+test("what cannot be compared is refused by name", async () => {
+  await withShell(async (shell) => {
+    await importAll(SAMPLE_FILES, shell.open.core);
+    const { client } = await newClient(shell);
+    const code = async (asked: Parameters<typeof client.comparisons.ask>[0]) => {
+      const [error] = await safe(client.comparisons.ask(asked));
+      return error !== null && "code" in error ? error.code : undefined;
+    };
+    const now = { side: "revision", at: AT } as const;
+    const none = "0".repeat(64);
+    expect(await code({ before: { side: "file", file: none }, after: now })).toBe("UNKNOWN_FILE");
+    expect(await code({ before: { side: "moment", moment: "yesterday" }, after: now })).toBe("BAD_TIME");
+    expect(await code({ before: { side: "revision", at: "soon" }, after: now })).toBe("BAD_TIME");
+    expect(await code({ before: now, after: now, anchors: [none] })).toBe("UNKNOWN_CERTIFICATE");
+    expect(await code({ before: revision(0), after: now })).toBe("NO_ANCHORS");
+    expect(await code({ before: now, after: now })).toBeUndefined();
+  });
+});
+
+describe.skipIf(!HAS_FPKI)("two snapshots of the Federal PKI", () => {
+  test("are compared as archived files, each judged at a moment of its own", async () => {
+    await withShell(async (shell) => {
+      const path = (name: string) => join(CONCORDAT_DATA, "data", "fpki", name);
+      const names = ["older/CACertificates-2023-08-04.p7b", "CACertificatesValidatingToFederalCommonPolicyG2.p7b"];
+      for (const name of names) await importAll([{ name, path: path(name) }], shell.open.core);
+      const { client } = await newClient(shell);
+      const [newer, older] = shell.open.core.record.files();
+      if (newer === undefined || older === undefined) throw new Error("two files were archived");
+      const found = await client.comparisons.ask({
+        before: { side: "file", file: older.id },
+        after: { side: "file", file: newer.id },
+      });
+      // The youngest certificate of each begins inside the window in which all of the file are in force.
+      expect(found.before.certificates).toBe(150);
+      expect(found.after.certificates).toBe(146);
+      expect(found.after.at).toBe("2024-10-02T20:46:59Z");
+      expect(found.same).toBe(109);
+      expect(found.changes.filter(({ change }) => change !== "went")).toHaveLength(37);
+      expect(found.reach.filter(({ after }) => after === "valid")).toHaveLength(37);
+      expect(found.worth.length).toBeGreaterThan(0);
+      expect(found.complete).toBe(true);
+    });
+  });
+});

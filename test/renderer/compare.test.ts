@@ -1,0 +1,103 @@
+// Knows that a comparison survives its address and that its answer is said in true sentences.
+// Leaves the rows to the core.
+import { expect, test } from "vitest";
+import { comparisonEntries, readComparison, sideOf } from "../../renderer/compare/compare-address.ts";
+import { changesSentence, effectSentences, reachChange } from "../../renderer/compare/compare-words.ts";
+import type { CertificateChange, Comparison, ReachChange } from "../../shared/contract/comparisons.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { Oid } from "../../shared/pki/oid.ts";
+
+const FILE = "ab".repeat(32);
+const id = FILE as CertificateId;
+const queryOf = (entries: Readonly<Record<string, string | undefined>>) =>
+  new URLSearchParams(
+    Object.entries(entries).flatMap(([name, value]) =>
+      value === undefined ? [] : ([[name, value]] as [string, string][]),
+    ),
+  );
+
+test("a whole comparison comes back from its address", () => {
+  const asked = {
+    before: { what: FILE, moment: undefined, at: "2023-08-04T12:00:00Z" },
+    after: { what: "moment", moment: "2024-10-23T12:00:00Z", at: undefined },
+    anchor: FILE,
+    view: "worth",
+    open: "x",
+  } as const;
+  expect(readComparison(queryOf(comparisonEntries(asked)))).toEqual(asked);
+});
+
+test("a side is asked only when it is one", () => {
+  const side = (what: string | undefined, moment?: string) => sideOf({ what, moment, at: undefined });
+  expect(side(FILE)).toEqual({ side: "file", file: FILE });
+  expect(side("now")).toEqual({ side: "revision" });
+  expect(side("moment", "2024-01-01T00:00:00Z")).toEqual({ side: "moment", moment: "2024-01-01T00:00:00Z" });
+  expect([side(undefined), side("moment"), side("../../etc/passwd"), side(FILE.toUpperCase())]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+const change = (kind: CertificateChange["change"]): CertificateChange => ({
+  change: kind,
+  subject: "CN",
+  issuer: "CN",
+  notBefore: "",
+  notAfter: "",
+  differences: [],
+});
+const reach = (before: ReachChange["before"], after: ReachChange["after"]): ReachChange => ({
+  certificate: id,
+  subject: "CN",
+  before,
+  after,
+});
+const facts = { title: "", at: "", certificates: 0, entities: 0 };
+const comparison = (part: Partial<Comparison>): Comparison => ({
+  before: facts,
+  after: facts,
+  same: 0,
+  changes: [],
+  reach: [],
+  worth: [],
+  complete: true,
+  ...part,
+});
+
+test("the headline counts each kind, and says nothing of kinds that did not happen", () => {
+  expect(changesSentence(comparison({}))).toBe("No certificate came or went.");
+  expect(changesSentence(comparison({ changes: [change("came")] }))).toBe("1 certificate came.");
+  const all = [change("came"), change("came"), change("went"), change("renewed"), change("re-keyed")];
+  expect(changesSentence(comparison({ changes: all }))).toBe(
+    "2 certificates came, 1 went, 1 was renewed and 1 was re-keyed.",
+  );
+});
+
+test("a path is lost or gained; between two refusals it changed", () => {
+  expect(reachChange(reach("valid", "invalid"))).toBe("lost");
+  expect(reachChange(reach("valid", "absent"))).toBe("lost");
+  expect(reachChange(reach("absent", "valid"))).toBe("gained");
+  expect(reachChange(reach("invalid", "undetermined"))).toBe("changed");
+});
+
+test("the sentences under it count what both sides have, name a hole, and say when a budget ended the search", () => {
+  const nothing = effectSentences(comparison({}));
+  expect(nothing).toHaveLength(2);
+  expect(nothing[0]).toMatch(/accepted or refused as before/);
+  const said = effectSentences(
+    comparison({
+      reach: [reach("valid", "invalid"), reach("valid", "absent"), reach("invalid", "valid")],
+      worth: [
+        { entity: "e", name: "CA", policy: "1.2.3" as Oid, change: "lost", before: ["1.2.3" as Oid], after: [] },
+        { entity: "e", name: "CA", change: "gained", acceptedBefore: false, acceptedAfter: true },
+      ],
+      complete: false,
+    }),
+  ).join(" ");
+  expect(said).toContain("1 lost every path and 1 gained one.");
+  expect(said).toContain("2 worth values of 1 CA changed");
+  expect(said).toContain("1 CA is now accepted without any policy.");
+  expect(said).toContain("A budget ended the search");
+});
