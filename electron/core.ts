@@ -9,8 +9,10 @@ import { createSignatureVerifier } from "./crypto/verify-signature.ts";
 import { createExportStore, type ExportStore } from "./export/export-store.ts";
 import { type FolderRefusal, prepareDataFolder } from "./files/data-folder.ts";
 import { type InstanceLock, type LockHeld, takeInstanceLock } from "./files/instance-lock.ts";
+import { openSettings, type SettingsFile } from "./files/settings-file.ts";
 import { openUploads, type UploadStore } from "./files/uploads.ts";
 import { createJobRegistry, type JobRegistry } from "./jobs/job-registry.ts";
+import { type NetworkPorts, systemNetwork } from "./network/network-ports.ts";
 import { openRecord, type RecordRefusal } from "./record/open-record.ts";
 import type { UnsafePlace } from "./record/place.ts";
 import { unsafePlaceHere } from "./record/place-here.ts";
@@ -29,8 +31,12 @@ export interface Core {
   readonly read: ReadFiles;
   readonly clock: Clock;
   readonly stopwatch: Stopwatch;
+  readonly settings: SettingsFile;
   /** Nothing is fetched from the network while this is true. */
   readonly offline: () => boolean;
+  /** Started with `--offline`: no setting can change it. */
+  readonly offlineForced: boolean;
+  readonly network: NetworkPorts;
   readonly notVerifiableHere: Status["notVerifiableHere"];
 }
 
@@ -46,8 +52,18 @@ export type CoreRefusal = UnsafePlace | FolderRefusal | LockHeld | RecordRefusal
 /** Name of the record's file in its folder. */
 const RECORD_FILE = "record.db";
 
+/** How this start differs from others; nothing of it is kept. */
+export interface CoreOptions {
+  /** `--offline`: nothing is fetched, whatever the settings say. */
+  readonly offline?: boolean;
+}
+
 /** Takes the folder for this process and opens what is in it; on a refusal nothing stays open. */
-export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore, CoreRefusal> {
+export function openCore(
+  folder: string,
+  kind: Status["kind"],
+  { offline: offlineForced = false }: CoreOptions = {},
+): Result<OpenCore, CoreRefusal> {
   const unsafe = unsafePlaceHere(folder);
   if (unsafe !== undefined) return err(unsafe);
   const prepared = prepareDataFolder(folder);
@@ -66,6 +82,8 @@ export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore,
   const paths = pathService(record);
   const jobs = createJobRegistry(systemClock);
   const exports = createExportStore();
+  const settings = openSettings(folder);
+  if (settings.damage !== undefined) console.error(settings.damage);
   const core: Core = {
     kind,
     record,
@@ -76,7 +94,10 @@ export function openCore(folder: string, kind: Status["kind"]): Result<OpenCore,
     read: readFilesInWorker,
     clock: systemClock,
     stopwatch: systemStopwatch,
-    offline: () => true,
+    settings,
+    offline: () => offlineForced || settings.current().offline,
+    offlineForced,
+    network: systemNetwork,
     notVerifiableHere: selfTest.flatMap(({ algorithm, passed, reason }) =>
       passed ? [] : [{ algorithm, reason: reason ?? "its self-test failed" }],
     ),

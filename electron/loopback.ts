@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   const where = { platform, env, home: homedir(), cwd: process.cwd(), demo };
   const folder = dataFolderOf(data === undefined ? where : { ...where, data });
 
-  const opened = openCore(folder, demo ? "sample" : "own");
+  const opened = openCore(folder, demo ? "sample" : "own", { offline: options.offline });
   if (!opened.ok) {
     if (opened.error.kind === "lock-held" && opened.error.holder !== undefined) {
       const address = await askForAddress(opened.error.holder);

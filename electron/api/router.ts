@@ -4,6 +4,7 @@ import { ORPCError, onError } from "@orpc/server";
 import type { StandardRPCHandlerOptions } from "@orpc/server/standard";
 import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
 import { certificatesApi } from "./certificates.ts";
+import { collectionsApi } from "./collections.ts";
 import { comparisonsApi } from "./comparisons.ts";
 import { api, type CallContext } from "./context.ts";
 import { crlsApi } from "./crls.ts";
@@ -14,6 +15,7 @@ import { jobsApi } from "./jobs.ts";
 import { pathsApi } from "./paths.ts";
 import { policiesApi } from "./policies.ts";
 import { sessionApi } from "./session.ts";
+import { settingsApi } from "./settings.ts";
 
 export const router = api.router({
   session: sessionApi,
@@ -26,6 +28,8 @@ export const router = api.router({
   policies: policiesApi,
   paths: pathsApi,
   comparisons: comparisonsApi,
+  collections: collectionsApi,
+  settings: settingsApi,
 });
 
 /** For the handler of either transport. A mistake of ours is logged here; the caller learns only that it was one. */

@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly port: number;
   readonly open: boolean;
   readonly demo: boolean;
+  /** Nothing is fetched from the network, whatever the settings say. */
+  readonly offline: boolean;
   readonly help: boolean;
 }
 
@@ -17,6 +19,7 @@ export const START_HELP = `Usage: npm start -- [options]
   --port N     serve on 127.0.0.1:N (default: a free port)
   --no-open    print the address and open nothing
   --demo       use a small built-in sample, in a folder of its own; never touches another record
+  --offline    fetch nothing from the network, whatever the settings say
   --help       print this
 `;
 
@@ -32,6 +35,7 @@ export function readStartOptions(argv: readonly string[]): Result<StartOptions, 
         port: { type: "string" },
         "no-open": { type: "boolean", default: false },
         demo: { type: "boolean", default: false },
+        offline: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });
@@ -43,6 +47,7 @@ export function readStartOptions(argv: readonly string[]): Result<StartOptions, 
       port: Number(port),
       open: !values["no-open"],
       demo: values.demo,
+      offline: values.offline,
       help: values.help,
     });
   } catch (error) {

@@ -7,6 +7,7 @@ export const START_HELP = `npm start -- [options]      starts Concordat
   --port N     serve on 127.0.0.1:N in the browser shell (default: a free port)
   --no-open    browser shell only: print the address and open nothing
   --demo       use a small built-in sample, in a folder of its own; never touches another record
+  --offline    fetch nothing from the network, whatever the settings say
   --help       print this
 
 The first start installs the locked dependencies and builds the screens. Concordat runs in Electron

@@ -8,8 +8,8 @@ import { ImportEventSchema } from "./imports.ts";
 import { JobIdSchema } from "./jobs.ts";
 import { CertificateIdSchema } from "./wire-values.ts";
 
-/** Which extension named an address: RFC 5280 §4.2.2.1 caIssuers, §4.2.2.2 caRepository, §4.2.1.13. */
-const AddressKindSchema = z.enum(["ca-issuers", "ca-repository", "crl-distribution-point"]);
+/** Which extension named an address: RFC 5280 §4.2.2.1 caIssuers, §4.2.2.2 caRepository, §4.2.1.13, §4.2.1.15. */
+const AddressKindSchema = z.enum(["ca-issuers", "ca-repository", "crl-distribution-point", "freshest-crl"]);
 export type AddressKind = z.output<typeof AddressKindSchema>;
 
 /** `removed`, `unreachable` and `refused` as in shared/framework/event.ts. */
@@ -28,11 +28,16 @@ export const CollectedRowSchema = z
   .readonly();
 export type CollectedRow = z.output<typeof CollectedRowSchema>;
 
-export const PlannedAddressSchema = z
+/** An address that is not asked, with the reason in words; `uri` is the text that was found, controls escaped. */
+const LeftOutSchema = z.object({ uri: z.string(), reason: z.string() }).readonly();
+export type LeftOut = z.output<typeof LeftOutSchema>;
+
+const PlannedAddressSchema = z
   .object({
+    /** Normalised: one spelling for each address. */
     uri: z.string(),
     kinds: z.array(AddressKindSchema).readonly(),
-    /** How many certificates of the record name it. */
+    /** How many certificates and CRLs of the record name it. */
     namedBy: z.number().int(),
     last: CollectedRowSchema.exactOptional(),
   })
@@ -46,7 +51,7 @@ export const CollectionPlanSchema = z
       .array(z.object({ host: z.string(), addresses: z.array(PlannedAddressSchema).readonly() }).readonly())
       .readonly(),
     /** Addresses that are never asked, each with the reason (another scheme, no address). */
-    leftOut: z.array(z.object({ uri: z.string(), reason: z.string() }).readonly()).readonly(),
+    leftOut: z.array(LeftOutSchema).readonly(),
   })
   .readonly();
 export type CollectionPlan = z.output<typeof CollectionPlanSchema>;
@@ -60,6 +65,8 @@ export const CollectionEventSchema = z.discriminatedUnion("type", [
       found: z.number().int(),
       /** What was answered since the event before. */
       rows: z.array(CollectedRowSchema).readonly(),
+      /** All that was found so far and not asked: on hosts that were not allowed, or past a limit. */
+      leftOut: z.array(LeftOutSchema).readonly(),
     })
     .readonly(),
   z.object({ type: z.literal("importing"), event: ImportEventSchema }).readonly(),
@@ -85,6 +92,8 @@ export const collections = {
     .output(z.object({ job: JobIdSchema }).readonly())
     .errors({
       OFFLINE: {},
+      /** The record names no address on these hosts. */
+      NOTHING_TO_ASK: {},
       NOT_WRITABLE: { data: z.object({ reason: z.string() }) },
       BUSY: { data: z.object({ job: JobIdSchema }) },
     }),

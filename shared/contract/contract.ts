@@ -2,6 +2,7 @@
 // Leaves each section to its file and the transport to whoever carries it.
 import type { ContractRouterClient } from "@orpc/contract";
 import { certificates } from "./certificates.ts";
+import { collections } from "./collections.ts";
 import { comparisons } from "./comparisons.ts";
 import { crls } from "./crls.ts";
 import { exports } from "./exports.ts";
@@ -11,6 +12,7 @@ import { jobs } from "./jobs.ts";
 import { paths } from "./paths.ts";
 import { policies } from "./policies.ts";
 import { session } from "./session.ts";
+import { settings } from "./settings.ts";
 
 export const contract = {
   session,
@@ -23,6 +25,8 @@ export const contract = {
   policies,
   paths,
   comparisons,
+  collections,
+  settings,
 };
 
 /** What `createORPCClient(link)` gives: every call with its input, output and typed errors. */

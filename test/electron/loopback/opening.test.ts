@@ -12,9 +12,13 @@ const SECRET = "s".repeat(43);
 const ADDRESS = `http://127.0.0.1:4711/#k=${SECRET}`;
 
 test.each([
-  [[], { port: 0, open: true, demo: false, help: false }],
-  [["--data", "x", "--port=80", "--no-open"], { data: "x", port: 80, open: false, demo: false, help: false }],
-  [["--demo", "-h"], { port: 0, open: true, demo: true, help: true }],
+  [[], { port: 0, open: true, demo: false, offline: false, help: false }],
+  [
+    ["--data", "x", "--port=80", "--no-open"],
+    { data: "x", port: 80, open: false, demo: false, offline: false, help: false },
+  ],
+  [["--demo", "-h"], { port: 0, open: true, demo: true, offline: false, help: true }],
+  [["--offline"], { port: 0, open: true, demo: false, offline: true, help: false }],
 ])("%j is understood", (argv, options) => {
   expect(readStartOptions(argv)).toEqual({ ok: true, value: options });
 });
