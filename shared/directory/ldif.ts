@@ -78,9 +78,12 @@ export function* readLdif(
     }
     // Mostly the name is whole in the line itself and nobody wants it: then nothing is put together.
     const early = first[0] === SPACE ? -1 : first.indexOf(COLON);
-    if (early > 0 && !isSpecial(nameOf(first, early)) && !take(nameOf(first, early))) {
-      broken = false;
-      continue;
+    if (early > 0) {
+      const name = nameOf(first, early);
+      if (!isSpecial(name) && !take(name)) {
+        broken = false;
+        continue;
+      }
     }
     const whole = unfolded(text, line);
     const colon = first[0] === SPACE ? -1 : whole.indexOf(COLON);

@@ -84,7 +84,67 @@ describe("PKCS #7", () => {
     expect(codes(readItems(container([], [])))).toEqual(["nothing-found"]);
     expect(codes(readItems(container([certificate], [], "1.2.840.113549.1.7.3")))).toEqual(["pkcs7-content-type"]);
     const indefinite = Buffer.concat([Buffer.of(0x30, 0x80), oid("1.2.840.113549.1.7.2"), Buffer.of(0xa0, 0x80)]);
-    expect(codes(readItems(indefinite))).toEqual(["length-indefinite"]);
+    expect(codes(readItems(indefinite))).toEqual(["element-missing"]);
+  });
+
+  describe("in BER with indefinite lengths", () => {
+    const open = (tag: number, ...content: readonly Uint8Array[]) =>
+      Buffer.concat([Buffer.of(tag, 0x80), ...content, Buffer.of(0, 0)]);
+    const bags = (certificates: readonly Uint8Array[], crls: readonly Uint8Array[]) => {
+      const content = open(0x30, oid("1.2.840.113549.1.7.1"), open(0xa0, open(0x24, tlv(4, Buffer.from("data")))));
+      const lists = [open(0xa0, ...certificates), open(0xa1, ...crls)];
+      const signedData = open(0x30, integer(1n), open(0x31), content, ...lists, open(0x31));
+      return open(0x30, oid("1.2.840.113549.1.7.2"), open(0xa0, signedData));
+    };
+
+    test("the items are the exact octets, wherever they stand", () => {
+      const file = bags([certificate, oldCertificate], [crl]);
+      const items = readItems(file);
+      expect(codes(items)).toEqual(["certificate", "certificate", "crl"]);
+      for (const item of items)
+        if (item.kind !== "rejected")
+          expect(Buffer.from(item.der)).toEqual(file.subarray(item.offset, item.offset + item.der.length));
+      expect(codes(readItems(Buffer.concat([file, file])))).toHaveLength(6);
+      expect(codes(readItems(pem("PKCS7", file)))).toEqual(["certificate", "certificate", "crl"]);
+    });
+
+    test("a certificate of indefinite length comes out whole, for its parser to refuse; the others stay", () => {
+      const endless = open(0x30, open(0x30, version3, integer(7n)), NULL);
+      for (const file of [bags([certificate, endless, oldCertificate], []), container([certificate, endless], [])]) {
+        const [first, second] = readItems(file);
+        expect(first).toMatchObject({ kind: "certificate" });
+        if (second?.kind !== "certificate") throw new Error(JSON.stringify(second));
+        expect(Buffer.from(second.der)).toEqual(endless);
+        expect(parseCertificate(second.der)).toMatchObject({ ok: false, error: { code: "length-indefinite" } });
+      }
+      expect(codes(readItems(bags([certificate, endless, oldCertificate], [])))).toHaveLength(3);
+      const [alone] = readItems(endless);
+      expect(alone).toMatchObject({ kind: "certificate" });
+    });
+
+    test("cut short anywhere, what was complete stays and the cut is said", () => {
+      const file = bags([certificate, certificate], [crl]);
+      const whole = codes(readItems(file)).length;
+      for (let end = 13; end < file.length; end++) {
+        const found = codes(readItems(file.subarray(0, end)));
+        expect(found.length).toBeLessThanOrEqual(whole + 1);
+        expect(["truncated", "element-missing", "element-unexpected"]).toContain(found.at(-1));
+      }
+    });
+
+    test("nesting without an end, and lengths that claim gigabytes, are refused", () => {
+      const deep = Buffer.concat([
+        Buffer.of(0x30, 0x80),
+        oid("1.2.840.113549.1.7.2"),
+        Buffer.of(0xa0, 0x80, 0x30, 0x80, 2, 1, 1),
+        Buffer.alloc(200_000, Buffer.of(0x31, 0x80)),
+      ]);
+      expect(codes(readItems(deep))).toEqual(["too-deep"]);
+      const large = bags([Buffer.of(0x30, 0x84, 0x40, 0, 0, 0)], []);
+      expect(codes(readItems(large))).toEqual(["truncated"]);
+      const primitive = bags([Buffer.of(0x04, 0x80)], []);
+      expect(codes(readItems(primitive))).toEqual(["length-unsupported"]);
+    });
   });
 
   test("more than ten thousand entries are cut with a word", () => {
@@ -126,6 +186,67 @@ test("PEM in any mix: the label decides only where the octets do not", () => {
   expect(fromContainer?.offset).toBe(parts.slice(0, 3).reduce((sum, part) => sum + part.length, 0));
   expect(fromContainer?.innerOffset).toBe(container([certificate, oldCertificate], [crl]).indexOf(oldCertificate));
 });
+
+describe("text without PEM lines, and in other encodings", () => {
+  // Long enough to be told from a word.
+  const long = sequence(sequence(version3, integer(7n)), tlv(4, Buffer.alloc(300, 1)));
+  const base64 = long.toString("base64");
+  const lines = base64.replace(/.{64}/g, "$&\r\n");
+  const utf16 = (text: string) => Buffer.from(text, "utf16le");
+  const swapped = (text: string) => utf16(text).swap16();
+  const block = pem("CERTIFICATE", certificate).toString("latin1");
+  const bom = "\ufeff";
+
+  test.each<[string, Buffer, number]>([
+    ["one line", Buffer.from(base64), 0],
+    ["lines", Buffer.from(`\r\n${lines}\r\n`), 2],
+    ["a byte order mark before it", Buffer.from(`${bom}${lines}`), 3],
+    ["UTF-16 with a mark", utf16(`${bom}\n${lines}`), 4],
+    ["UTF-16 in the other order, without one", swapped(lines), 0],
+    ["PEM in UTF-16", utf16(`${bom}Zürich 木\r\n${block}`), 22],
+    ["PEM in UTF-16, other order", swapped(`${bom}${block}`), 2],
+    ["PEM behind a UTF-8 mark", Buffer.from(`${bom}${block}`), 3],
+  ])("%s", (_, file, offset) => {
+    expect(readItems(file)).toMatchObject([{ kind: "certificate", offset, innerOffset: 0 }]);
+  });
+
+  test("several, blank lines between; one that is no base64 leaves the others", () => {
+    const items = readItems(Buffer.from(`${lines}\n\n${base64.slice(0, -5)}\n \n${lines}\n`));
+    expect(codes(items)).toEqual(["certificate", "base64-malformed", "certificate"]);
+  });
+
+  test("base64 of something else, and a word of base64 characters", () => {
+    const other = sequence(tlv(4, Buffer.alloc(300, 1))).toString("base64");
+    expect(codes(readItems(Buffer.from(other)))).toEqual(["not-recognised"]);
+    expect(codes(readItems(Buffer.from("MIIabcdefgh")))).toEqual(["not-recognised"]);
+    expect(codes(readItems(Buffer.from(sequence(integer(0n), tlv(4, Buffer.alloc(200))).toString("base64"))))).toEqual([
+      "private-key",
+    ]);
+  });
+});
+
+test("a cross-certificate pair gives both halves, each with its place", () => {
+  const pair = sequence(tlv(0xa0, certificate), tlv(0xa1, oldCertificate));
+  const items = readItems(pair);
+  expect(codes(items)).toEqual(["certificate", "certificate"]);
+  expect(items.map(({ offset }) => offset)).toEqual([4, 4 + certificate.length + 2]);
+  expect(codes(readItems(sequence(tlv(0xa1, certificate))))).toEqual(["certificate"]);
+  // Implicit tags: the certificate's own first octets are not there.
+  const [inner] = [certificate.subarray(2)];
+  expect(codes(readItems(sequence(tlv(0xa0, inner))))).toEqual(["element-unexpected"]);
+  expect(codes(readItems(sequence(tlv(0xa0, certificate), tlv(0xa0, certificate))))).toEqual([
+    "certificate",
+    "element-unexpected",
+  ]);
+});
+
+test.each<[string, Buffer, string]>([
+  ["gzip", Buffer.from("1f8b0800", "hex"), "compressed-file"],
+  ["zip", Buffer.from("PK\x03\x04abc"), "compressed-file"],
+  ["tar", Buffer.concat([Buffer.alloc(257, 1), Buffer.from("ustar")]), "compressed-file"],
+  ["a Java key store", Buffer.from("feedfeed00000002", "hex"), "private-key"],
+  ["nothing known", Buffer.from("PKzip"), "not-recognised"],
+])("%s is refused by name", (_, file, code) => expect(codes(readItems(file))).toEqual([code]));
 
 describe.skipIf(!existsSync(FPKI))(`the US Federal PKI in ${FPKI}`, () => {
   test.each([
