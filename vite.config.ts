@@ -1,4 +1,4 @@
-// Knows how the renderer is built and how the two Vitest projects find their files.
+// Knows how the renderer is built and how the Vitest projects find their files.
 // Leaves when to build to scripts/start/renderer-build.mjs and how suites are run and counted to scripts/test.mjs.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
@@ -22,6 +22,16 @@ export default defineConfig({
       {
         extends: true,
         test: { root: ".", name: "tests", include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          root: ".",
+          name: "durability",
+          include: ["test/durability/**/*.durability.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,
