@@ -19,6 +19,8 @@ import { unsafePlaceHere } from "./record/place-here.ts";
 import type { FrameworkRecord } from "./record/record.ts";
 import { type PathService, pathService } from "./worker/path-service.ts";
 import { type ReadFiles, readFilesInWorker } from "./worker/read-files.ts";
+import { checkInBackground } from "./worker/record-check.ts";
+import { type BackUps, backUpsOf } from "./worker/record-check-copy.ts";
 
 /** Everything that answers calls. Handlers take it as it is; tests replace ports in it. */
 export interface Core {
@@ -26,6 +28,7 @@ export interface Core {
   readonly record: FrameworkRecord;
   readonly uploads: UploadStore;
   readonly paths: PathService;
+  readonly backUp: BackUps;
   readonly jobs: JobRegistry;
   readonly exports: ExportStore;
   readonly read: ReadFiles;
@@ -50,7 +53,7 @@ export interface OpenCore {
 export type CoreRefusal = UnsafePlace | FolderRefusal | LockHeld | RecordRefusal;
 
 /** Name of the record's file in its folder. */
-const RECORD_FILE = "record.db";
+export const RECORD_FILE = "record.db";
 
 /** How this start differs from others; nothing of it is kept. */
 export interface CoreOptions {
@@ -80,6 +83,7 @@ export function openCore(
   const { record } = opened.value;
   const uploads = openUploads(folder);
   const paths = pathService(record);
+  const check = checkInBackground(record.path, opened.value.report, systemClock);
   const jobs = createJobRegistry(systemClock);
   const exports = createExportStore();
   const settings = openSettings(folder);
@@ -89,6 +93,7 @@ export function openCore(
     record,
     uploads,
     paths,
+    backUp: backUpsOf(record, folder, systemClock),
     jobs,
     exports,
     read: readFilesInWorker,
@@ -105,6 +110,7 @@ export function openCore(
   const close = async () => {
     await jobs.close();
     exports.close();
+    await check.close();
     await paths.close();
     uploads.close();
     record.close();
@@ -128,6 +134,10 @@ export function explainCoreRefusal(refusal: CoreRefusal): string {
       return `${refusal.path} is not a record of Concordat: ${refusal.reason}. It was not changed.`;
     case "newer-version":
       return `${refusal.path} was written by a newer version (format ${refusal.found}; this one knows ${refusal.known}). It was not changed.`;
+    case "damaged-before-migration":
+      return `${refusal.path} is of an older version (format ${refusal.version}) and damaged: ${refusal.reason}. It was not changed. Open the newest copy of it, or look into it with the version that wrote it.`;
+    case "disk-refused":
+      return `${refusal.path} cannot be opened. ${refusal.reason}`;
     case "setting-refused":
       return `This SQLite does not keep a promise the record needs: ${refusal.setting} is ${refusal.found}, not ${refusal.wanted}.`;
   }

@@ -96,9 +96,24 @@ export interface CollectedFacts {
   readonly detail: string;
 }
 
+/** What one commit brought. */
+export interface BatchFacts {
+  readonly id: string;
+  readonly firstEvent: number;
+  /** The state after it is `asOf(lastEvent)`, the state before it `asOf(firstEvent - 1)`. */
+  readonly lastEvent: number;
+  readonly at: Instant;
+  readonly files: number;
+  readonly certificates: number;
+  readonly crls: number;
+  /** Addresses that were asked. */
+  readonly collected: number;
+}
+
 export interface EventFacts {
   readonly sequence: number;
   readonly time: Instant;
+  /** The name, or "erased" where it was taken out of the record. */
   readonly actor: string;
   readonly type: string;
   readonly version: number;
@@ -198,7 +213,11 @@ export interface RecordReads {
   file(
     id: BlobId,
   ): { readonly facts: FileFacts; readonly octets: Uint8Array; readonly contents: FileContents } | undefined;
+  /** The archived files in which that certificate or CRL was found, oldest first. */
+  filesWith(id: CertificateId | CrlId): readonly FileFacts[];
   collected(): readonly CollectedFacts[];
+  /** Newest first. */
+  batches(): readonly BatchFacts[];
   /** The octets of every certificate imported after that revision, in order of import; 0 gives all. */
   octetsSince(revision: number): readonly Uint8Array[];
   crlOctetsSince(revision: number): readonly Uint8Array[];
@@ -212,7 +231,10 @@ export interface FrameworkRecord extends RecordReads {
   revision(): number;
   /** Up to `limit` events after `sequence`, oldest first. */
   eventsAfter(sequence: number, limit: number): readonly EventFacts[];
-  /** Sequence of the last event at or before that moment; 0 where there is none. */
+  /**
+   * Sequence of the last event such that it and all events before it are at or before that moment; 0 where there is none.
+   * The order of events is the sequence: where the clock ran backwards, an event happened no earlier than those before it.
+   */
   sequenceAt(at: Instant): number;
   /** Ids of the certificates that had come by that sequence, in order of import. */
   certificatesAsOf(sequence: number): readonly CertificateId[];
@@ -227,5 +249,7 @@ export interface FrameworkRecord extends RecordReads {
   onCommit(listener: (revision: number) => void): () => void;
   /** Calls back when `integrity()` changes its state; gives the way to stop. */
   onIntegrity(listener: (integrity: Integrity) => void): () => void;
+  /** Takes a name out of the record for good; events keep a hash of it. Gives whether it was there. */
+  erasePerson(name: string): Result<boolean, NotWritable>;
   close(): void;
 }

@@ -6,8 +6,10 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock, systemStopwatch } from "../../../electron/clock.ts";
 import { createSignatureVerifier } from "../../../electron/crypto/verify-signature.ts";
-import { openRecord, rebuildProjections } from "../../../electron/record/open-record.ts";
+import { openRecord } from "../../../electron/record/open-record.ts";
+import { rebuildProjections } from "../../../electron/record/rebuild.ts";
 import type { FrameworkRecord } from "../../../electron/record/record.ts";
+import { PROJECTION_NAMES } from "../../../electron/record/schema.ts";
 import { assertSettings } from "../../../electron/record/settings.ts";
 import { readFilesInWorker } from "../../../electron/worker/read-files.ts";
 import { importAll, SAMPLE_FILES, temporaryFolder } from "../temporary-core.ts";
@@ -44,9 +46,7 @@ function withDatabase<T>(use: (database: Database.Database) => T): T {
 }
 
 const dump = () =>
-  withDatabase((database) =>
-    ["entity", "certificate", "certificate_policy"].map((table) => database.prepare(`SELECT * FROM ${table}`).all()),
-  );
+  withDatabase((database) => PROJECTION_NAMES.map((table) => database.prepare(`SELECT * FROM ${table}`).all()));
 
 describe("settings", () => {
   test("each one is read back after it was set", () => {
@@ -84,9 +84,9 @@ describe("a file that is no record of ours is refused and not changed", () => {
 
   test("a record of a newer version", () => {
     open().close();
-    withDatabase((database) => database.pragma("user_version = 2"));
+    withDatabase((database) => database.pragma("user_version = 3"));
     const refused = openRecord(path, verify);
-    expect(refused.ok || refused.error).toEqual({ kind: "newer-version", path, found: 2, known: 1 });
+    expect(refused.ok || refused.error).toEqual({ kind: "newer-version", path, found: 3, known: 2 });
   });
 });
 
@@ -137,7 +137,7 @@ describe("projections", () => {
     const before = dump();
     withDatabase((database) => database.exec("UPDATE certificate SET subject = 'somebody else'"));
     expect(dump()).not.toEqual(before);
-    rebuildProjections(path, verify);
+    withDatabase((database) => database.transaction(() => rebuildProjections(database, verify))());
     expect(dump()).toEqual(before);
   });
 
@@ -171,7 +171,7 @@ describe("projections", () => {
       "ca-certificate": 3,
       "end-entity": 3,
     });
-    expect(counts).toEqual({ certificates: 15, entities: 7, crls: 0, events: 15 });
+    expect(counts).toEqual({ certificates: 15, entities: 7, crls: 0, events: 19 });
     expect(high).toEqual({ oid: "2.999.9.2", asserted: 3, mappedFrom: 2, mappedTo: 2 });
   });
 });

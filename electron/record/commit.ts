@@ -1,0 +1,82 @@
+// Knows what one commit appends: an event, its blobs and its rows for each thing that the record lacks, in one transaction.
+// Leaves refusals of the disk to not-writable.ts and rows to projections/.
+import { hash } from "node:crypto";
+import type { Database } from "better-sqlite3";
+import type { Actor, BlobId, FrameworkEvent } from "../../shared/framework/event.ts";
+import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
+import type { Instant } from "../../shared/values/instant.ts";
+import type { EventLog } from "./event-log.ts";
+import { writeFileContents } from "./file-contents-text.ts";
+import type { People } from "./people.ts";
+import { projectionTablesOf } from "./projection-tables.ts";
+import type { Batch, Committed } from "./record.ts";
+
+interface Kept {
+  has(table: "certificate" | "crl" | "file" | "blob", id: string): boolean;
+}
+
+/** Appends the batch; durable when it returns. Throws SQLite's errors, having changed nothing. */
+export type CommitBatch = (batch: Batch, actor: Actor, at: Instant) => Committed;
+
+export function commitTo(database: Database, log: EventLog, people: People, verify: SignatureVerifier): CommitBatch {
+  const addBlob = database.prepare("INSERT INTO blob VALUES (?, ?) ON CONFLICT (id) DO NOTHING");
+  const tables = projectionTablesOf(database, verify);
+  const kept = keptIn(database);
+
+  const append = database.transaction((batch: Batch, actor: Actor, at: Instant): Committed => {
+    tables.begin(batch.verdicts);
+    let appendEvent: ReturnType<EventLog["appender"]> | undefined;
+    let revision = log.last();
+    const happen = (event: FrameworkEvent): void => {
+      // Not before there is something to append: a batch that adds nothing adds no person either.
+      appendEvent ??= log.appender(people.stored(actor), at);
+      const happened = appendEvent(event);
+      tables.apply(happened);
+      revision = happened.sequence;
+    };
+    for (const { id, name, octets, contents } of batch.files) {
+      if (kept.has("file", id)) continue;
+      if (hash("sha256", octets, "hex") !== id) throw new Error(`the octets of ${name} are not those of its id`);
+      const text = writeFileContents(contents);
+      const contentsId: BlobId = hash("sha256", text, "hex");
+      addBlob.run(id, octets);
+      addBlob.run(contentsId, text);
+      happen({ type: "file-archived", version: 1, file: id, name, batch: batch.id, contents: contentsId });
+    }
+    let imported = 0;
+    for (const { certificate, source } of batch.certificates) {
+      const { id } = certificate;
+      if (kept.has("certificate", id)) continue;
+      addBlob.run(id, certificate.der);
+      tables.remember(certificate);
+      happen({ type: "certificate-imported", version: 1, certificate: id, source, batch: batch.id });
+      imported += 1;
+    }
+    let importedCrls = 0;
+    for (const { crl, source } of batch.crls) {
+      const { id } = crl;
+      if (kept.has("crl", id)) continue;
+      addBlob.run(id, crl.der);
+      tables.remember(crl);
+      happen({ type: "crl-imported", version: 1, crl: id, source, batch: batch.id });
+      importedCrls += 1;
+    }
+    for (const collected of batch.collected) {
+      const { file } = collected;
+      if (file !== undefined && !kept.has("blob", file))
+        throw new Error(`${collected.uri} names a file that is not kept`);
+      happen({ type: "uri-collected", version: 1, ...collected, batch: batch.id });
+    }
+    tables.end();
+    const known = batch.certificates.length + batch.crls.length - imported - importedCrls;
+    return { imported, importedCrls, known, revision };
+  });
+  // IMMEDIATE: the lock is had or refused before anything is written.
+  return (batch, actor, at) => append.immediate(batch, actor, at);
+}
+
+function keptIn(database: Database): Kept {
+  const look = (table: string) => database.prepare<[string], number>(`SELECT 1 FROM ${table} WHERE id = ?`).pluck();
+  const statements = { certificate: look("certificate"), crl: look("crl"), file: look("file"), blob: look("blob") };
+  return { has: (table, id) => statements[table].get(id) !== undefined };
+}

@@ -1,0 +1,107 @@
+// Knows what an open record answers: reads, commits, the past, and from the moment it is found damaged reading alone.
+// Leaves opening to open-record.ts and every single answer to the file it stands in.
+import type { Database } from "better-sqlite3";
+import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
+import { err, ok, type Result } from "../../shared/values/result.ts";
+import { openAsOf } from "./as-of.ts";
+import { commitTo } from "./commit.ts";
+import { eventLog } from "./event-log.ts";
+import { isCorruption, notWritable } from "./not-writable.ts";
+import { erasePerson, people } from "./people.ts";
+import { queries } from "./queries.ts";
+import type { FrameworkRecord, Integrity, NotWritable } from "./record.ts";
+
+/** An open record, and the port by which the check in the background says how sound it is. */
+export interface OpenedRecord {
+  readonly record: FrameworkRecord;
+  /** Damage makes the record read-only at once and for good; `onIntegrity` hears of each change of state. */
+  report(integrity: Integrity): void;
+}
+
+export function frameworkRecord(
+  database: Database,
+  path: string,
+  verify: SignatureVerifier,
+  atOpening: Integrity,
+): OpenedRecord {
+  const log = eventLog(database);
+  const names = people(database);
+  const commitBatch = commitTo(database, log, names, verify);
+  // First such that the clock was past that moment; what stands before it is what had happened by then.
+  const firstAfter = database
+    .prepare<[number], number>("SELECT sequence FROM event WHERE time > ? ORDER BY sequence LIMIT 1")
+    .pluck();
+  const commits = new Set<(revision: number) => void>();
+  const changes = new Set<(integrity: Integrity) => void>();
+  const past = new Set<() => void>();
+  let integrity: Integrity = { state: "checking", checked: 0, events: 0 };
+
+  const report = (found: Integrity): void => {
+    if (integrity.state === "damaged") return;
+    const changed = found.state !== integrity.state;
+    integrity = found;
+    if (found.state === "damaged") database.pragma("query_only = ON");
+    if (changed) for (const listener of changes) listener(found);
+  };
+  report(atOpening);
+
+  /** Runs a write; the disk's refusal is a value, and damage met on the way ends all writing. */
+  function write<T>(run: () => T): Result<T, NotWritable> {
+    if (integrity.state === "damaged") return err({ kind: "not-writable", reason: integrity.reason });
+    try {
+      return ok(run());
+    } catch (error) {
+      const refused = notWritable(error);
+      if (refused === undefined) throw error;
+      if (isCorruption(error)) report({ state: "damaged", reason: `the file is damaged: ${String(error)}` });
+      return err(refused);
+    }
+  }
+
+  const record: FrameworkRecord = {
+    ...queries(database),
+    path,
+    integrity: () => integrity,
+    revision: () => log.last(),
+    eventsAfter: (sequence, limit) =>
+      log.after(sequence, limit).map(({ actor, hash, previous: _, ...row }) => ({
+        ...row,
+        actor: names.nameOf(actor),
+        hash: Buffer.from(hash).toString("hex"),
+      })),
+    sequenceAt: (at) => {
+      const first = firstAfter.get(at);
+      return first === undefined ? log.last() : first - 1;
+    },
+    asOf: (sequence) => {
+      const opened = openAsOf(path, sequence, verify);
+      const close = () => {
+        past.delete(close);
+        opened.close();
+      };
+      past.add(close);
+      return { ...opened, close };
+    },
+    commit: (batch, actor, at) => {
+      const before = log.last();
+      const committed = write(() => commitBatch(batch, actor, at));
+      if (committed.ok && committed.value.revision > before)
+        for (const listener of commits) listener(committed.value.revision);
+      return committed;
+    },
+    onCommit: (listener) => {
+      commits.add(listener);
+      return () => commits.delete(listener);
+    },
+    onIntegrity: (listener) => {
+      changes.add(listener);
+      return () => changes.delete(listener);
+    },
+    erasePerson: (name) => write(() => erasePerson(database, name)),
+    close: () => {
+      for (const close of [...past]) close();
+      database.close();
+    },
+  };
+  return { record, report };
+}

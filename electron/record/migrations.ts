@@ -1,0 +1,46 @@
+// Knows the way from each older version of the tables to the next, each step in one transaction with its number.
+// Leaves refusing newer versions to record-file.ts. Stored events and blobs never change on the way.
+import type { Database } from "better-sqlite3";
+import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
+import { err, ok, type Result } from "../../shared/values/result.ts";
+import { rebuildProjections } from "./rebuild.ts";
+import { PERSON, SCHEMA_VERSION } from "./schema.ts";
+import { type ChainFault, verifyBlobs, verifyChain } from "./verify-chain.ts";
+
+type Migration = (database: Database, verify: SignatureVerifier) => void;
+
+/** The first goes from version 1 to 2, and so on; none is ever changed once it was released. */
+const MIGRATIONS: readonly Migration[] = [
+  // 2: names of people leave the events; CRLs, files and addresses have rows of their own.
+  (database, verify) => {
+    database.exec(PERSON);
+    rebuildProjections(database, verify);
+  },
+];
+
+/**
+ * Brings an older record to the present version. A step that is cut off leaves the version before it. The whole chain is
+ * verified first: projections of a damaged log would be wrong, and it would be touched; gives the fault and changes
+ * nothing then. Throws SQLite's errors.
+ */
+export function migrate(database: Database, from: number, verify: SignatureVerifier): Result<undefined, ChainFault> {
+  const fault = exhausted(verifyChain(database)) ?? exhausted(verifyBlobs(database));
+  if (fault !== undefined) return err(fault);
+  for (let version = from; version < SCHEMA_VERSION; version++) {
+    const step = MIGRATIONS[version - 1];
+    if (step === undefined) throw new Error(`there is no way from version ${version}`);
+    const apply = database.transaction(() => {
+      step(database, verify);
+      database.pragma(`user_version = ${version + 1}`);
+    });
+    apply.immediate();
+  }
+  return ok(undefined);
+}
+
+function exhausted<Found>(check: Generator<unknown, Found>): Found {
+  for (;;) {
+    const step = check.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,0 +1,20 @@
+// Knows which policies each certificate asserts and maps. Leaves their names to shared/pki and their worth to the engine.
+import type { Oid } from "../../../shared/pki/oid.ts";
+import { NO_CHANGE, type Projection } from "./projection.ts";
+import type { CertificatePolicyRow, RowChange } from "./rows.ts";
+
+export const projectCertificatePolicies: Projection = (state, { event }) => {
+  if (event.type !== "certificate-imported") return NO_CHANGE;
+  const { id, known } = state.certificate(event.certificate);
+  const change = (oid: Oid, part: CertificatePolicyRow["part"]): RowChange => ({
+    table: "certificate_policy",
+    row: { certificate: id, oid, part },
+  });
+  return [
+    ...(known.certificatePolicies ?? []).map(({ policy }) => change(policy, "asserted")),
+    ...(known.policyMappings ?? []).flatMap(({ issuerDomainPolicy, subjectDomainPolicy }) => [
+      change(issuerDomainPolicy, "mapped-from"),
+      change(subjectDomainPolicy, "mapped-to"),
+    ]),
+  ];
+};

@@ -1,0 +1,44 @@
+// Knows what a projection is: a pure function of the rows as they are and one event to the rows that change.
+// Leaves the rows themselves to projection-tables.ts, which reads and writes them.
+import type { BlobId, FrameworkEvent } from "../../../shared/framework/event.ts";
+import type { FileContents } from "../../../shared/framework/file-contents.ts";
+import type { Certificate, CertificateId } from "../../../shared/pki/certificate.ts";
+import type { CertificateList, CrlId } from "../../../shared/pki/crl.ts";
+import type { SignatureVerdict } from "../../../shared/pki/public-key.ts";
+import type { Instant } from "../../../shared/values/instant.ts";
+import type { EntityId } from "../record.ts";
+import type { BatchRow, CertificateRow, CrlRow, EntityRow, RowChange } from "./rows.ts";
+
+/** An event in its place. */
+export interface Happened {
+  readonly sequence: number;
+  readonly time: Instant;
+  readonly event: FrameworkEvent;
+}
+
+/**
+ * The rows as they stand before the event, and what is always the same for the same argument: the blobs that events
+ * name, as read, and the verdicts on their signatures.
+ */
+export interface ProjectionState {
+  entity(id: EntityId): EntityRow | undefined;
+  /** Entities with that name, in the order in which their keys came. */
+  keysNamed(nameHash: string): readonly EntityRow[];
+  /** Certificates with that issuer name whose issuer's key is unknown, by id. */
+  certificatesAwaiting(issuerNameHash: string): readonly CertificateRow[];
+  /** CRLs with that issuer name whose issuer's key is unknown, by id. */
+  crlsAwaiting(issuerNameHash: string): readonly CrlRow[];
+  batch(id: string): BatchRow | undefined;
+  certificate(id: CertificateId): Certificate;
+  crl(id: CrlId): CertificateList;
+  contents(id: BlobId): FileContents;
+  /** Octets of a blob. */
+  size(id: BlobId): number;
+  /** What verifying the signature under that entity's key comes to. */
+  verdict(signer: EntityRow, signed: Certificate | CertificateList): SignatureVerdict;
+}
+
+export type Projection = (state: ProjectionState, happened: Happened) => readonly RowChange[];
+
+/** For an event that changes nothing of a projection. */
+export const NO_CHANGE: readonly RowChange[] = Object.freeze([]);

@@ -1,0 +1,65 @@
+// Knows which files are refused before anything is written to them: other programs' and newer versions'.
+// Leaves opening what is ours to open-record.ts.
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import Database from "better-sqlite3";
+import { err, ok, type Result } from "../../shared/values/result.ts";
+import type { RecordRefusal } from "./open-record.ts";
+import { APPLICATION_ID, SCHEMA_VERSION } from "./schema.ts";
+
+/** SQLite file format §1.3: magic string, then big-endian numbers at fixed offsets. */
+const HEADER_OCTETS = 100;
+const MAGIC = "SQLite format 3\0";
+const USER_VERSION = 60;
+const APPLICATION = 68;
+
+/** Version of the record's tables; 0 for a file that is not there, is empty, or whose making was cut off. */
+export function versionOf(path: string): Result<number, RecordRefusal> {
+  const notOurs = (reason: string) => err({ kind: "not-a-record", path, reason } as const);
+  if (!existsSync(path) || statSync(path).size === 0) return ok(0);
+  const header = readHeader(path);
+  if (header.length < HEADER_OCTETS || header.toString("latin1", 0, MAGIC.length) !== MAGIC)
+    return notOurs("it is no SQLite database");
+  const stamped = judge(path, header.readUInt32BE(APPLICATION), header.readUInt32BE(USER_VERSION));
+  if (!stamped.ok) return stamped;
+  // The newest header may still stand in a write-ahead log alone.
+  return header.readUInt32BE(APPLICATION) === 0 || existsSync(`${path}-wal`) ? lookInside(path) : stamped;
+}
+
+/** By numbers alone; 0 and 0 may be a file whose making was cut off. */
+function judge(path: string, application: number, version: number): Result<number, RecordRefusal> {
+  if (application === 0 && version === 0) return ok(0);
+  if (application !== APPLICATION_ID)
+    return err({ kind: "not-a-record", path, reason: "it is another program's file" });
+  if (version > SCHEMA_VERSION) return err({ kind: "newer-version", path, found: version, known: SCHEMA_VERSION });
+  return ok(version);
+}
+
+/** Read-only, so that no log is written back into the file; what SQLite puts beside it to read goes again. */
+function lookInside(path: string): Result<number, RecordRefusal> {
+  const beside = ["-wal", "-shm"].map((end) => `${path}${end}`).filter((file) => !existsSync(file));
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { readonly: true, fileMustExist: true });
+    const version = Number(database.pragma("user_version", { simple: true }));
+    const judged = judge(path, Number(database.pragma("application_id", { simple: true })), version);
+    if (!judged.ok || judged.value > 0) return judged;
+    const tables = database.prepare<[], number>("SELECT count(*) FROM sqlite_schema").pluck().get();
+    return tables === 0 ? ok(0) : err({ kind: "not-a-record", path, reason: "it is another program's file" });
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    return err({ kind: "not-a-record", path, reason: error.message });
+  } finally {
+    database?.close();
+    for (const file of beside) rmSync(file, { force: true });
+  }
+}
+
+function readHeader(path: string): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const header = Buffer.alloc(HEADER_OCTETS);
+    return header.subarray(0, readSync(file, header, 0, HEADER_OCTETS, 0));
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,114 @@
+// Knows one row of the log: its columns, its hash, the kinds of events this version knows, and their bodies read back.
+// Leaves appending to event-log.ts and checking many rows to verify-chain.ts.
+import { hash } from "node:crypto";
+import type { BlobId, CollectionOutcome, FrameworkEvent } from "../../shared/framework/event.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { CrlId } from "../../shared/pki/crl.ts";
+import type { Instant } from "../../shared/values/instant.ts";
+import { assertNever } from "../../shared/values/result.ts";
+
+export interface StoredEvent {
+  readonly sequence: number;
+  readonly time: Instant;
+  /** Canonical JSON: `{kind, person}`; in records of version 1 `{kind, name}`. */
+  readonly actor: string;
+  readonly type: string;
+  readonly version: number;
+  /** Canonical JSON of everything else. */
+  readonly body: string;
+  readonly previous: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+/** Keeps this hash apart from every other hash we make. */
+const EVENT_V1 = Buffer.from("concordat/event/v1\n", "ascii");
+const DIGEST = 32;
+const HEAD = EVENT_V1.length + DIGEST;
+/** What the first event is hashed onto. */
+export const START: Uint8Array = new Uint8Array(DIGEST);
+
+let scratch = Buffer.alloc(16_384);
+EVENT_V1.copy(scratch);
+
+/**
+ * SHA-256 of the domain string, the previous hash (32 octets) and the stored columns, each column as canonical JSON in a
+ * list, so that no two different rows give the same octets. JSON.stringify writes numbers and whole characters as
+ * RFC 8785 asks. Written into one buffer that is kept: a million of these are checked at each start.
+ */
+export function eventHash(row: Omit<StoredEvent, "hash">): Buffer {
+  const { sequence, time, actor, type, version, body, previous } = row;
+  const columns = `[${sequence},${time},${JSON.stringify(actor)},${JSON.stringify(type)},${version},${JSON.stringify(body)}]`;
+  const most = HEAD + columns.length * 3;
+  if (scratch.length < most) {
+    scratch = Buffer.alloc(most);
+    EVENT_V1.copy(scratch);
+  }
+  scratch.set(previous, EVENT_V1.length);
+  const end = HEAD + scratch.write(columns, HEAD, "utf8");
+  return hash("sha256", scratch.subarray(0, end), "buffer");
+}
+
+const KNOWN: ReadonlySet<string> = new Set<`${FrameworkEvent["type"]}/${FrameworkEvent["version"]}`>([
+  "file-archived/1",
+  "certificate-imported/1",
+  "crl-imported/1",
+  "uri-collected/1",
+]);
+
+export const isKnownKind = (type: string, version: number): boolean => KNOWN.has(`${type}/${version}`);
+
+/** The event of a row whose kind is known and whose hash holds; throws where its body is not what we write. */
+export function eventOf(row: Pick<StoredEvent, "sequence" | "type" | "body">): FrameworkEvent {
+  const body: unknown = JSON.parse(row.body);
+  const members = typeof body === "object" && body !== null ? body : {};
+  const text = (name: string): string => {
+    const value: unknown = Reflect.get(members, name);
+    if (typeof value !== "string") throw new Error(`event ${row.sequence} has no ${name}`);
+    return value;
+  };
+  const type = row.type as FrameworkEvent["type"];
+  switch (type) {
+    case "file-archived": {
+      const [file, contents] = [text("file"), text("contents")];
+      return { type, version: 1, file, name: text("name"), batch: text("batch"), contents };
+    }
+    case "certificate-imported": {
+      const certificate = text("certificate") as CertificateId;
+      return { type, version: 1, certificate, source: text("source"), batch: text("batch") };
+    }
+    case "crl-imported":
+      return { type, version: 1, crl: text("crl") as CrlId, source: text("source"), batch: text("batch") };
+    case "uri-collected": {
+      const at: unknown = Reflect.get(members, "at");
+      if (typeof at !== "number") throw new Error(`event ${row.sequence} has no at`);
+      return {
+        type,
+        version: 1,
+        uri: text("uri"),
+        outcome: text("outcome") as CollectionOutcome,
+        at: at as Instant,
+        ...("file" in members ? { file: text("file") } : {}),
+        detail: text("detail"),
+        batch: text("batch"),
+      };
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+/** The blobs without which an event means nothing. */
+export function blobsOf(event: FrameworkEvent): readonly BlobId[] {
+  switch (event.type) {
+    case "file-archived":
+      return [event.file, event.contents];
+    case "certificate-imported":
+      return [event.certificate];
+    case "crl-imported":
+      return [event.crl];
+    case "uri-collected":
+      return event.file === undefined ? [] : [event.file];
+    default:
+      return assertNever(event);
+  }
+}
