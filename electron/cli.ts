@@ -3,7 +3,8 @@
 
 const HELP = `Usage: npm run -s cli -- <command> [arguments]
 
-  import FILE… [--data DIR]       bring certificates (DER, PEM, PKCS#7) into the record
+  import FILE|FOLDER…             bring certificates and CRLs into the record
+  export [SHA256…]                bring them out again, as PEM, DER or PKCS#7, or the original files
   validate --batch FILE.jsonl     answer a batch of path questions, one JSON line each
   explain …                       print the path ladder of one question as text
 
@@ -21,6 +22,7 @@ interface Command {
 // Loaded when asked for: `validate` must not pay for SQLite, nor `import` for the path engine.
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: () => import("./cli/import.ts"),
+  export: () => import("./cli/export.ts"),
   validate: () => import("./cli/validate.ts"),
   explain: () => import("./cli/explain.ts"),
 };

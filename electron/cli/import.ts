@@ -1,21 +1,21 @@
 // Knows the command `import`: files and folders into the record, through the running instance if there is one.
 // Leaves the course of the import to import-course.ts.
 import { homedir } from "node:os";
-import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ImportEvent, ImportItem } from "../../shared/contract/imports.ts";
 import { explainCoreRefusal, openCore } from "../core.ts";
 import { dataFolderOf } from "../files/data-folder.ts";
+import { expandFolders } from "../import/expand-folder.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
 import { importHere, importThroughInstance } from "./import-course.ts";
 import { openInstance } from "./running-instance.ts";
 import { withStopSignal } from "./stop-signal.ts";
 
-const HELP = `Usage: npm run -s cli -- import FILE… [--data DIR]
+const HELP = `Usage: npm run -s cli -- import FILE|FOLDER… [--data DIR]
 
-Brings the certificates and CRLs of DER, PEM and PKCS#7 files into the record, in one commit. What the
-record has already is not changed. A running instance on the same folder does it itself. Ctrl-C before
-the commit leaves the record as it was.
+Brings certificates and CRLs into the record, in one commit: DER, PEM, PKCS#7, LDIF and zip files, and
+folders with everything in them. What the record has already is not changed. A running instance on the
+same folder does it itself. Ctrl-C before the commit leaves the record as it was.
 
   --data DIR   the record's folder (default: the data folder of this operating system)
   --help       print this
@@ -39,8 +39,14 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { platform, env } = process;
   const where = { platform, env, home: homedir(), cwd: process.cwd(), demo: false };
   const folder = dataFolderOf(parsed.data === undefined ? where : { ...where, data: parsed.data });
-  const files = parsed.files.map((file) => ({ path: resolve(file), name: basename(file) }));
-  return withStopSignal((signal) => importInto(folder, files, signal));
+  const { files, rejected } = expandFolders(parsed.files);
+  complain(rejected);
+  if (files.length === 0) {
+    process.stderr.write("Nothing was imported: there is no file in what was named.\n");
+    return 1;
+  }
+  const code = await withStopSignal((signal) => importInto(folder, files, signal));
+  return code === 0 && rejected.length > 0 ? 1 : code;
 }
 
 async function importInto(folder: string, files: readonly FileToRead[], signal: AbortSignal): Promise<number> {
@@ -117,7 +123,7 @@ function readArguments(argv: readonly string[]): ImportArguments | string {
       allowPositionals: true,
       options: { data: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
     });
-    if (!values.help && positionals.length === 0) return "Name at least one file.";
+    if (!values.help && positionals.length === 0) return "Name at least one file or folder.";
     return { ...(values.data === undefined ? {} : { data: values.data }), files: positionals, help: values.help };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

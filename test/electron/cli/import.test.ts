@@ -30,7 +30,7 @@ test("files come in once; a bad one is named and the exit code says so", async (
 });
 
 test.each([
-  [["import"], "Name at least one file."],
+  [["import"], "Name at least one file or folder."],
   [["import", "--dta", "x", "f"], "Unknown option '--dta'"],
   [["imprt"], 'There is no command "imprt".'],
   [["constructor"], 'There is no command "constructor".'],
@@ -42,5 +42,5 @@ test.each([
 
 test("--help is an answer", async () => {
   expect(await cli("--help")).toMatchObject({ code: 0, complaint: "" });
-  expect((await cli("import", "--help")).out).toContain("Usage: npm run -s cli -- import FILE…");
+  expect((await cli("import", "--help")).out).toContain("Usage: npm run -s cli -- import FILE|FOLDER…");
 });

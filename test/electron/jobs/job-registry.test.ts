@@ -3,6 +3,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createJobRegistry, type JobRegistry } from "../../../electron/jobs/job-registry.ts";
 import type { JobWork } from "../../../electron/jobs/job-run.ts";
+import type { CollectionEvent } from "../../../shared/contract/collections.ts";
 import type { ImportEvent, ImportItem } from "../../../shared/contract/imports.ts";
 import { instantOf } from "../../../shared/values/instant.ts";
 
@@ -247,9 +248,9 @@ describe("the end", () => {
   test("a collection ends by the import inside it, and is gathered the same way", async () => {
     const jobs = registry();
     const row = { uri: "http://a.example/x", outcome: "fetched", at: "2023-11-14T22:13:20Z", detail: "" } as const;
-    const run = jobs.run("collection", "1 address", async function* () {
-      yield { type: "fetching", uri: row.uri, done: 0, found: 1, rows: [] };
-      yield { type: "fetching", uri: row.uri, done: 1, found: 1, rows: [row] };
+    const run = jobs.run("collection", "1 address", async function* (): AsyncGenerator<CollectionEvent> {
+      yield { type: "fetching", uri: row.uri, done: 0, found: 1, rows: [], leftOut: [] };
+      yield { type: "fetching", uri: row.uri, done: 1, found: 1, rows: [row], leftOut: [] };
       yield { type: "importing", event: progress(1, item(1)) };
       yield { type: "importing", event: progress(2, item(2)) };
       yield { type: "importing", event: committed() };
@@ -259,7 +260,7 @@ describe("the end", () => {
     const heard = [];
     for await (const event of jobs.follow("collection", run.value, undefined) ?? []) heard.push(event);
     expect(heard).toEqual([
-      { type: "fetching", uri: row.uri, done: 1, found: 1, rows: [row] },
+      { type: "fetching", uri: row.uri, done: 1, found: 1, rows: [row], leftOut: [] },
       { type: "importing", event: progress(2, item(1), item(2)) },
       { type: "importing", event: committed() },
     ]);
