@@ -112,7 +112,7 @@ function replaceFile(path: string, text: string): Result<undefined, SettingsNotW
     flushFolder(join(path, ".."));
     return ok(undefined);
   } catch (error) {
-    rmSync(fresh, { force: true });
+    // A fresh file that cannot be removed either is in nobody's way but the next change's, which says so.
     return err({ kind: "settings-not-written", reason: error instanceof Error ? error.message : String(error) });
   }
 }

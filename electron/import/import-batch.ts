@@ -114,7 +114,7 @@ export async function* importBatch(
   // A last look: whoever aborted on the event above has left the record as it was.
   if (signal?.aborted) return err({ kind: "import-cancelled" });
   const at = clock();
-  const { collected } = extras;
+  const collected = withKeptFiles(extras.collected, archived, record);
   const batch = { id: uuidV7(at), files: archived, certificates, crls, collected, verdicts };
   const committed = record.commit(batch, actor, at);
   if (!committed.ok) return committed;
@@ -128,6 +128,20 @@ export async function* importBatch(
     rejected: tally.rejected,
     revision,
     items: unsaid,
+  });
+}
+
+/** A file that the reader would not keep (it holds a secret) is not named: the answer itself stays. */
+function withKeptFiles(
+  collected: readonly Collected[],
+  archived: readonly FileArrival[],
+  record: FrameworkRecord,
+): readonly Collected[] {
+  const kept = new Set(archived.map(({ id }) => id));
+  return collected.map((answer) => {
+    const { file, ...others } = answer;
+    if (file === undefined || kept.has(file) || record.file(file) !== undefined) return answer;
+    return { ...others, detail: `${others.detail}; its octets are not kept` };
   });
 }
 

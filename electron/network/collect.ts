@@ -53,7 +53,8 @@ export function collectWork(request: AskRequest, ports: CollectPorts, actor: Act
         const { answer, kept, done, found, leftOut } = step;
         if (kept !== undefined) {
           uploads.push(kept.upload);
-          if (!files.has(kept.sha256)) files.set(kept.sha256, { path: kept.path, name: answer.uri });
+          const evidence = answer.outcome === "refused";
+          if (!files.has(kept.sha256)) files.set(kept.sha256, { path: kept.path, name: answer.uri, evidence });
         }
         collected.push(answer);
         yield { type: "fetching", uri: answer.uri, done, found, rows: [rowOf(answer)], leftOut };

@@ -31,7 +31,7 @@ export async function bookOf(record: FrameworkRecord, certificates: readonly Cer
   return book;
 }
 
-/** Hosts by name, their addresses in the order in which the record names them, each with its newest answer. */
+/** Hosts by name, their addresses by text, each with its newest answer. */
 export function planOf(book: AddressBook, answers: readonly CollectedFacts[], offline: boolean): CollectionPlan {
   const last = new Map(answers.map((facts) => [facts.uri, collectedRow(facts)]));
   const hosts = new Map<string, CollectionPlan["hosts"][number]["addresses"][number][]>();
@@ -48,6 +48,7 @@ export function planOf(book: AddressBook, answers: readonly CollectedFacts[], of
     else known.push(planned);
   }
   const byName = [...hosts].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [, addresses] of byName) addresses.sort((a, b) => (a.uri < b.uri ? -1 : 1));
   return {
     offline,
     hosts: byName.map(([host, addresses]) => ({ host, addresses })),

@@ -42,12 +42,13 @@ export interface NotStored {
   readonly reason: string;
 }
 
+const STOPPED = unreachable("stopped", "It was stopped.");
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_TYPE_CHARACTERS = 100;
 
 /**
- * Asks `address` and takes up to `octets` of what it answers. After an abort of `signal` the outcome means nothing; a
- * file that was begun is gone, one that was complete is the caller's.
+ * Asks `address` and takes up to `octets` of what it answers. After an abort of `signal` nothing was fetched, and nothing
+ * may be recorded of it.
  */
 export async function fetchAddress(
   address: AskedAddress,
@@ -70,10 +71,10 @@ export async function fetchAddress(
   try {
     const answer = await followRedirects(address, ports, both, end);
     const outcome = "outcome" in answer ? answer : await keepBody(answer, octets, ports, end);
-    if (ended === undefined) return outcome;
-    // Aborting shows as some broken connection, or came just too late to be one: why it was aborted is the answer.
+    if (ended === undefined && !signal.aborted) return outcome;
+    // Aborting shows as some broken connection, as a body's end, or not at all: why it was aborted is the answer.
     if (outcome.outcome === "fetched") await ports.store.remove(outcome.upload);
-    return ended;
+    return ended ?? STOPPED;
   } finally {
     clearTimeout(whole);
     limit.abort();
@@ -120,9 +121,8 @@ async function askChecked(
   { resolveHost, limits, roots }: FetchPorts,
   signal: AbortSignal,
 ): Promise<IncomingMessage | NotFetched> {
-  const stopped = unreachable("stopped", "It was stopped.");
   const where = await Promise.race([resolveHost(url.hostname), aborted(signal)]);
-  if (where === undefined || signal.aborted) return stopped;
+  if (where === undefined || signal.aborted) return STOPPED;
   if (!where.ok) return where.error;
   const options = { headOctets: limits.headOctets, ...(roots === undefined ? {} : { roots }) };
   const answer = await askOnce(url, where.value, options, signal);
@@ -195,10 +195,12 @@ async function keepBody(
     const announced = mediaType(response.headers["content-type"]);
     return { outcome: "fetched", upload: id, path, size, sha256, announced, ...(from === undefined ? {} : { from }) };
   }
+  // Too large first: that the store takes no more breaks the answer off, too.
+  if (kept.error.kind === "upload-too-large") return tooLarge;
   if (brokenOff || kept.error.kind === "upload-broken-off") {
     return unreachable("broken-off", "The answer broke off before its end.");
   }
-  return kept.error.kind === "upload-too-large" ? tooLarge : { outcome: "not-stored", reason: kept.error.reason };
+  return { outcome: "not-stored", reason: "reason" in kept.error ? kept.error.reason : "no room for more files" };
 }
 
 const mediaType = (header: string | undefined): string =>

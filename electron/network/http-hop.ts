@@ -52,6 +52,12 @@ export function askOnce(
       if (!answer.ok) response.destroy();
       resolve(answer);
     });
+    // Neither an answer nor an error: another protocol, or a connection that was gone before it began.
+    request.once("upgrade", (_, socket) => {
+      socket.destroy();
+      resolve(err(refused("not-http", "It wants to speak another protocol than HTTP.")));
+    });
+    request.once("close", () => resolve(err(connectionFailure(undefined))));
     // Not `once`: an aborted request may complain twice, and an unheard error would end the process.
     request.on("error", (error) => resolve(err(connectionFailure(error))));
     request.end();

@@ -8,6 +8,8 @@ export interface FileToRead {
   readonly path: string;
   /** What the person calls it. */
   readonly name: string;
+  /** What a server gave instead of what it should: kept although nothing is taken from it. */
+  readonly evidence?: boolean;
 }
 
 export interface ReadOrder {

@@ -43,7 +43,7 @@ export async function* stageFiles(
 ): AsyncGenerator<FromReader, undefined> {
   let found = 0;
   let octetsLeft = limits.octets;
-  for (const { path, name } of files) {
+  for (const { path, name, evidence = false } of files) {
     const file = visibleText(name);
     const octets = found < limits.items ? readWhole(path, octetsLeft) : tooManyItems(limits.items);
     const items = octets instanceof Uint8Array ? stageFile(octets) : refusedFile(octets);
@@ -62,7 +62,7 @@ export async function* stageFiles(
       }
     }
     if (said.length > 0) yield { kind: "items", file, found, items: said, arrivals };
-    if (octets instanceof Uint8Array && isKept(octets, contents))
+    if (octets instanceof Uint8Array && isKept(octets, contents, evidence))
       yield {
         kind: "file",
         file: { id: fileId(octets), name: file, octets, contents: { reader: VERSION, items: contents } },
@@ -86,11 +86,11 @@ const SECRET: ReadonlySet<string> = new Set(["private-key", "ldif-secret"]);
 const PRIVATE_KEY = Buffer.from("PRIVATE KEY-----", "latin1");
 
 /**
- * A file is kept when something was taken from it: what a rejected import leaves behind is nothing. Never one that holds
- * a private key or a password: the record keeps for ever.
+ * A file is kept when something was taken from it, or as evidence: what a rejected import leaves behind is nothing. Never
+ * one that holds a private key or a password: the record keeps for ever.
  */
-function isKept(octets: Uint8Array, contents: readonly FileItem[]): boolean {
-  if (contents.every((item) => item.kind === "rejected")) return false;
+function isKept(octets: Uint8Array, contents: readonly FileItem[], evidence: boolean): boolean {
+  if (!evidence && contents.every((item) => item.kind === "rejected")) return false;
   if (contents.some((item) => item.kind === "rejected" && SECRET.has(item.code))) return false;
   return !Buffer.from(octets.buffer, octets.byteOffset, octets.length).includes(PRIVATE_KEY);
 }

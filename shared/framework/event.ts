@@ -59,7 +59,7 @@ export interface UriCollected {
   readonly outcome: CollectionOutcome;
   /** When it was asked; the event's own time is that of the commit. */
   readonly at: Instant;
-  /** Where `outcome` is `fetched`: the archived file. */
+  /** The archived octets: of what was `fetched`, or of what was served instead and `refused`, as evidence. */
   readonly file?: BlobId;
   /** The code of what went wrong and its words; for `fetched` the media type that was announced. */
   readonly detail: string;

@@ -64,7 +64,8 @@ const ed25519Key = remembered((label) =>
   }),
 );
 
-const p256Key = remembered((label) => {
+/** The private key of a label in P256_KEYS, for a test that has to prove that it holds it. */
+export const p256PrivateKey = remembered((label) => {
   const secret = sha256("p-256", label); // at or above the group order with probability 2^-32; setPrivateKey would throw
   const ecdh = createECDH("prime256v1");
   ecdh.setPrivateKey(secret);
@@ -86,9 +87,9 @@ export const ED25519_KEYS: KeyScheme = {
 
 /** Real ECDSA on P-256 with SHA-256; the keys are the same at every run, the signatures are not. */
 export const P256_KEYS: KeyScheme = {
-  publicKey: spkiOf(p256Key),
+  publicKey: spkiOf(p256PrivateKey),
   algorithm: () => sequence(oid("1.2.840.10045.4.3.2")),
-  sign: (label, tbs) => sign("sha256", tbs, p256Key(label)),
+  sign: (label, tbs) => sign("sha256", tbs, p256PrivateKey(label)),
 };
 
 /**
