@@ -23,6 +23,11 @@ const SECTIONS: readonly Section[] = [
     group: "Hold",
     icon: <path d="M2 2.5h12v8H2zM4.5 5h7M4.5 7.5h3M9.5 10v4l1.5-1 1.5 1v-4" />,
   },
+  {
+    page: "collect",
+    group: "Hold",
+    icon: <path d="M8 1.5v8M4.6 6.4L8 9.8l3.4-3.4M2 10.5v4h12v-4" />,
+  },
 ];
 
 const Icon = ({ children }: { readonly children: ReactNode }) => (

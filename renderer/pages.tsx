@@ -1,5 +1,6 @@
 // Knows which screen answers which address. Leaves the screens to their folders.
 import { CertificatesPage } from "./certificates/certificates-page.tsx";
+import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
 import type { PageName, Route } from "./route.ts";
@@ -9,6 +10,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   paths: "Paths",
   compare: "Compare",
   certificates: "Certificates",
+  collect: "Collect",
 };
 
 export function Page({ route: { page, query } }: { readonly route: Route }) {
@@ -17,6 +19,8 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
       return <PathsPage query={query} />;
     case "compare":
       return <ComparePage query={query} />;
+    case "collect":
+      return <CollectPage query={query} />;
     case "certificates":
       return <CertificatesPage query={query} />;
   }

@@ -3,7 +3,7 @@
 // Leaves what the rest of the query means to each screen.
 import { useSyncExternalStore } from "react";
 
-const PAGES = ["certificates", "paths", "compare"] as const;
+const PAGES = ["certificates", "paths", "compare", "collect"] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Route {

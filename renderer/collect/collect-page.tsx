@@ -1,0 +1,131 @@
+// Knows the screen on which a person lets Concordat ask the network: whether it may, which hosts, what they answered, and
+// what they answered before. Leaves asking to the core, the plan to plan-list.tsx, the course to collection-course.tsx.
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button, Checkbox, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { EmptyState } from "../design/empty-state.tsx";
+import { Finding } from "../design/finding.tsx";
+import { counted, numberText } from "../design/number-text.ts";
+import { addressOf, goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
+import { AnswersGrid } from "./answers-grid.tsx";
+import { CollectionCourse } from "./collection-course.tsx";
+import { OfflineCard } from "./offline-card.tsx";
+import { LeftOutList, PlanList } from "./plan-list.tsx";
+import { useCollection } from "./use-collection.ts";
+
+export function CollectPage({ query }: { readonly query: URLSearchParams }) {
+  const { queries } = useCore();
+  const plan = useQuery(queries.collections.plan.queryOptions({ input: {} })).data;
+  const answers = useQuery(queries.collections.list.queryOptions()).data;
+  const collection = useCollection();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [privateAddresses, setPrivateAddresses] = useState(false);
+  if (plan === undefined || answers === undefined) return <p className="second">Reading the record…</p>;
+
+  const { hosts, leftOut, offline } = plan;
+  const view = query.get("view") === "answers" ? "answers" : "hosts";
+  const total = hosts.reduce((sum, { addresses }) => sum + addresses.length, 0);
+  const allowed = hosts.filter(({ host }) => chosen.has(host));
+  const count = allowed.reduce((sum, { addresses }) => sum + addresses.length, 0);
+  const all = hosts.length > 0 && allowed.length === hosts.length;
+  return (
+    <>
+      <div className="headline">
+        <p className="ask">What do the certificates say is to be had from the network?</p>
+        <h1>
+          {total === 0
+            ? "Nothing: no certificate names an address that can be asked."
+            : `${counted(total, "address", "addresses")} on ${counted(hosts.length, "host")}.`}
+        </h1>
+      </div>
+      <OfflineCard />
+      {collection.failure !== undefined && (
+        <Finding
+          severity="warning"
+          says={collection.failure.cause}
+          source={[collection.failure.code]}
+          next={collection.failure.next}
+        />
+      )}
+      {collection.state.kind !== "none" ? (
+        <CollectionCourse state={collection.state} onStop={collection.stop} onClose={collection.close} />
+      ) : (
+        <>
+          <div className="tools">
+            <ToggleButtonGroup
+              aria-label="What is listed"
+              className="switch"
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[view]}
+              onSelectionChange={(keys) =>
+                goTo(addressOf("collect", { view: [...keys][0] === "answers" ? "answers" : undefined }))
+              }
+            >
+              <ToggleButton id="hosts">Hosts {numberText(hosts.length)}</ToggleButton>
+              <ToggleButton id="answers">Newest answers {numberText(answers.length)}</ToggleButton>
+            </ToggleButtonGroup>
+            {view === "hosts" && total > 0 && (
+              <>
+                <Checkbox
+                  className="check"
+                  isSelected={all}
+                  isIndeterminate={!all && allowed.length > 0}
+                  isDisabled={offline}
+                  onChange={(on) => setChosen(new Set(on ? hosts.map(({ host }) => host) : []))}
+                >
+                  <span className="box" aria-hidden="true" />
+                  All hosts
+                </Checkbox>
+                <Checkbox
+                  className="check"
+                  isSelected={privateAddresses}
+                  isDisabled={offline}
+                  onChange={setPrivateAddresses}
+                >
+                  <span className="box" aria-hidden="true" />
+                  Also private addresses (intranet, this computer)
+                </Checkbox>
+                <div className="end">
+                  <Button
+                    className="button primary"
+                    isDisabled={offline || count === 0}
+                    onPress={() => void collection.start({ hosts: allowed.map(({ host }) => host), privateAddresses })}
+                  >
+                    {offline
+                      ? "Offline: nothing is asked"
+                      : count === 0
+                        ? "Choose the hosts to ask"
+                        : `Ask ${counted(count, "address", "addresses")} on ${counted(allowed.length, "host")}`}
+                  </Button>
+                </div>
+              </>
+            )}
+          </div>
+          {view === "answers" ? (
+            <section className="card course" aria-label="Newest answers">
+              {answers.length === 0 ? (
+                <EmptyState title="No address was ever asked." todo="Choose hosts and ask them." />
+              ) : (
+                <AnswersGrid label="Newest answer of each address" rows={answers} />
+              )}
+            </section>
+          ) : (
+            <section className="card course" aria-label="Hosts and addresses">
+              {total === 0 ? (
+                <EmptyState
+                  title="No address to ask."
+                  todo="Import certificates that name where their issuers and CRLs are."
+                />
+              ) : (
+                <PlanList hosts={hosts} chosen={chosen} isDisabled={offline} onChoose={setChosen} />
+              )}
+              <LeftOutList rows={leftOut} title="Named and never asked" />
+            </section>
+          )}
+        </>
+      )}
+    </>
+  );
+}
