@@ -1,7 +1,8 @@
 // Knows the table of what addresses answered: outcome, address, time, reason, archived file. Leaves the rows to its pages.
+import { useState } from "react";
 import type { CollectedRow } from "../../shared/contract/collections.ts";
 import { DataGrid } from "../design/data-grid.tsx";
-import { shortHash } from "../design/fingerprint.ts";
+import { fullHash, shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { timeText } from "../design/when.ts";
 import { OutcomeMark } from "./outcome-mark.tsx";
@@ -32,16 +33,39 @@ const COPY: readonly CopyColumn<CollectedRow>[] = [
 ];
 
 export function AnswersGrid({ label, rows }: { readonly label: string; readonly rows: readonly CollectedRow[] }) {
+  const [open, setOpen] = useState<string | undefined>(undefined);
+  const row = rows.find(({ uri }) => uri === open);
   return (
-    <DataGrid
-      label={label}
-      className="answers-grid"
-      rows={rows}
-      columns={COLUMNS}
-      copyColumns={COPY}
-      idOf={(row) => row.uri}
-      openId={undefined}
-      onOpen={() => undefined}
-    />
+    <>
+      <DataGrid
+        label={label}
+        className="answers-grid"
+        rows={rows}
+        columns={COLUMNS}
+        copyColumns={COPY}
+        idOf={({ uri }) => uri}
+        openId={open}
+        onOpen={({ uri }) => setOpen(uri)}
+      />
+      <div className="whole-answer" role="status">
+        {row === undefined ? (
+          <p className="second">Enter on a row shows its whole answer.</p>
+        ) : (
+          <>
+            <p>
+              <OutcomeMark outcome={row.outcome} /> <bdi className="uri">{row.uri}</bdi>
+            </p>
+            <p>
+              <bdi>{row.detail}</bdi>
+            </p>
+            {row.file !== undefined && (
+              <p className="second">
+                Kept as it came: <span className="mono">{fullHash(row.file)}</span>
+              </p>
+            )}
+          </>
+        )}
+      </div>
+    </>
   );
 }

@@ -69,7 +69,7 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
             {view === "hosts" && total > 0 && (
               <>
                 <Checkbox
-                  className="check"
+                  className="choice"
                   isSelected={all}
                   isIndeterminate={!all && allowed.length > 0}
                   isDisabled={offline}
@@ -79,7 +79,7 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
                   All hosts
                 </Checkbox>
                 <Checkbox
-                  className="check"
+                  className="choice"
                   isSelected={privateAddresses}
                   isDisabled={offline}
                   onChange={setPrivateAddresses}

@@ -85,7 +85,7 @@ export function PlanList({ hosts, chosen, isDisabled, onChoose }: PlanListProps)
         <li key={host}>
           <div className="host">
             <Checkbox
-              className="check"
+              className="choice"
               isSelected={chosen.has(host)}
               isDisabled={isDisabled}
               onChange={() => onChoose(toggled(chosen, host))}

@@ -17,12 +17,20 @@ export interface CollectChoice {
 }
 
 export function useCollection() {
-  const { client } = useCore();
+  const { client, connection } = useCore();
   const connected = useConnectionState().kind === "open";
   const [state, setState] = useState<CollectionState>({ kind: "none" });
   const [failure, setFailure] = useState<CollectFailure | undefined>(undefined);
   /** The job that is shown; another one, or none, ends following it. */
   const [shown, setShown] = useState<{ readonly job: string; readonly title: string } | undefined>(undefined);
+
+  /** A stream of a connection that is gone has ended with it: there is nobody to tell. */
+  const end = useCallback(
+    (listen: AbortController) => {
+      if (connection.state().kind === "open") listen.abort();
+    },
+    [connection],
+  );
 
   useEffect(() => {
     if (!connected) return;
@@ -35,8 +43,8 @@ export function useCollection() {
     };
     // A broken stream is the connection's business: its state changes, and this effect starts anew.
     look().catch(() => undefined);
-    return () => listen.abort();
-  }, [client, connected]);
+    return () => end(listen);
+  }, [client, connected, end]);
 
   useEffect(() => {
     if (shown === undefined || !connected) return;
@@ -50,8 +58,8 @@ export function useCollection() {
       }
     };
     follow().catch(() => undefined);
-    return () => listen.abort();
-  }, [client, connected, shown]);
+    return () => end(listen);
+  }, [client, connected, shown, end]);
 
   const start = useCallback(
     async (choice: CollectChoice) => {

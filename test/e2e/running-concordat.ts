@@ -33,8 +33,12 @@ export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "concord
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** Starts the browser shell on `folder` and waits for the line with the address. */
-export async function startConcordat(folder: string, port?: number): Promise<RunningConcordat> {
-  const flags = ["--no-open", "--data", folder, ...(port === undefined ? [] : ["--port", String(port)])];
+export async function startConcordat(
+  folder: string,
+  port?: number,
+  further: readonly string[] = [],
+): Promise<RunningConcordat> {
+  const flags = ["--no-open", "--data", folder, ...(port === undefined ? [] : ["--port", String(port)]), ...further];
   const child = spawn(process.execPath, [join(ROOT, "electron/loopback.ts"), ...flags], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
