@@ -26,14 +26,15 @@ export interface CoreHost {
   onLost(listener: (code: number) => void): void;
 }
 
-/** Starts the core on `folder`. It is running from now on, ready or not: `close` must be called. */
+/** Starts the core on `folder`; with `--offline` in `flags` it fetches nothing. It is running from now on, ready or not: `close` must be called. */
 export function startCore(
   { utilityProcess }: Pick<Electron, "utilityProcess">,
   folder: string,
   kind: Status["kind"],
   patience: CorePatience = CORE_PATIENCE,
+  flags: readonly "--offline"[] = [],
 ): CoreHost {
-  const core = utilityProcess.fork(ENTRY, [folder, kind], { serviceName: "Concordat core" });
+  const core = utilityProcess.fork(ENTRY, [folder, kind, ...flags], { serviceName: "Concordat core" });
   let state: "starting" | "ready" | "closing" | "ended" = "starting";
   let lost: (code: number) => void = () => {};
   const ended = new Promise<number>((resolve) => core.on("exit", resolve));

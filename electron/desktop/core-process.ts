@@ -1,5 +1,6 @@
 // Knows the core in the desktop shell: a utility process that owns the record and answers over the ports it is given.
-// Leaves windows, and who may have a port, to main.ts. Started with the folder and `own` or `sample` as arguments.
+// Leaves windows, and who may have a port, to main.ts. Started with the folder and `own` or `sample` as
+// arguments, and `--offline` where that was asked for.
 import { RPCHandler } from "@orpc/server/message-port";
 import type { CallContext } from "../api/context.ts";
 import { handlerOptions, router } from "../api/router.ts";
@@ -20,8 +21,8 @@ interface ParentPort {
 const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
 
 async function main(parent: ParentPort): Promise<void> {
-  const [folder = "", kind] = process.argv.slice(2);
-  const opened = openCore(folder, kind === "sample" ? "sample" : "own");
+  const [folder = "", kind, flag] = process.argv.slice(2);
+  const opened = openCore(folder, kind === "sample" ? "sample" : "own", { offline: flag === "--offline" });
   if (!opened.ok) {
     // Stays until main has heard it: a process that ends at once may take its last message along.
     parent.on("message", () => process.exit(1));

@@ -6,11 +6,13 @@ import { readStartOptions } from "../loopback/start-options.ts";
 export interface DesktopArguments {
   readonly data?: string;
   readonly demo: boolean;
+  readonly offline: boolean;
   readonly help: boolean;
 }
 
 export const DESKTOP_HELP = `  --data DIR   keep the record in DIR (default: the data folder of this operating system)
   --demo       use a small built-in sample, in a folder of its own; never touches another record
+  --offline    fetch nothing from the network, whatever the settings say
   --help       print this
 `;
 
@@ -20,8 +22,8 @@ export function readDesktopArguments(argv: readonly string[], packaged: boolean)
   const typed = argv.slice(packaged ? 1 : 2);
   const read = readStartOptions(typed);
   if (!read.ok) return read;
-  const { data, demo, help, port, open } = read.value;
+  const { data, demo, offline, help, port, open } = read.value;
   if (port !== 0) return err("--port belongs to the browser shell; this window has no port");
   if (!open) return err("--no-open belongs to the browser shell");
-  return ok({ ...(data === undefined ? {} : { data }), demo, help });
+  return ok({ ...(data === undefined ? {} : { data }), demo, offline, help });
 }

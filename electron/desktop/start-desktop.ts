@@ -55,7 +55,7 @@ async function startUnlocked(electron: Electron, at: Surroundings): Promise<Desk
   const { app } = electron;
   const read = readDesktopArguments(at.argv, app.isPackaged);
   if (!read.ok) return argumentsNotUnderstood(read.error, DESKTOP_HELP);
-  const { data, demo, help } = read.value;
+  const { data, demo, offline, help } = read.value;
   if (help) {
     process.stdout.write(DESKTOP_HELP);
     app.exit(0);
@@ -79,7 +79,8 @@ async function startUnlocked(electron: Electron, at: Surroundings): Promise<Desk
   await lockSession(electron.session.defaultSession, app.isPackaged);
   setMenu(electron, at.platform);
 
-  const core = startCore(electron, folder, demo ? "sample" : "own", at.patience ?? CORE_PATIENCE);
+  const flags = offline ? (["--offline"] as const) : [];
+  const core = startCore(electron, folder, demo ? "sample" : "own", at.patience ?? CORE_PATIENCE, flags);
   quitAfterCore(app, core, () => {
     if (window !== undefined && !window.isDestroyed()) window.hide();
   });

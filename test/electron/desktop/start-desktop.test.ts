@@ -65,6 +65,10 @@ test("the core is started on the folder, and with the sample only when that was 
     async ({ double }) => expect(forked(double)?.[1]).toEqual([expect.stringMatching(/[/\\]demo$/), "sample"]),
     { argv: ["--demo"] },
   );
+  await withOpenDesktop(
+    async ({ double }) => expect(forked(double)?.[1]).toEqual([expect.any(String), "own", "--offline"]),
+    { argv: ["--offline"] },
+  );
 });
 
 test("a second start ends at once and brings the first window forward", async () => {
