@@ -13,7 +13,7 @@ const AddressKindSchema = z.enum(["ca-issuers", "ca-repository", "crl-distributi
 export type AddressKind = z.output<typeof AddressKindSchema>;
 
 /** `removed`, `unreachable` and `refused` as in shared/framework/event.ts. */
-export const OutcomeSchema = z.enum(["fetched", "removed", "unreachable", "refused"]);
+const OutcomeSchema = z.enum(["fetched", "removed", "unreachable", "refused"]);
 
 export const CollectedRowSchema = z
   .object({
