@@ -46,7 +46,7 @@ interface Answer {
 
 /**
  * Asks until nothing is left to ask. After an abort, and after `not-stored`, it ends without another step; files that
- * were under way are gone. Throws where the inspecting thread fails, a mistake of ours.
+ * were under way are gone.
  */
 export async function* askAddresses(
   request: AskRequest,

@@ -20,32 +20,65 @@ export interface FileInspection {
 export const MOST_ADDRESSES = 5000;
 
 export interface FileInspector {
-  /** One file after the other, in the order asked. Rejects where the thread ends, also by `close`. */
+  /**
+   * One file after the other, in the order asked. A file at which the thread ends (out of memory, unreadable) is one that
+   * nothing can be read of; the others are looked at all the same. Rejects after `close`.
+   */
   inspect(path: string): Promise<FileInspection>;
   close(): Promise<void>;
 }
 
-/** Starts one thread; `close` ends it, whatever it is looking at. */
+interface Waiting {
+  readonly path: string;
+  readonly found: (inspection: FileInspection) => void;
+  readonly lost: (error: Error) => void;
+}
+
+const NOT_INSPECTED: FileInspection = {
+  certificates: 0,
+  crls: 0,
+  unreadable: { code: "not-inspected", words: "Taking it apart ended the thread that did." },
+  addresses: [],
+};
+
+/** Starts a thread with the first file, and another one after each file that ended its thread. */
 export function openFileInspector(): FileInspector {
-  const worker = new Worker(new URL("./inspect-worker.ts", import.meta.url));
-  const waiting: { readonly found: (inspection: FileInspection) => void; readonly lost: (error: Error) => void }[] = [];
-  let ended: Error | undefined;
-  const end = (error: Error) => {
-    ended ??= error;
-    for (const { lost } of waiting.splice(0)) lost(ended);
+  const waiting: Waiting[] = [];
+  let worker: Worker | undefined;
+  let closed = false;
+
+  const next = (inspection: FileInspection) => {
+    waiting.shift()?.found(inspection);
+    send();
   };
-  worker.on("message", (inspection: FileInspection) => waiting.shift()?.found(inspection));
-  worker.on("error", end);
-  worker.on("exit", () => end(new Error("the inspecting thread ended before its files did")));
+  const send = () => {
+    const [first] = waiting;
+    if (first === undefined || closed) return;
+    worker ??= start();
+    worker.postMessage(first.path);
+  };
+  const start = (): Worker => {
+    const made = new Worker(new URL("./inspect-worker.ts", import.meta.url));
+    made.on("message", next);
+    // Heard, so that it does not end the process; `exit` follows it.
+    made.on("error", () => undefined);
+    made.on("exit", () => {
+      worker = undefined;
+      if (!closed) next(NOT_INSPECTED);
+    });
+    return made;
+  };
   return {
     inspect: (path) =>
       new Promise((found, lost) => {
-        if (ended !== undefined) return lost(ended);
-        waiting.push({ found, lost });
-        worker.postMessage(path);
+        if (closed) return lost(new Error("the inspector is closed"));
+        waiting.push({ path, found, lost });
+        if (waiting.length === 1) send();
       }),
     close: async () => {
-      await worker.terminate();
+      closed = true;
+      for (const { lost } of waiting.splice(0)) lost(new Error("the inspector is closed"));
+      await worker?.terminate();
     },
   };
 }
