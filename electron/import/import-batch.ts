@@ -25,8 +25,6 @@ const BETWEEN_EVENTS_MS = 50;
 /** What is committed beside the files: an import from the network brings what each address answered. */
 export interface ImportExtras {
   readonly collected: readonly Collected[];
-  /** Items that were refused before reading, such as links in a folder; they are said and counted first. */
-  readonly rejected?: readonly (ImportItem & { readonly outcome: "rejected" })[];
 }
 
 /** An aborted import ends with this and has changed nothing. */
@@ -61,12 +59,11 @@ export async function* importBatch(
   const crls: CrlArrival[] = [];
   const archived: FileArrival[] = [];
   const verdicts = new Map<string, SignatureVerdict>();
-  const refused = extras.rejected ?? [];
-  const tally = { known: 0, rejected: refused.length };
-  let unsaid: ImportItem[] = [...refused];
+  const tally = { known: 0, rejected: 0 };
+  let unsaid: ImportItem[] = [];
   let phase: "reading" | "verifying" | "committing" = "reading";
-  let done = refused.length;
-  let found = refused.length;
+  let done = 0;
+  let found = 0;
   let file = files[0]?.name ?? "";
   let saidAt = Number.NEGATIVE_INFINITY;
 
@@ -82,7 +79,7 @@ export async function* importBatch(
       switch (message.kind) {
         case "items":
           file = message.file;
-          found = refused.length + message.found;
+          found = message.found;
           done += message.items.length;
           for (const item of message.items) {
             if (item.outcome === "known" || item.outcome === "known-crl") tally.known += 1;

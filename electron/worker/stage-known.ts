@@ -2,17 +2,26 @@
 // Leaves tables to record/schema.ts: this reads them over a connection of its own and writes nothing.
 import Database from "better-sqlite3";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
-import type { CrlId } from "../../shared/pki/crl.ts";
+import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
+import type { Result } from "../../shared/values/result.ts";
+import { KEYS_PER_NAME } from "../record/projections/find-issuer.ts";
 import { readCertificate } from "../record/read-certificate.ts";
+import { readCrl } from "../record/read-crl.ts";
 import type { EntityId } from "../record/record.ts";
+
+/** One key of a name, and the certificate that brought it. */
+export interface Holder {
+  readonly entity: EntityId;
+  readonly certificate: Certificate;
+}
 
 export interface KnownRecord {
   hasCertificate(id: CertificateId): boolean;
   hasCrl(id: CrlId): boolean;
-  /** One certificate for each entity whose name has this hash (record/name-hash.ts), the one with the least id. */
-  holders(nameHash: string): readonly { readonly entity: EntityId; readonly certificate: Certificate }[];
-  /** Certificates issued under the name of this hash whose issuing key has not come yet. */
-  waiting(nameHash: string): readonly Certificate[];
+  /** The keys whose name has this hash (record/name-hash.ts), in the order in which they came. */
+  holders(nameHash: string): readonly Holder[];
+  /** Certificates and CRLs issued under the name of this hash whose issuer's key has not come yet. */
+  waiting(nameHash: string): readonly (Certificate | CertificateList)[];
   close(): void;
 }
 
@@ -22,16 +31,18 @@ export function openKnownRecord(path: string): KnownRecord {
   const certificate = database.prepare<[string], number>("SELECT 1 FROM certificate WHERE id = ?").pluck();
   const crl = database.prepare<[string], number>("SELECT 1 FROM crl WHERE id = ?").pluck();
   const blob = database.prepare<[string], Buffer>("SELECT content FROM blob WHERE id = ?").pluck();
-  const holders = database.prepare<[string], { entity: EntityId; certificate: CertificateId }>(
-    `SELECT entity.id AS entity, min(certificate.id) AS certificate FROM entity JOIN certificate
-       ON certificate.entity = entity.id WHERE entity.name_hash = ? GROUP BY entity.id`,
+  const holders = database.prepare<[string, number], { entity: EntityId; certificate: CertificateId }>(
+    "SELECT id AS entity, certificate FROM entity WHERE name_hash = ? ORDER BY event LIMIT ?",
   );
-  const waiting = database
-    .prepare<[string], CertificateId>("SELECT id FROM certificate WHERE issuer_name_hash = ? AND issuer_entity IS NULL")
-    .pluck();
-  const read = (id: CertificateId): readonly Certificate[] => {
+  const waiting = (table: "certificate" | "crl") =>
+    database
+      .prepare<[string], string>(`SELECT id FROM ${table} WHERE issuer_name_hash = ? AND issuer_entity IS NULL`)
+      .pluck();
+  const certificates = waiting("certificate");
+  const crls = waiting("crl");
+  const read = <T>(id: string, parse: (octets: Uint8Array) => Result<T, unknown>): readonly T[] => {
     const der = blob.get(id);
-    const parsed = der && readCertificate(new Uint8Array(der));
+    const parsed = der && parse(new Uint8Array(der));
     return parsed?.ok ? [parsed.value] : [];
   };
   return {
@@ -39,9 +50,14 @@ export function openKnownRecord(path: string): KnownRecord {
     hasCrl: (id) => crl.get(id) !== undefined,
     holders: (name) =>
       holders
-        .all(name)
-        .flatMap((row) => read(row.certificate).map((found) => ({ entity: row.entity, certificate: found }))),
-    waiting: (name) => waiting.all(name).flatMap(read),
+        .all(name, KEYS_PER_NAME)
+        .flatMap(({ entity, certificate: id }) =>
+          read(id, readCertificate).map((found) => ({ entity, certificate: found })),
+        ),
+    waiting: (name) => [
+      ...certificates.all(name).flatMap((id) => read(id, readCertificate)),
+      ...crls.all(name).flatMap((id) => read(id, readCrl)),
+    ],
     close: () => database.close(),
   };
 }

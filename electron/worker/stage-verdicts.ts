@@ -6,6 +6,7 @@ import type { NameKey } from "../../shared/pki/name.ts";
 import type { SignatureVerdict, SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { equalBytes } from "../../shared/values/bytes.ts";
 import { entityId, nameHash } from "../record/name-hash.ts";
+import { KEYS_PER_NAME } from "../record/projections/find-issuer.ts";
 import type { EntityId } from "../record/record.ts";
 import { verdictKey } from "../record/signature-verdicts.ts";
 import type { KnownRecord } from "./stage-known.ts";
@@ -24,87 +25,93 @@ export interface Staged {
 type Verdict = readonly [key: string, verdict: SignatureVerdict];
 
 /**
- * Verifies what is new: each certificate that is self-issued under its own key; each certificate and CRL under the keys
- * of its issuer's name, in the batch and in the record, the one whose key identifier matches first, until one is good;
- * and certificates of the record that wait for a key which is new. Gives the verdicts of one item at a time.
+ * Verifies what is new, in the order in which the record will ask (projections/find-issuer.ts): each certificate that is
+ * self-issued under its own key; each certificate and CRL under the keys of its issuer's name that have come before it,
+ * the one whose key identifier matches first, then under those that come after it, until one is good; and what waits in
+ * the record for a key that is new. At most KEYS_PER_NAME keys of one name. Gives the verdicts of one item at a time.
  */
 export function* verifyStaged(
   { certificates, crls }: Staged,
   known: Pick<KnownRecord, "holders" | "waiting">,
   verify: SignatureVerifier,
 ): Generator<readonly Verdict[], undefined> {
-  const arrived = holdersByName(certificates);
-  const candidates = new Map<NameKey, readonly Certificate[]>();
-  const holdersOf = (name: NameKey): readonly Certificate[] => {
-    const found = candidates.get(name) ?? merged(known.holders(nameHash(name)), arrived.get(name));
-    candidates.set(name, found);
-    return found;
-  };
-  const check = (signed: Certificate | SignedList, holder: Certificate): Verdict => [
+  const names = keysByName(certificates, known);
+  const check = (signed: Signed, holder: Certificate): Verdict => [
     verdictKey(holder.publicKey, signed.id),
     verify(holder.publicKey, signed.signatureAlgorithm, signed.tbs, signed.signature),
   ];
-  const tryAll = (signed: Certificate | SignedList, wanted: KeyIdentifier, holders: readonly Certificate[]) => {
+  const tryAll = (signed: Signed, holders: readonly Certificate[]): Verdict[] => {
     const verdicts: Verdict[] = [];
-    for (const holder of matchingFirst(holders, wanted)) {
+    for (const holder of holders.slice(0, KEYS_PER_NAME)) {
       const verdict = check(signed, holder);
       verdicts.push(verdict);
       if (verdict[1].kind === "good") break;
     }
     return verdicts;
   };
-  for (const certificate of certificates) {
-    const verdicts = tryAll(
-      certificate,
-      certificate.known.authorityKeyIdentifier?.keyIdentifier,
-      holdersOf(certificate.issuer.key),
-    );
+  for (const [position, certificate] of certificates.entries()) {
+    const verdicts = tryAll(certificate, inOrder(certificate, names.of(certificate.issuer.key), position));
     const own = verdictKey(certificate.publicKey, certificate.id);
     const isOwnKnown = !certificate.selfIssued || verdicts.some(([key]) => key === own);
     yield isOwnKnown ? verdicts : [...verdicts, check(certificate, certificate)];
   }
-  for (const crl of crls) yield tryAll(crl, crl.authorityKeyIdentifier?.keyIdentifier, holdersOf(crl.issuer.key));
-  for (const [name, holders] of arrived) {
-    for (const certificate of known.waiting(nameHash(name))) {
-      yield tryAll(certificate, certificate.known.authorityKeyIdentifier?.keyIdentifier, [...holders.values()]);
-    }
+  for (const crl of crls) yield tryAll(crl, inOrder(crl, names.of(crl.issuer.key), certificates.length));
+  for (const name of names.arrived()) {
+    const fresh = names.of(name).flatMap(({ position, certificate }) => (position < 0 ? [] : [certificate]));
+    if (fresh.length === 0) continue;
+    for (const signed of known.waiting(nameHash(name))) yield tryAll(signed, fresh);
   }
   return undefined;
 }
 
-type KeyIdentifier = Uint8Array | undefined;
+type Signed = Certificate | SignedList;
 
-/** One certificate for each entity of the batch, the one with the least id, as the record has it. */
-function holdersByName(certificates: readonly Certificate[]): Map<NameKey, Map<EntityId, Certificate>> {
-  const byName = new Map<NameKey, Map<EntityId, Certificate>>();
-  for (const certificate of certificates) {
+/** A key of a name; `position` is that of its first certificate in the batch, -1 where the record has the key. */
+interface Key {
+  readonly certificate: Certificate;
+  readonly position: number;
+}
+
+/** The keys of each name: the record's in the order in which they came, then the batch's in its order. */
+function keysByName(certificates: readonly Certificate[], known: Pick<KnownRecord, "holders">) {
+  const arrived = new Map<NameKey, Map<EntityId, Key>>();
+  for (const [position, certificate] of certificates.entries()) {
+    const keys = arrived.get(certificate.subject.key) ?? new Map<EntityId, Key>();
     const entity = entityId(certificate);
-    const holders = byName.get(certificate.subject.key) ?? new Map<EntityId, Certificate>();
-    const before = holders.get(entity);
-    if (before === undefined || certificate.id < before.id) holders.set(entity, certificate);
-    byName.set(certificate.subject.key, holders);
+    if (!keys.has(entity)) keys.set(entity, { certificate, position });
+    arrived.set(certificate.subject.key, keys);
   }
-  return byName;
+  const all = new Map<NameKey, readonly Key[]>();
+  const of = (name: NameKey): readonly Key[] => {
+    const before = all.get(name);
+    if (before !== undefined) return before;
+    const recorded = known.holders(nameHash(name));
+    const inRecord = new Set(recorded.map(({ entity }) => entity));
+    const fresh = [...(arrived.get(name) ?? [])].flatMap(([entity, key]) => (inRecord.has(entity) ? [] : [key]));
+    const keys = [...recorded.map(({ certificate }) => ({ certificate, position: -1 })), ...fresh].slice(
+      0,
+      KEYS_PER_NAME,
+    );
+    all.set(name, keys);
+    return keys;
+  };
+  return { of, arrived: () => arrived.keys() };
 }
 
-/** Of both, by entity: the order in which the record tries keys that match alike. */
-function merged(
-  recorded: ReturnType<KnownRecord["holders"]>,
-  arrived: ReadonlyMap<EntityId, Certificate> | undefined,
-): readonly Certificate[] {
-  const all = new Map(arrived);
-  for (const { entity, certificate } of recorded) {
-    const other = all.get(entity);
-    if (other === undefined || certificate.id < other.id) all.set(entity, certificate);
-  }
-  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, certificate]) => certificate);
-}
-
-function matchingFirst(holders: readonly Certificate[], wanted: KeyIdentifier): readonly Certificate[] {
-  if (wanted === undefined || holders.length < 2) return holders;
+/** The keys in the order of trying for what stands at `position`: its own first, then by key identifier. */
+function inOrder(signed: Signed, keys: readonly Key[], position: number): readonly Certificate[] {
+  const authority = "known" in signed ? signed.known.authorityKeyIdentifier : signed.authorityKeyIdentifier;
+  const wanted = authority?.keyIdentifier;
+  const before = keys.filter((key) => key.position <= position).map(({ certificate }) => certificate);
+  const after = keys.filter((key) => key.position > position).map(({ certificate }) => certificate);
+  const own = "publicKey" in signed ? before.filter((holder) => isSameKey(holder, signed)) : [];
+  const others = own.length === 0 ? before : [...own, ...before.filter((holder) => !own.includes(holder))];
   const matches = (holder: Certificate): boolean => {
     const found = holder.known.subjectKeyIdentifier;
-    return found !== undefined && equalBytes(wanted, found);
+    return wanted !== undefined && found !== undefined && equalBytes(wanted, found);
   };
-  return [...holders.filter(matches), ...holders.filter((holder) => !matches(holder))];
+  return [...others.filter(matches), ...others.filter((holder) => !matches(holder)), ...after];
 }
+
+const isSameKey = (holder: Certificate, { publicKey }: Certificate): boolean =>
+  equalBytes(holder.publicKey.der, publicKey.der);
