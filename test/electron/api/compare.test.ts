@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { safe } from "@orpc/client";
 import { describe, expect, test } from "vitest";
-import { CONCORDAT_DATA, HAS_FPKI } from "../../conformance/test-data.ts";
+import { DATA_FOLDER, HAS_FPKI } from "../../conformance/test-data.ts";
 import { newClient, withShell } from "../loopback/running-shell.ts";
 import { importAll, SAMPLE_FILES } from "../temporary-core.ts";
 
@@ -60,7 +60,7 @@ test("what cannot be compared is refused by name", async () => {
 describe.skipIf(!HAS_FPKI)("two snapshots of the Federal PKI", () => {
   test("are compared as archived files, each judged at a moment of its own", async () => {
     await withShell(async (shell) => {
-      const path = (name: string) => join(CONCORDAT_DATA, "data", "fpki", name);
+      const path = (name: string) => join(DATA_FOLDER, "data", "fpki", name);
       const names = ["older/CACertificates-2023-08-04.p7b", "CACertificatesValidatingToFederalCommonPolicyG2.p7b"];
       for (const name of names) await importAll([{ name, path: path(name) }], shell.open.core);
       const { client } = await newClient(shell);
