@@ -1,43 +1,27 @@
-// Knows what is said of one certificate, in words, and the way from it to a question about it.
+// Knows what is said of one certificate, in words, the way from it to a question about it, and to a file of its own.
 // Leaves the words to the core.
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
-import type { CertificateRow, DetailField } from "../../shared/contract/certificates.ts";
-import { Finding } from "../design/finding.tsx";
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import { fullHash } from "../design/fingerprint.ts";
-import { keyed } from "../design/keyed.ts";
 import { NameText } from "../design/name-text.tsx";
-import { counted } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { ROLE_WORDS } from "./certificate-columns.tsx";
+import { DetailsFailed, Extensions, Fields, Findings } from "./described-parts.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
+import type { SaveRequest } from "./save-export.ts";
 
-function Fields({ fields }: { readonly fields: readonly DetailField[] }) {
-  return (
-    <dl className="fields">
-      {keyed(fields, (field) => `${field.label} ${field.says} ${field.exact}`).map(({ key, item: field }) => (
-        <div key={key}>
-          <dt>{field.label}</dt>
-          <dd>
-            <bdi>{timeText(field.says)}</bdi>
-            {field.exact !== undefined && field.exact !== field.says && (
-              <>
-                <br />
-                <bdi className="code">{field.exact}</bdi>
-              </>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+export interface CertificateDetailsProps {
+  readonly row: CertificateRow;
+  readonly onClose: () => void;
+  readonly onSave: (request: SaveRequest) => void;
 }
 
-export function CertificateDetails({ row, onClose }: { readonly row: CertificateRow; readonly onClose: () => void }) {
+export function CertificateDetails({ row, onClose, onSave }: CertificateDetailsProps) {
   const { queries } = useCore();
   const { data, error } = useQuery(queries.certificates.details.queryOptions({ input: { certificate: row.id } }));
+  const save = (form: "pem" | "der") => onSave({ what: "items", form, certificates: [row.id], crls: [] });
   return (
     <DetailsPanel
       key={row.id}
@@ -52,6 +36,12 @@ export function CertificateDetails({ row, onClose }: { readonly row: Certificate
         <Button className="button primary" onPress={() => goTo(addressOf("paths", { target: row.id }))}>
           Ask about this certificate
         </Button>
+        <Button className="button" onPress={() => save("pem")}>
+          Save as PEM
+        </Button>
+        <Button className="button" onPress={() => save("der")}>
+          Save as DER
+        </Button>
       </div>
       <dl className="fields">
         <div>
@@ -59,44 +49,12 @@ export function CertificateDetails({ row, onClose }: { readonly row: Certificate
           <dd className="mono">{fullHash(row.id)}</dd>
         </div>
       </dl>
-      {error !== null && (
-        <Finding
-          severity="warning"
-          says="The details could not be read."
-          values={error.message}
-          source={["details-failed"]}
-          next="Reload this window; the record itself is not touched by reading."
-        />
-      )}
+      {error !== null && <DetailsFailed error={error} />}
       {data !== undefined && (
         <>
           <Fields fields={data.fields.filter(({ label }) => label !== "SHA-256")} />
-          <h3>{counted(data.findings.length, "finding")}</h3>
-          {data.findings.length === 0 && <p className="second">Its bytes are as the standards ask.</p>}
-          {keyed(data.findings, ({ code, offset }) => `${code} ${offset}`).map(({ key, item: finding }) => (
-            <Finding
-              key={key}
-              severity={finding.class === "encoding" ? "warning" : "note"}
-              says={finding.message}
-              source={[finding.code, finding.authority, `byte ${finding.offset}`, finding.class]}
-            />
-          ))}
-          <h3>{counted(data.extensions.length, "extension")}</h3>
-          {keyed(data.extensions, ({ oid }) => oid).map(({ key, item: extension }) => (
-            <div key={key} className="extension">
-              <p>
-                <span className="loud">{extension.name ?? "no name"}</span>{" "}
-                <span className="code">{extension.oid}</span>
-                {extension.critical && <span className="loud"> critical</span>}
-                {extension.malformed && <span className="loud"> malformed</span>}
-              </p>
-              {extension.fields.length > 0 ? (
-                <Fields fields={extension.fields} />
-              ) : (
-                <p className="code hex">{extension.value}</p>
-              )}
-            </div>
-          ))}
+          <Findings findings={data.findings} />
+          <Extensions extensions={data.extensions} />
         </>
       )}
     </DetailsPanel>

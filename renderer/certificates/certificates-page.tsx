@@ -1,36 +1,49 @@
-// Knows the screen that says what is in the record: CA entities or certificates, a filter, import, details beside it.
-// Leaves the table to design/data-grid.tsx, import to use-import.ts, details to certificate-details.tsx.
+// Knows the screen that says what is in the record: certificates, CA entities, CRLs and the files they came in, a filter,
+// import and saving, details beside it. Leaves tables to design/data-grid.tsx, import to import-store.ts, saving to
+// save-menu.tsx and details to their files.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { CollectButton } from "../collect/collect-button.tsx";
 import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { counted, numberText } from "../design/number-text.ts";
 import { isTyping } from "../design/typing.ts";
-import { addressOf, goTo } from "../route.ts";
+import { goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { CERTIFICATE_COPY, certificateColumns } from "./certificate-columns.tsx";
 import { CertificateDetails } from "./certificate-details.tsx";
+import { CRL_COPY, crlColumns } from "./crl-columns.tsx";
+import { CrlDetails } from "./crl-details.tsx";
 import { ENTITY_COLUMNS, ENTITY_COPY } from "./entity-columns.tsx";
 import { EntityDetails } from "./entity-details.tsx";
-import { ImportButton } from "./import-button.tsx";
+import { FILE_COLUMNS, FILE_COPY } from "./file-columns.tsx";
+import { FileDetails } from "./file-details.tsx";
+import { ImportButtons } from "./import-buttons.tsx";
 import { ImportPanel } from "./import-panel.tsx";
-import { useFileDrop } from "./use-file-drop.ts";
+import { EMPTY_WORDS, viewAddress, viewOf } from "./record-views.ts";
+import { SaveMenu, SaveSays, useSave } from "./save-menu.tsx";
 import { useImport } from "./use-import.ts";
+import { useImportWays } from "./use-import-ways.ts";
 
-const viewAddress = (view: string, open?: string) => addressOf("certificates", { view, open });
+const idOf = (row: { readonly id: string }) => row.id;
+const NOTHING_CHOSEN: ReadonlySet<string> = new Set();
 
 export function CertificatesPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
-  const status = useQuery(queries.session.status.queryOptions()).data;
+  const now = useQuery(queries.session.status.queryOptions()).data?.now ?? "";
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows;
   const entities = useQuery(queries.certificates.entities.queryOptions()).data?.rows;
+  const crls = useQuery(queries.crls.list.queryOptions()).data?.rows;
+  const files = useQuery(queries.files.list.queryOptions()).data?.rows;
   const [filter, setFilter] = useState("");
+  const [choice, setChoice] = useState<{ view: string; chosen: ReadonlySet<string> }>();
   const field = useRef<HTMLInputElement>(null);
   const importing = useImport();
-  const dropping = useFileDrop(importing.start);
-  const view = query.get("view") === "entities" ? "entities" : "certificates";
+  const saving = useSave();
+  const dropping = useImportWays(importing.start);
+  const view = viewOf(query.get("view"));
   const open = query.get("open") ?? undefined;
 
   useEffect(() => {
@@ -43,42 +56,74 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
     return () => window.removeEventListener("keydown", onKey);
   }, []);
 
-  const columns = useMemo(() => certificateColumns(status?.now ?? ""), [status?.now]);
-  const shownCertificates = useMemo(
-    () =>
-      filterRows(certificates ?? [], columns, filter, (row) => `${row.subjectName}\n${row.issuerName}\n${row.serial}`),
-    [certificates, columns, filter],
+  const columns = useMemo(() => ({ certificates: certificateColumns(now), crls: crlColumns(now) }), [now]);
+  const shown = useMemo(
+    () => ({
+      certificates: filterRows(certificates ?? [], columns.certificates, filter, (row) =>
+        [row.subjectName, row.issuerName, row.serial].join("\n"),
+      ),
+      entities: filterRows(entities ?? [], ENTITY_COLUMNS, filter, idOf),
+      crls: filterRows(crls ?? [], columns.crls, filter, (row) => row.issuerName),
+      files: filterRows(files ?? [], FILE_COLUMNS, filter, (row) => row.batch),
+    }),
+    [certificates, entities, crls, files, columns, filter],
   );
-  const shownEntities = useMemo(
-    () => filterRows(entities ?? [], ENTITY_COLUMNS, filter, (row) => row.id),
-    [entities, filter],
-  );
-  if (certificates === undefined || entities === undefined) return <p className="second">Reading the record…</p>;
+  if (certificates === undefined || entities === undefined || crls === undefined || files === undefined) {
+    return <p className="second">Reading the record…</p>;
+  }
 
+  const all = { certificates, entities, crls, files };
+  const chosen = choice?.view === view ? choice.chosen : NOTHING_CHOSEN;
+  const gridChoice = { chosen, onChoose: (next: ReadonlySet<string>) => setChoice({ view, chosen: next }) };
+  const openRow = (row: { readonly id: string }) => goTo(viewAddress(view, row.id), "replace");
   const close = () => goTo(viewAddress(view), "replace");
-  const openRow = certificates.find(({ id }) => id === open);
-  const openEntity = entities.find(({ id }) => id === open);
-  const shown = view === "entities" ? shownEntities.length : shownCertificates.length;
-  const all = view === "entities" ? entities.length : certificates.length;
+  const grid = { idOf, openId: open, onOpen: openRow };
+  const isEmpty = certificates.length + crls.length + files.length === 0;
+  const [emptyTitle, emptyTodo] = EMPTY_WORDS[view];
+  const openCertificate = view === "certificates" ? certificates.find(({ id }) => id === open) : undefined;
+  const openEntity = view === "entities" ? entities.find(({ id }) => id === open) : undefined;
+  const openCrl = view === "crls" ? crls.find(({ id }) => id === open) : undefined;
+  const openFile = view === "files" ? files.find(({ id }) => id === open) : undefined;
+  const isOpen = [openCertificate, openEntity, openCrl, openFile].some((one) => one !== undefined);
+  const saveKind = view === "certificates" || view === "crls" ? view : undefined;
   return (
     <>
-      <div className="headline">
-        <p className="ask">What is in this record?</p>
-        <h1>
-          {certificates.length === 0
-            ? "Nothing yet."
-            : `${counted(certificates.length, "certificate")} between ${counted(entities.length, "CA entity", "CA entities")}.`}
-        </h1>
+      <div className="headline import-headline">
+        <div>
+          <p className="ask">What is in this record?</p>
+          <h1>
+            {isEmpty
+              ? "Nothing yet."
+              : `${counted(certificates.length, "certificate")} between ${counted(entities.length, "CA entity", "CA entities")}${crls.length === 0 ? "" : `, and ${counted(crls.length, "CRL")}`}.`}
+          </h1>
+        </div>
+        {!isEmpty && (
+          <div className="import-ways">
+            <div className="actions">
+              <ImportButtons onFiles={importing.start} isDisabled={importing.busy} />
+              <CollectButton />
+            </div>
+            <p className="meta">
+              or drop files and folders here, or paste with <kbd>Ctrl V</kbd>
+            </p>
+          </div>
+        )}
       </div>
       <ImportPanel state={importing.state} onStop={importing.stop} onClose={importing.close} />
-      {dropping && <p className="drop-hint">Drop the files anywhere to import them.</p>}
-      {certificates.length === 0 ? (
+      {dropping && <p className="drop-hint">Drop the files or folders anywhere to import them.</p>}
+      {isEmpty ? (
         <div className="card">
           <EmptyState
             title="No certificates yet."
-            todo="Drop .p7b, .cer, .crt or .pem files anywhere on this page, or choose them. Nothing is sent anywhere: they are read by Concordat on this computer."
+            todo={
+              <>
+                Drop certificates and CRLs anywhere on this page: .cer, .pem, .p7b, .crl, .ldif, a zip or a folder of
+                those. Or choose them, or paste text with <kbd>Ctrl V</kbd>. Nothing is sent anywhere: they are read by
+                Concordat on this computer.
+              </>
+            }
           >
-            <ImportButton onFiles={importing.start} isDisabled={importing.busy} isPrimary />
+            <ImportButtons onFiles={importing.start} isDisabled={importing.busy} isPrimary />
           </EmptyState>
         </div>
       ) : (
@@ -94,56 +139,114 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[view]}
-              onSelectionChange={(keys) => goTo(viewAddress([...keys][0] === "entities" ? "entities" : "certificates"))}
+              onSelectionChange={(keys) => goTo(viewAddress(viewOf([...keys][0])))}
             >
               <ToggleButton id="certificates">Certificates {numberText(certificates.length)}</ToggleButton>
               <ToggleButton id="entities">CA entities {numberText(entities.length)}</ToggleButton>
+              <ToggleButton id="crls">CRLs {numberText(crls.length)}</ToggleButton>
+              <ToggleButton id="files">Files {numberText(files.length)}</ToggleButton>
             </ToggleButtonGroup>
             <p className="meta" role="status">
-              {shown === all ? "" : `${numberText(shown)} of ${numberText(all)} match`}
+              {shown[view].length === all[view].length
+                ? ""
+                : `${numberText(shown[view].length)} of ${numberText(all[view].length)} match`}
             </p>
             <div className="end">
-              <ImportButton onFiles={importing.start} isDisabled={importing.busy} />
+              <SaveSays state={saving.state} />
+              {saveKind !== undefined && (
+                <SaveMenu
+                  kind={saveKind}
+                  shown={shown[saveKind].map(idOf)}
+                  chosen={chosen}
+                  all={all[saveKind].length}
+                  onSave={saving.save}
+                />
+              )}
             </div>
           </div>
-          <div className="record-view" data-open={openRow !== undefined || openEntity !== undefined}>
+          <div className="record-view" data-open={isOpen}>
             <div className="card table-card">
-              {view === "entities" ? (
+              {all[view].length === 0 && <EmptyState title={emptyTitle} todo={emptyTodo} />}
+              {view === "certificates" && certificates.length > 0 && (
                 <DataGrid
-                  key="entities"
-                  label="CA entities"
-                  className="entities-grid"
-                  rows={shownEntities}
-                  columns={ENTITY_COLUMNS}
-                  copyColumns={ENTITY_COPY}
-                  idOf={(row) => row.id}
-                  openId={open}
-                  onOpen={(row) => goTo(viewAddress(view, row.id), "replace")}
-                />
-              ) : (
-                <DataGrid
+                  {...grid}
                   key="certificates"
                   label="Certificates"
                   className="certificates-grid"
-                  rows={shownCertificates}
-                  columns={columns}
+                  rows={shown.certificates}
+                  columns={columns.certificates}
                   copyColumns={CERTIFICATE_COPY}
-                  idOf={(row) => row.id}
-                  openId={open}
-                  onOpen={(row) => goTo(viewAddress(view, row.id), "replace")}
+                  choice={gridChoice}
                 />
               )}
-              {shown === 0 && (
-                <p className="none-match second">Nothing has these words. Clear the filter to see all {all}.</p>
+              {view === "entities" && entities.length > 0 && (
+                <DataGrid
+                  {...grid}
+                  key="entities"
+                  label="CA entities"
+                  className="entities-grid"
+                  rows={shown.entities}
+                  columns={ENTITY_COLUMNS}
+                  copyColumns={ENTITY_COPY}
+                />
+              )}
+              {view === "crls" && crls.length > 0 && (
+                <DataGrid
+                  {...grid}
+                  key="crls"
+                  label="CRLs"
+                  className="crls-grid"
+                  rows={shown.crls}
+                  columns={columns.crls}
+                  copyColumns={CRL_COPY}
+                  choice={gridChoice}
+                />
+              )}
+              {view === "files" && files.length > 0 && (
+                <DataGrid
+                  {...grid}
+                  key="files"
+                  label="Files"
+                  className="files-grid"
+                  rows={shown.files}
+                  columns={FILE_COLUMNS}
+                  copyColumns={FILE_COPY}
+                />
+              )}
+              {shown[view].length === 0 && all[view].length > 0 && (
+                <p className="none-match second">
+                  Nothing has these words. Clear the filter to see all {all[view].length}.
+                </p>
               )}
             </div>
-            {openRow !== undefined && <CertificateDetails row={openRow} onClose={close} />}
+            {openCertificate !== undefined && (
+              <CertificateDetails row={openCertificate} onClose={close} onSave={saving.save} />
+            )}
             {openEntity !== undefined && (
               <EntityDetails
                 entity={openEntity}
                 certificates={certificates}
                 onClose={close}
                 onOpen={(id) => goTo(viewAddress("certificates", id))}
+              />
+            )}
+            {openCrl !== undefined && (
+              <CrlDetails
+                row={openCrl}
+                now={now}
+                certificates={certificates}
+                onClose={close}
+                onOpenCertificate={(id) => goTo(viewAddress("certificates", id))}
+                onSave={saving.save}
+              />
+            )}
+            {openFile !== undefined && (
+              <FileDetails
+                key={openFile.id}
+                row={openFile}
+                onClose={close}
+                onOpen={(to, id) => goTo(viewAddress(to, id))}
+                onSave={saving.save}
               />
             )}
           </div>

@@ -1,5 +1,5 @@
-// Knows how an import is shown: progress with Stop, then a result for each item, the rejected ones first.
-// Leaves the states to import-state.ts.
+// Knows how an import is shown: where it came from, progress with Stop, then a result for each item, the rejected first.
+// Leaves the states to import-state.ts and reasons to rejected-findings.tsx.
 import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { ImportItem } from "../../shared/contract/imports.ts";
@@ -11,14 +11,18 @@ import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
-import { type ImportState, itemsInOrder } from "./import-state.ts";
+import { timeText } from "../design/when.ts";
+import { type ImportJob, type ImportState, itemsInOrder } from "./import-state.ts";
+import { RejectedFindings } from "./rejected-findings.tsx";
 
 const MEGABYTE = 1_000_000;
 const megabytes = (octets: number) => `${(octets / MEGABYTE).toFixed(1)} MB`;
 
-const nameOf = (item: Exclude<ImportItem, { outcome: "rejected" }>) => ("subject" in item ? item.subject : item.issuer);
-const idOf = (item: Exclude<ImportItem, { outcome: "rejected" }>) =>
-  "certificate" in item ? item.certificate : item.crl;
+type Taken = Exclude<ImportItem, { outcome: "rejected" }>;
+const nameOf = (item: Taken) => ("subject" in item ? item.subject : `CRL of ${item.issuer}`);
+const idOf = (item: Taken) => ("certificate" in item ? item.certificate : item.crl);
+const WORDS = { new: "new", "new-crl": "new", known: "known", "known-crl": "known", rejected: "rejected" } as const;
+const fileOf = ({ file, member }: ImportItem) => (member === undefined ? file : `${file}, ${member}`);
 const saysOf = (item: ImportItem) =>
   item.outcome === "rejected" ? item.reason : `${nameOf(item)} ${shortHash(idOf(item))}`;
 const whereOf = (item: ImportItem) =>
@@ -28,26 +32,34 @@ const COLUMNS: readonly GridColumn<ImportItem>[] = [
   {
     id: "outcome",
     head: "Result",
-    text: (item) => item.outcome,
+    text: (item) => WORDS[item.outcome],
     cell: (item) =>
       item.outcome === "rejected" ? (
         <span className="status status-invalid">
           <Glyph shape="critical" size={14} /> rejected
         </span>
       ) : (
-        item.outcome
+        WORDS[item.outcome]
       ),
   },
-  { id: "file", head: "File", text: (item) => item.file, cell: (item) => <bdi>{item.file}</bdi> },
+  { id: "file", head: "File", text: fileOf, cell: (item) => <bdi>{fileOf(item)}</bdi> },
   { id: "item", head: "Item", text: (item) => String(item.item), order: (item) => item.item, align: "end" },
-  { id: "says", head: "Certificate of, or why not", text: saysOf, cell: (item) => <NameText text={saysOf(item)} /> },
+  {
+    id: "says",
+    head: "Certificate or CRL of, or why not",
+    text: saysOf,
+    cell: (item) => <NameText text={saysOf(item)} />,
+  },
   { id: "where", head: "Rule and place", text: whereOf },
 ];
 const COPY: readonly CopyColumn<ImportItem>[] = [
-  { head: "Result", text: (item) => item.outcome },
-  { head: "File", text: (item) => item.file },
+  { head: "Result", text: (item) => WORDS[item.outcome] },
+  { head: "File", text: fileOf },
   { head: "Item", text: (item) => String(item.item) },
-  { head: "Certificate of, or why not", text: (item) => (item.outcome === "rejected" ? item.reason : nameOf(item)) },
+  {
+    head: "Certificate or CRL of, or why not",
+    text: (item) => (item.outcome === "rejected" ? item.reason : nameOf(item)),
+  },
   { head: "SHA-256", text: (item) => (item.outcome === "rejected" ? "" : idOf(item)) },
   { head: "Rule and place", text: whereOf },
 ];
@@ -58,21 +70,47 @@ export interface ImportPanelProps {
   readonly onClose: () => void;
 }
 
+const ORIGINS: Readonly<Record<ImportJob["origin"], string>> = {
+  here: "",
+  "before-reload": "It went on while this window was away.",
+  "another-window": "Another window or the command line started it.",
+};
+const PHASES = {
+  reading: "Reading",
+  verifying: "Verifying signatures",
+  committing: "Writing to the record",
+} as const;
+
+function Origin({ about }: { readonly about: ImportJob }) {
+  return (
+    <p className="meta import-origin">
+      <bdi>{about.title}</bdi>
+      {about.startedAt !== "" && `, started ${timeText(about.startedAt)}. `}
+      {ORIGINS[about.origin]}
+    </p>
+  );
+}
+
 function Results({ state }: { readonly state: Extract<ImportState, { kind: "done" }> }) {
   const items = useMemo(() => itemsInOrder(state.items), [state.items]);
-  const [open, setOpen] = useState(state.rejected > 0);
+  const [open, setOpen] = useState(false);
+  const crls = state.importedCrls === 0 ? "" : ` and ${counted(state.importedCrls, "CRL")}`;
   return (
     <>
       <p className="import-summary">
         <Glyph shape={state.rejected > 0 ? "warning" : "note"} />
         <span>
-          <strong>{counted(state.imported, "certificate")} imported</strong>, {numberText(state.known)} known before,{" "}
-          {numberText(state.rejected)} rejected.
+          <strong>
+            {counted(state.imported, "certificate")}
+            {crls} imported
+          </strong>
+          , {numberText(state.known)} known before, {numberText(state.rejected)} rejected.
         </span>
-        <Button className="button small" onPress={() => setOpen(!open)}>
+        <Button className="button small" aria-expanded={open} onPress={() => setOpen(!open)}>
           {open ? "Hide the items" : `Show the ${numberText(items.length)} items`}
         </Button>
       </p>
+      {state.rejected > 0 && <RejectedFindings items={items} />}
       {open && (
         <DataGrid
           label="Result of each item"
@@ -80,7 +118,7 @@ function Results({ state }: { readonly state: Extract<ImportState, { kind: "done
           rows={items}
           columns={COLUMNS}
           copyColumns={COPY}
-          idOf={(item) => `${item.file}\n${item.item}`}
+          idOf={(item) => `${fileOf(item)}\n${item.item}`}
           openId={undefined}
           onOpen={() => undefined}
         />
@@ -96,6 +134,7 @@ export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
     <section className="card import-panel" aria-label="Import">
       <header>
         <h2>Import</h2>
+        {state.kind !== "sending" && state.about !== undefined && <Origin about={state.about} />}
         {isOver && (
           <Button className="button small" onPress={onClose}>
             Close
@@ -114,10 +153,10 @@ export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
         )}
         {state.kind === "running" && (
           <Progress
-            label={state.phase === "reading" ? `Reading ${state.file}` : "Writing to the record"}
-            amount={`${numberText(state.done)} of ${numberText(state.found)} so far`}
+            label={state.phase === "reading" ? `Reading ${state.file}` : PHASES[state.phase]}
+            amount={state.found > 0 ? `${numberText(state.done)} of ${numberText(state.found)} so far` : "starting"}
             {...(state.found > 0 ? { share: state.done / state.found } : {})}
-            ifStopped="If stopped, nothing is imported."
+            ifStopped="It goes on when this window is closed or loaded anew. If stopped, nothing is imported."
             onStop={onStop}
           />
         )}

@@ -4,6 +4,7 @@
 import { ORPCError } from "@orpc/client";
 import type { Job } from "../../shared/contract/jobs.ts";
 import type { Core } from "../session/core.tsx";
+import { type FileToSend, MOST_FILES, TooManyFiles } from "./gather-files.ts";
 import { afterEvent, type ImportFailure, type ImportJob, type ImportState, runningState } from "./import-state.ts";
 import { markedJob, markJob } from "./job-marks.ts";
 
@@ -16,8 +17,8 @@ export interface ImportStore {
   /** True while anything runs that keeps an import waiting: an import or another job. */
   readonly isBusy: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Sends the files and starts the job; nothing where one is under way or there are no files. */
-  readonly start: (files: readonly File[]) => void;
+  /** Sends the files, once they are gathered, and starts the job; does nothing where one is under way. */
+  readonly start: (files: Promise<readonly FileToSend[]>) => void;
   /** Asks to end without changing anything; past the commit the outcome stands. */
   readonly stop: () => void;
   /** Puts the outcome away, in this window for good. */
@@ -97,23 +98,28 @@ function createStore({ client, upload, connection }: Core): ImportStore {
     }
   };
 
-  const send = async (files: readonly File[], signal: AbortSignal): Promise<ImportState | undefined> => {
+  const send = async (
+    gathered: Promise<readonly FileToSend[]>,
+    signal: AbortSignal,
+  ): Promise<ImportState | undefined> => {
+    const files = await gathered;
+    if (files.length === 0) return { kind: "failed", failure: NOTHING_THERE };
     const uploads: { upload: string; name: string }[] = [];
     const leave = () => client.imports.discard({ uploads: uploads.map((one) => one.upload) }).catch(() => undefined);
-    const total = files.reduce((sum, file) => sum + file.size, 0);
+    const total = files.reduce((sum, { file }) => sum + file.size, 0);
     let before = 0;
-    for (const file of files) {
+    for (const { file, name } of files) {
       const progress = (sent: number) =>
-        show({ kind: "sending", file: file.name, sent: before + Math.min(sent, file.size), total });
+        show({ kind: "sending", file: name, sent: before + Math.min(sent, file.size), total });
       progress(0);
       const sent = await upload(file, progress, signal);
       if (!sent.ok) {
         void leave();
         if (sent.error.code === "stopped") return { kind: "stopped" };
         const { code, cause, next } = sent.error;
-        return { kind: "failed", failure: { code, cause: `${file.name}: ${cause}`, next } };
+        return { kind: "failed", failure: { code, cause: `${name}: ${cause}`, next } };
       }
-      uploads.push({ upload: sent.value, name: file.name });
+      uploads.push({ upload: sent.value, name });
       before += file.size;
     }
     if (signal.aborted) {
@@ -123,8 +129,8 @@ function createStore({ client, upload, connection }: Core): ImportStore {
     const { job } = await client.imports.start({ uploads });
     startedHere.add(job);
     markJob("started", job);
-    const title = files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`;
-    const about: ImportJob = { job, title, startedAt: "", origin: "here" };
+    const facts = (await client.jobs.list()).find((one) => one.job === job);
+    const about: ImportJob = { job, title: facts?.title ?? "", startedAt: facts?.startedAt ?? "", origin: "here" };
     show(runningState(about));
     void follow(about);
     if (signal.aborted) void client.jobs.cancel({ job });
@@ -140,7 +146,7 @@ function createStore({ client, upload, connection }: Core): ImportStore {
       return () => void listeners.delete(listener);
     },
     start: (files) => {
-      if (files.length === 0 || sending !== undefined || jobs.some(isRunning)) return;
+      if (sending !== undefined || jobs.some(isRunning)) return;
       sending = new AbortController();
       send(files, sending.signal)
         .catch((error: unknown): ImportState => ({ kind: "failed", failure: failureOf(error) }))
@@ -161,7 +167,17 @@ function createStore({ client, upload, connection }: Core): ImportStore {
   };
 }
 
+const NOTHING_THERE: ImportFailure = {
+  code: "no-files",
+  cause: "There was no file in it.",
+  next: "Drop or choose files, or a folder that holds some.",
+};
+
 function failureOf(error: unknown): ImportFailure {
+  if (error instanceof TooManyFiles) {
+    const cause = `These are more than ${MOST_FILES} files, or folders deeper than can be read.`;
+    return { code: "too-many-files", cause, next: "Import fewer at once, or put them into a zip file." };
+  }
   const code = error instanceof ORPCError ? error.code : undefined;
   if (code === "UNKNOWN_UPLOAD") {
     const cause = "A file that was sent is not there any more.";

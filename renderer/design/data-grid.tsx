@@ -1,5 +1,5 @@
 // Knows a virtualised table by the ARIA grid pattern: one tab stop, arrows and page keys, sort on the head by Enter,
-// ranges by Shift, copy as TSV. Leaves order, movement and copying to grid-model.ts and the columns to the pages.
+// ranges by Shift, rows chosen by Space, copy as TSV. Leaves order, movement and copying to grid-model.ts and the columns to the pages.
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import {
   type ClipboardEvent,
@@ -42,10 +42,18 @@ export interface DataGridProps<Row> {
   /** The row whose details are open. */
   readonly openId: string | undefined;
   readonly onOpen: (row: Row) => void;
+  /** Where rows can be chosen for something: Space, Ctrl and a click, a range, all. Absent: Space opens as Enter does. */
+  readonly choice?: GridChoice;
+}
+
+/** The chosen rows by id; what is chosen and not among the rows shown is the page's business. */
+export interface GridChoice {
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
 }
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { columns, copyColumns, idOf, openId, onOpen } = props;
+  const { columns, copyColumns, idOf, openId, onOpen, choice } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const [sort, setSort] = useState<GridSort | undefined>(undefined);
@@ -81,8 +89,21 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     cell.focus({ preventScroll: true });
   });
 
+  const chooseRange = (from: number, to: number) => {
+    const range = rows.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1);
+    choice?.onChoose(new Set(range.map(idOf)));
+  };
+  const toggle = (row: Row) => {
+    if (choice === undefined) return;
+    const next = new Set(choice.chosen);
+    if (!next.delete(idOf(row))) next.add(idOf(row));
+    choice.onChoose(next);
+  };
+
   const moveTo = (cell: GridCell, extend: boolean) => {
-    setRangeStart(extend && cell.row >= 0 ? (rangeStart ?? Math.max(at.row, 0)) : undefined);
+    const start = extend && cell.row >= 0 ? (rangeStart ?? Math.max(at.row, 0)) : undefined;
+    setRangeStart(start);
+    if (start !== undefined) chooseRange(start, cell.row);
     setActive(cell);
     wantsFocus.current = true;
     if (cell.row >= 0) virtualizer.scrollToIndex(cell.row, { align: "auto" });
@@ -101,17 +122,25 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       const row = rows[at.row];
       const column = columns[at.column];
       if (at.row < 0 && column !== undefined) setSort(nextSort(sort, column.id));
-      else if (row !== undefined) onOpen(row);
+      else if (row === undefined) return;
+      else if (event.key === " " && choice !== undefined) toggle(row);
+      else onOpen(row);
     } else if (ctrl && event.key.toLowerCase() === "a" && rows.length > 0) {
       event.preventDefault();
       setRangeStart(0);
       setActive({ ...at, row: rows.length - 1 });
+      chooseRange(0, rows.length - 1);
+    } else if (event.key === "Escape" && choice !== undefined && choice.chosen.size > 0) {
+      event.preventDefault();
+      setRangeStart(undefined);
+      choice.onChoose(new Set());
     }
   };
 
   const onCopy = (event: ClipboardEvent) => {
     if (window.getSelection()?.isCollapsed === false) return;
-    const chosen = rows.slice(Math.max(0, first), last + 1);
+    const picked = choice === undefined ? [] : rows.filter((row) => choice.chosen.has(idOf(row)));
+    const chosen = picked.length > 0 ? picked : rows.slice(Math.max(0, first), last + 1);
     if (chosen.length === 0) return;
     event.preventDefault();
     event.clipboardData.setData("text/plain", tsvOf(chosen, copyColumns));
@@ -121,7 +150,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-cell]");
     const column = Number(cell?.dataset.cell?.split(":")[1] ?? 0);
     moveTo({ row: index, column }, event.shiftKey);
-    if (!event.shiftKey) onOpen(row);
+    if (event.shiftKey) return;
+    if (choice !== undefined && (event.ctrlKey || event.metaKey)) toggle(row);
+    else onOpen(row);
   };
 
   const tabIndex = (row: number, column: number) => (row === at.row && column === at.column ? 0 : -1);
@@ -163,13 +194,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             const row = rows[index];
             if (row === undefined) return null;
             const id = idOf(row);
-            const chosen = id === openId || (rangeStart !== undefined && index >= first && index <= last);
+            const inRange = rangeStart !== undefined && index >= first && index <= last;
+            const chosen = choice === undefined ? id === openId || inRange : choice.chosen.has(id);
             return (
               <div
                 key={id}
                 role="row"
                 aria-rowindex={index + 2}
                 aria-selected={chosen}
+                {...(choice !== undefined && id === openId ? { "aria-current": true } : {})}
                 className="grid-row"
                 style={placed("--top", start)}
                 onClick={(event) => onRowClick(event, row, index)}

@@ -49,6 +49,8 @@ const CrlDetailsSchema = z
   })
   .readonly();
 
+export type CrlDetails = z.output<typeof CrlDetailsSchema>;
+
 export const crls = {
   /** Every CRL, by issuer, then newest first. */
   list: oc.output(z.object({ revision: z.number().int(), rows: z.array(CrlRowSchema).readonly() }).readonly()),

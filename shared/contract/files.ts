@@ -36,6 +36,8 @@ const FileItemSchema = z
   })
   .readonly();
 
+export type FileItemRow = z.output<typeof FileItemSchema>;
+
 export const files = {
   /** Every archived file, newest first. */
   list: oc.output(z.object({ revision: z.number().int(), rows: z.array(FileRowSchema).readonly() }).readonly()),

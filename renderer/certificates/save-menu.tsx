@@ -1,0 +1,101 @@
+// Knows the menu that saves chosen rows, or all that are shown, in one of three forms, and says what became of it.
+// Leaves fetching to save-export.ts.
+import { useCallback, useState } from "react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { EXPORT_ITEMS } from "../../shared/contract/exports.ts";
+import { Finding } from "../design/finding.tsx";
+import { numberText } from "../design/number-text.ts";
+import { useCore } from "../session/core.tsx";
+import { type SaveRequest, type SaveState, saveExport } from "./save-export.ts";
+
+/** What became of the last save, and the way to start one. */
+export function useSave() {
+  const { client } = useCore();
+  const [state, setState] = useState<SaveState>({ kind: "none" });
+  const save = useCallback(
+    (request: SaveRequest) => {
+      void saveExport(client, request, setState);
+    },
+    [client],
+  );
+  return { state, save };
+}
+
+/** Said politely: the browser shows the download itself. */
+export function SaveSays({ state }: { readonly state: SaveState }) {
+  return (
+    <div role="status" className="save-says">
+      {state.kind === "fetching" && `Fetching ${state.name}, ${Math.round(state.share * 100)} %`}
+      {state.kind === "saved" && (
+        <span>
+          Saved as <bdi>{state.name}</bdi>
+        </span>
+      )}
+      {state.kind === "failed" && (
+        <Finding severity="warning" says={state.cause} source={[state.code]} next={state.next} />
+      )}
+    </div>
+  );
+}
+
+type Form = "pem" | "p7b" | "der";
+
+export interface SaveMenuProps {
+  readonly kind: "certificates" | "crls";
+  /** In the order shown. */
+  readonly shown: readonly string[];
+  readonly chosen: ReadonlySet<string>;
+  /** How many there are without the filter: all of them are saved without a list. */
+  readonly all: number;
+  readonly onSave: (request: SaveRequest) => void;
+}
+
+const FORMS: readonly { readonly id: Form; readonly name: string; readonly about: string }[] = [
+  { id: "pem", name: "PEM text", about: "one .pem file, one block after the other" },
+  { id: "p7b", name: "PKCS #7", about: "one .p7b container, as PKI software imports them" },
+  { id: "der", name: "DER", about: "the octets alone; for one at a time" },
+];
+
+export function SaveMenu({ kind, shown, chosen, all, onSave }: SaveMenuProps) {
+  const picked = shown.filter((id) => chosen.has(id));
+  const ids = picked.length > 0 ? picked : shown;
+  const what = picked.length > 0 ? "chosen" : ids.length === all ? "all" : "shown";
+  const request = (form: Form): SaveRequest => {
+    if (form !== "der" && ids.length === all) {
+      return { what: "everything", form, certificates: kind === "certificates", crls: kind === "crls" };
+    }
+    const none = { what: "items" as const, form, certificates: [], crls: [] };
+    return kind === "certificates" ? { ...none, certificates: [...ids] } : { ...none, crls: [...ids] };
+  };
+  const tooMany = ids.length > EXPORT_ITEMS && ids.length !== all;
+  const refused: Form[] = [
+    ...(ids.length === 1 ? [] : ["der" as const]),
+    ...(tooMany ? (["pem", "p7b"] as const) : []),
+  ];
+  return (
+    <MenuTrigger>
+      <Button className="button" isDisabled={ids.length === 0}>
+        {what === "all" ? `Save all ${numberText(ids.length)}…` : `Save ${numberText(ids.length)} ${what}…`}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="save-list"
+          disabledKeys={refused}
+          onAction={(key) => {
+            const form = FORMS.find(({ id }) => id === key)?.id;
+            if (form !== undefined) onSave(request(form));
+          }}
+        >
+          {FORMS.map(({ id, name, about }) => (
+            <MenuItem key={id} id={id} textValue={name} className="slot-item">
+              <Text slot="label">{name}</Text>
+              <Text slot="description" className="meta">
+                {about}
+              </Text>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
