@@ -37,6 +37,16 @@ export default defineConfig({
         extends: true,
         test: {
           root: ".",
+          name: "package",
+          include: ["test/package/**/*.package.ts"],
+          testTimeout: 90_000,
+          hookTimeout: 150_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          root: ".",
           name: "end-to-end",
           include: ["test/e2e/**/*.e2e.ts"],
           testTimeout: 60_000,

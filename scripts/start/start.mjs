@@ -30,8 +30,11 @@ export async function start({ root, node, args, cwd }) {
     choice = chooseShell({ ...surroundings, binary, attempted: true });
   }
   if (choice.shell === "electron") {
+    // The same JavaScript as in a package: nothing relies on Electron's Node stripping types.
+    const emitted = await runChild(node, [join(root, "scripts", "package", "emit-application.mjs")], { cwd: root });
+    if (emitted !== 0) return emitted;
     say(`Starting in Electron: ${choice.why}.`);
-    return runChild(choice.binary, [root, ...args], { cwd });
+    return runChild(choice.binary, [join(root, "dist", "application"), ...args], { cwd });
   }
   say(`Starting in the browser shell: ${choice.shell === "browser" ? choice.why : "no Electron"}.`);
   return runChild(node, [join(root, "electron", "loopback.ts"), ...args], { cwd });

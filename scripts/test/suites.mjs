@@ -40,6 +40,13 @@ export const SUITES = [
   { name: "purity of shared", kind: "check", run: ["scripts/test/check-purity.mjs"], limitMs: MINUTE },
   { name: "dead code", kind: "check", run: ["node_modules/knip/bin/knip.js", "--no-progress"], limitMs: MINUTE },
   {
+    name: "package",
+    kind: "vitest",
+    run: ["node_modules/vitest/vitest.mjs", "run", "--project", "package"],
+    needsScreens: true,
+    limitMs: 3 * MINUTE,
+  },
+  {
     name: "end-to-end",
     kind: "vitest",
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "end-to-end"],
