@@ -11,34 +11,52 @@ import { verifyStaged } from "./stage-verdicts.ts";
 /** Items whose signatures are verified between two messages: about 20 ms with RSA. */
 const ITEMS_A_MESSAGE = 200;
 
+/** Messages that the core may have before it: it takes them one at a time and looks at its other work in between. */
+const AHEAD = 4;
+
 const { files, record } = workerData as ReadOrder;
-const send = (message: FromReader, transfer: readonly ArrayBuffer[] = []) =>
+let unread = 0;
+let goOn = () => {};
+parentPort?.on("message", () => {
+  unread -= 1;
+  goOn();
+});
+async function send(message: FromReader, transfer: readonly ArrayBuffer[] = []): Promise<void> {
+  while (unread >= AHEAD) {
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+  }
+  unread += 1;
   parentPort?.postMessage(message, [...transfer]);
+}
 
 const known = openKnownRecord(record);
 try {
   const arrived: Arrived = { certificates: new Map(), crls: new Map() };
   for await (const message of stageFiles(files, known, arrived)) {
     const { buffer } = message.kind === "file" ? message.file.octets : {};
-    send(message, buffer instanceof ArrayBuffer ? [buffer] : []);
+    await send(message, buffer instanceof ArrayBuffer ? [buffer] : []);
   }
   const staged = { certificates: [...arrived.certificates.values()], crls: [...arrived.crls.values()] };
   const found = staged.certificates.length + staged.crls.length;
   let done = 0;
   let verdicts: (readonly [string, SignatureVerdict])[] = [];
-  const say = () => {
-    send({ kind: "verdicts", done: Math.min(done, found), found, verdicts });
+  const say = async () => {
+    const message: FromReader = { kind: "verdicts", done: Math.min(done, found), found, verdicts };
     verdicts = [];
+    await send(message);
   };
   if (found > 0) {
     for (const some of verifyStaged(staged, known, createSignatureVerifier())) {
       verdicts.push(...some);
       done += 1;
-      if (done % ITEMS_A_MESSAGE === 0) say();
+      if (done % ITEMS_A_MESSAGE === 0) await say();
     }
-    say();
+    await say();
   }
-  send({ kind: "end" });
+  await send({ kind: "end" });
 } finally {
   known.close();
+  parentPort?.close();
 }

@@ -1,6 +1,7 @@
 // Knows how files are read in a thread of their own and their items arrive in order; abortable at any moment.
 // Leaves reading to import-worker.ts and what becomes of the items to import/import-batch.ts.
 import { on } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { FromReader, ReadOrder } from "./read-protocol.ts";
 
@@ -24,6 +25,9 @@ export class ReaderEnded extends Error {
  */
 const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 2048 };
 
+/** What the thread is told for each message that was taken: it may send one more. */
+const NEXT = "next";
+
 /** Starts one thread per call and ends it with the loop that reads from it. Throws `ReaderEnded`. */
 export const readFilesInWorker: ReadFiles = readFilesWithin(LIMITS);
 
@@ -40,6 +44,9 @@ export function readFilesWithin(resourceLimits: ResourceLimits): ReadFiles {
       for await (const [message] of on(worker, "message", { signal: ended.signal }) as AsyncIterable<[FromReader]>) {
         yield message;
         if (message.kind === "end") return;
+        worker.postMessage(NEXT);
+        // What waits is taken without a turn of the event loop otherwise, and everything else would wait with it.
+        await setImmediate();
       }
     } catch (error) {
       if (!signal?.aborted) throw endOf(error, ended.signal.aborted);
