@@ -14,6 +14,7 @@ import { importsApi } from "./imports.ts";
 import { jobsApi } from "./jobs.ts";
 import { pathsApi } from "./paths.ts";
 import { policiesApi } from "./policies.ts";
+import { recordApi } from "./record.ts";
 import { sessionApi } from "./session.ts";
 import { settingsApi } from "./settings.ts";
 
@@ -26,6 +27,7 @@ export const router = api.router({
   imports: importsApi,
   jobs: jobsApi,
   policies: policiesApi,
+  record: recordApi,
   paths: pathsApi,
   comparisons: comparisonsApi,
   collections: collectionsApi,

@@ -11,6 +11,7 @@ import { imports } from "./imports.ts";
 import { jobs } from "./jobs.ts";
 import { paths } from "./paths.ts";
 import { policies } from "./policies.ts";
+import { record } from "./record.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 
@@ -23,6 +24,7 @@ export const contract = {
   files,
   exports,
   policies,
+  record,
   paths,
   comparisons,
   collections,

@@ -1,0 +1,132 @@
+// Knows how a finished copy gets its name: beside it first, then in one step, never over a file that is there; and how
+// each failure of a backup is said. Leaves copying and checking the copy to backup-copy.ts.
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { formatInstant, type Instant } from "../../shared/values/instant.ts";
+
+/** Said with code, cause and next step. Nothing is left of a backup that failed. */
+export interface NotBackedUp {
+  readonly code:
+    | "target-exists"
+    | "target-unusable"
+    | "disk-full"
+    | "record-damaged"
+    | "copy-differs"
+    | "backup-cancelled"
+    | "backup-failed";
+  readonly reason: string;
+  readonly next: string;
+}
+
+const UNFINISHED = ".unfinished";
+
+/** `<folder>/backups/record-20261124T001530Z-1234.db`: when, and how many events; unlike the one of a second later. */
+export function defaultTarget(folder: string, at: Instant, events: number): string {
+  const time = formatInstant(at).replace(/[-:]/g, "");
+  return join(folder, "backups", `record-${time}-${events}.db`);
+}
+
+/** Makes the folder of `defaultTarget` and removes what a killed backup left in it. Call under the instance lock. */
+export function prepareBackupFolder(folder: string): void {
+  const backups = join(folder, "backups");
+  mkdirSync(backups, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(backups)) if (name.includes(UNFINISHED)) rmSync(join(backups, name), { force: true });
+}
+
+/** Where the copy stands until it is checked: beside its target, so that naming it moves no octets. `tag` keeps two apart. */
+export const unfinishedBeside = (target: string, tag: string): string =>
+  join(dirname(target), `.${basename(target)}.${tag}${UNFINISHED}`);
+
+/** Removes an unfinished copy and what SQLite may have put beside it. */
+export function removeUnfinished(unfinished: string): void {
+  for (const end of ["", "-journal", "-wal", "-shm"]) rmSync(unfinished + end, { force: true });
+}
+
+/**
+ * Gives the finished copy its name, durably; refuses where the name is taken, without looking first. Throws what the
+ * file system says otherwise.
+ */
+export function publishCopy(unfinished: string, target: string): NotBackedUp | undefined {
+  try {
+    nameOnce(unfinished, target);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return targetExists(target);
+    throw error;
+  }
+  syncFolder(dirname(target));
+  return undefined;
+}
+
+export const targetExists = (target: string): NotBackedUp => ({
+  code: "target-exists",
+  reason: `${target} exists already and was not touched`,
+  next: "Choose another name.",
+});
+
+function nameOnce(unfinished: string, target: string): void {
+  try {
+    linkSync(unfinished, target);
+    rmSync(unfinished);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw error;
+    // FAT and some drives of other machines have no links: the name is taken by an empty file of ours, then filled.
+    closeSync(openSync(target, "wx", 0o600));
+    try {
+      renameSync(unfinished, target);
+    } catch (reason) {
+      rmSync(target, { force: true });
+      throw reason;
+    }
+  }
+}
+
+/** The new name is as durable as the file only when its folder is flushed; Windows has no such call. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+
+/** What SQLite or the file system threw, as code, cause and next step. */
+export function backupFailure(error: unknown, target: string): NotBackedUp {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
+    return {
+      code: "disk-full",
+      reason: `there is not enough room for the copy (${message})`,
+      next: "Free some space or choose another drive.",
+    };
+  }
+  if (
+    /^(SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM|E(ACCES|PERM|ROFS|NOENT|NOTDIR|ISDIR|NAMETOOLONG|INVAL|LOOP)$)/.test(
+      code,
+    )
+  ) {
+    return {
+      code: "target-unusable",
+      reason: `nothing can be written at ${dirname(target)} (${message})`,
+      next: "Choose a folder that exists and that you may write to.",
+    };
+  }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return recordDamaged(`its pages cannot be read (${message})`);
+  return {
+    code: "backup-failed",
+    reason: message === "" ? "the copy ended without saying why" : message,
+    next: "Try again, or choose another drive.",
+  };
+}
+
+/** A copy of damage would be taken for a backup. */
+export const recordDamaged = (what: string): NotBackedUp => ({
+  code: "record-damaged",
+  reason: `the record itself is damaged: ${what}`,
+  next: "Keep its file as it is and restore the last good backup (docs/record.md).",
+});

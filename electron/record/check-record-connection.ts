@@ -1,0 +1,17 @@
+// Knows how a record is opened beside its writer: for reading alone, with the same settings, each read back.
+// Leaves opening it as a record to open-record.ts.
+import Database from "better-sqlite3";
+import { assertSettings } from "./settings.ts";
+
+/**
+ * A connection of its own that can change nothing but its TEMP tables. For a record that is open in this process or was
+ * opened under its lock, so that its log is of the same SQLite. Throws where a setting does not hold.
+ */
+export function openForChecking(path: string): Database.Database {
+  const database = new Database(path, { readonly: true, fileMustExist: true });
+  const settings = assertSettings(database);
+  if (settings.ok) return database;
+  database.close();
+  const { setting, found, wanted } = settings.error;
+  throw new Error(`SQLite does not keep a promise the record needs: ${setting} is ${found}, not ${wanted}`);
+}

@@ -1,0 +1,48 @@
+// Knows that the file is whole below the level of rows: its pages, indexes and column types by SQLite itself, and its
+// tables and triggers by their text. Leaves what the rows say to the other checks.
+import Database from "better-sqlite3";
+import type { Fault } from "./check-record.ts";
+import { makeTables } from "./schema.ts";
+
+/**
+ * SQLite's `integrity_check`: every page, every index against its table, types and CHECKs. The shorter `quick_check` does
+ * not compare indexes with tables, and a query reads what the index says.
+ */
+export function checkPages(database: Database.Database): Fault | undefined {
+  const found = String(database.pragma("integrity_check(1)", { simple: true }));
+  return found === "ok" ? undefined : { part: "file", reason: `the file is damaged: ${found}` };
+}
+
+interface SchemaRow {
+  readonly name: string;
+  readonly type: string;
+  readonly sql: string | null;
+}
+
+const SCHEMA = "SELECT name, type, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+
+/** Compares tables, indexes and triggers with those of a new record: a changed trigger or column would pass every other check. */
+export function checkSchema(database: Database.Database): Fault | undefined {
+  const model = new Database(":memory:");
+  try {
+    makeTables(model);
+    const read = (from: Database.Database) =>
+      new Map(
+        from
+          .prepare<[], SchemaRow>(SCHEMA)
+          .all()
+          .map((row) => [`${row.type} ${row.name}`, row.sql]),
+      );
+    const [wanted, found] = [read(model), read(database)];
+    for (const name of new Set([...wanted.keys(), ...found.keys()])) {
+      if (!found.has(name)) return { part: "file", reason: `the file lacks the ${name}` };
+      if (!wanted.has(name))
+        return { part: "file", reason: `the file has a ${name} that no version of Concordat makes` };
+      if (wanted.get(name) !== found.get(name))
+        return { part: "file", reason: `the ${name} is not what it was made as` };
+    }
+    return undefined;
+  } finally {
+    model.close();
+  }
+}
