@@ -95,7 +95,7 @@ async function startUnlocked(electron: Electron, at: Surroundings): Promise<Desk
   electron.protocol.handle(SCHEME, (request) => answerPage(request, page, uploads));
   window = makeWindow(electron, {
     folder: shellFolder,
-    preload: preloadFile(shellFolder),
+    preload: await preloadFile(shellFolder),
     packaged: app.isPackaged,
   });
   handOutPorts(electron, window, core.connect);
