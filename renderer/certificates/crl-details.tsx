@@ -11,7 +11,7 @@ import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { Status } from "../design/status.tsx";
-import { timeText } from "../design/when.ts";
+import { dayText, timeText } from "../design/when.ts";
 import { useCore } from "../session/core.tsx";
 import { Freshness } from "./crl-columns.tsx";
 import { DetailsFailed, Extensions, Fields, Findings } from "./described-parts.tsx";
@@ -44,14 +44,14 @@ function RevokedList({
         text: (row) => row.serial,
         cell: (row) => <span className="mono">{row.serial}</span>,
       },
-      { id: "at", head: "Since", text: (row) => timeText(row.at), order: (row) => row.at },
-      { id: "reason", head: "Reason", text: (row) => row.reason ?? "·" },
       {
         id: "certificate",
         head: "In the record",
         text: nameOf,
         cell: (row) => (row.certificate === undefined ? "·" : <NameText text={nameOf(row)} />),
       },
+      { id: "at", head: "Since", text: (row) => dayText(row.at), order: (row) => row.at },
+      { id: "reason", head: "Reason", text: (row) => row.reason ?? "·" },
     ];
   }, [certificates]);
   const copy: readonly CopyColumn<Revoked>[] = [

@@ -107,7 +107,7 @@ function Results({ state }: { readonly state: Extract<ImportState, { kind: "done
           , {numberText(state.known)} known before, {numberText(state.rejected)} rejected.
         </span>
         <Button className="button small" aria-expanded={open} onPress={() => setOpen(!open)}>
-          {open ? "Hide the items" : `Show the ${numberText(items.length)} items`}
+          {open ? "Hide the items" : `Show ${counted(items.length, "item")}`}
         </Button>
       </p>
       {state.rejected > 0 && <RejectedFindings items={items} />}

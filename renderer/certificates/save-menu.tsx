@@ -1,7 +1,7 @@
 // Knows the menu that saves chosen rows, or all that are shown, in one of three forms, and says what became of it.
 // Leaves fetching to save-export.ts.
 import { useCallback, useState } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { EXPORT_ITEMS } from "../../shared/contract/exports.ts";
 import { Finding } from "../design/finding.tsx";
 import { numberText } from "../design/number-text.ts";
@@ -88,10 +88,7 @@ export function SaveMenu({ kind, shown, chosen, all, onSave }: SaveMenuProps) {
         >
           {FORMS.map(({ id, name, about }) => (
             <MenuItem key={id} id={id} textValue={name} className="slot-item">
-              <Text slot="label">{name}</Text>
-              <Text slot="description" className="meta">
-                {about}
-              </Text>
+              {name} <span className="meta">{about}</span>
             </MenuItem>
           ))}
         </Menu>

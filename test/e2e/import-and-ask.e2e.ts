@@ -108,6 +108,10 @@ describe.skipIf(why !== undefined)("import and ask", () => {
       mimeType: "application/octet-stream",
       buffer: Buffer.from([0x30, 0x82, 0x01, 0x00, 0x02]),
     });
+    const panel = page.getByRole("region", { name: "Import" });
+    await panel.getByText("minutes.cer, item 1").waitFor();
+    expect(await panel.textContent()).toMatch(/byte \d+/);
+    await panel.getByRole("button", { name: "Show 1 item" }).click();
     const row = page.getByRole("grid", { name: "Result of each item" }).getByRole("row").nth(1);
     await row.getByText("rejected").waitFor();
     const text = await row.textContent();

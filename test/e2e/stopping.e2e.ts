@@ -72,10 +72,10 @@ describe.skipIf(why !== undefined)("stopping", () => {
       return transfer;
     }, base64);
     await page.dispatchEvent("main", "dragover", { dataTransfer: files });
-    await page.getByText("Drop the files anywhere to import them.").waitFor();
+    await page.getByText("Drop the files or folders anywhere to import them.").waitFor();
     await page.dispatchEvent("main", "drop", { dataTransfer: files });
     await page.getByText("146 certificates imported").waitFor();
-    expect(await page.getByText("Drop the files anywhere to import them.").count()).toBe(0);
+    expect(await page.getByText("Drop the files or folders anywhere to import them.").count()).toBe(0);
   });
 
   test("a question that is stopped shows no answer, least of all that of the question before", async () => {
