@@ -2,7 +2,7 @@
 // (electron/electron docs/tutorial/fuses.md). Leaves setting them to electron-builder and what they should be to electron-builder.yml.
 
 /** What stands before every wire. */
-export const SENTINEL = Buffer.from("dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX", "latin1");
+const SENTINEL = Buffer.from("dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX", "latin1");
 
 /** Fuses of version 1 in their order on the wire, named as in `electronFuses` of electron-builder.yml. */
 export const FUSES = /** @type {const} */ ([

@@ -37,7 +37,7 @@ export class TestEvent {
   }
 }
 
-export class TestContents extends EventEmitter {
+class TestContents extends EventEmitter {
   readonly mainFrame: Frame = { origin: "concordat://app" };
   readonly posted: { readonly channel: string; readonly ports: readonly Port[] }[] = [];
   openHandler: (() => { action: string }) | undefined;

@@ -5,7 +5,7 @@
 export const CHECKED_ON = "2026-11-24";
 
 /** First release of each major. */
-export const RELEASED: Readonly<Record<number, string>> = {
+const RELEASED: Readonly<Record<number, string>> = {
   41: "2026-03-11",
   42: "2026-05-06",
   43: "2026-07-01",
