@@ -2,7 +2,9 @@
 // Leaves every part to its folder. Run by Node 24 with the arguments as the person typed them.
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { explainCoreRefusal, openCore } from "./core.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { systemStopwatch } from "./clock.ts";
+import { type CoreRefusal, explainCoreRefusal, type OpenCore, openCore } from "./core.ts";
 import { dataFolderOf } from "./files/data-folder.ts";
 import { loadPageFiles } from "./files/page-files.ts";
 import { startBrowserShell } from "./loopback/browser-shell.ts";
@@ -39,30 +41,30 @@ async function main(): Promise<number> {
   const where = { platform, env, home: homedir(), cwd: process.cwd(), demo };
   const folder = dataFolderOf(data === undefined ? where : { ...where, data });
 
-  const opened = openCore(folder, demo ? "sample" : "own", { offline: options.offline });
-  if (!opened.ok) {
-    if (opened.error.kind === "lock-held" && opened.error.holder !== undefined) {
-      const address = await askForAddress(opened.error.holder);
-      if (address !== undefined) {
-        say(`Concordat is running already on ${folder}.`);
-        present(address, folder, options);
-        return 0;
-      }
-    }
-    complain(explainCoreRefusal(opened.error));
+  // Listened for before anything is opened: whoever reads a line of ours may stop us at once.
+  const stopped = stopSignal();
+  const opened = await openOrAsk(folder, options, stopped);
+  if (opened.kind === "stopped") return 0;
+  if (opened.kind === "running") {
+    say(`Concordat is running already on ${folder}.`);
+    present(opened.address, folder, options);
+    return 0;
+  }
+  if (opened.kind === "refused") {
+    complain(explainCoreRefusal(opened.refusal));
     return 1;
   }
-  const { core, close } = opened.value;
-  // Listened for before the address is printed: whoever reads it may stop us at once.
-  const stopped = stopSignal();
+  const { core, close } = opened.open;
   try {
     if (demo) await fillWithSample(core);
     const page = loadPageFiles(join(APPLICATION_FOLDER, "dist", "renderer"));
-    const shell = await startBrowserShell(opened.value, page, options.port);
+    const shell = await startBrowserShell(opened.open, page, options.port);
     const integrity = core.record.integrity();
     if (integrity.state === "damaged") complain(`The record is open for reading only: ${integrity.reason}.`);
     const removeRedirect = present(shell.newAddress(), folder, options);
-    await stopped;
+    const why = await Promise.race([stopped, shell.forgotten]);
+    if (why === undefined)
+      say("Concordat was locked for eight hours with nothing running, so it closes. npm start opens it again.");
     removeRedirect();
     await shell.close();
     return 0;
@@ -74,10 +76,37 @@ async function main(): Promise<number> {
   }
 }
 
+type Opening =
+  | { readonly kind: "opened"; readonly open: OpenCore }
+  | { readonly kind: "running"; readonly address: string }
+  | { readonly kind: "refused"; readonly refusal: CoreRefusal }
+  | { readonly kind: "stopped" };
+
+/** How long a second start waits for a first one that holds the folder and does not say yet how to reach it. */
+const OTHER_START_MS = 5000;
+const AGAIN_MS = 200;
+
+/** Opens the core, or gets a fresh address of the instance that has it; waits for one that is starting or ending. */
+async function openOrAsk(folder: string, options: StartOptions, stopped: Promise<unknown>): Promise<Opening> {
+  const until = systemStopwatch() + OTHER_START_MS;
+  for (;;) {
+    const opened = openCore(folder, options.demo ? "sample" : "own", { offline: options.offline });
+    if (opened.ok) return { kind: "opened", open: opened.value };
+    const refusal = opened.error;
+    if (refusal.kind !== "lock-held") return { kind: "refused", refusal };
+    const address = refusal.holder === undefined ? undefined : await askForAddress(refusal.holder);
+    if (address !== undefined) return { kind: "running", address };
+    // A holder without a port is a command line or the desktop shell: it will never have an address.
+    const isFinal = refusal.holder !== undefined && refusal.holder.port === undefined;
+    if (isFinal || systemStopwatch() > until) return { kind: "refused", refusal };
+    if ((await Promise.race([stopped, sleep(AGAIN_MS)])) !== undefined) return { kind: "stopped" };
+  }
+}
+
 /** Resolves with the first SIGINT, SIGTERM or SIGHUP; a second one ends the process as usual. */
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
   });
 }
 

@@ -5,11 +5,20 @@ import { contract } from "../../shared/contract/contract.ts";
 import type { Actor } from "../../shared/framework/event.ts";
 import type { Core } from "../core.ts";
 
+/** What a shell that can be locked does when a person is there, or leaves. */
+export interface Presence {
+  active(): void;
+  /** `when-done`: a job is running, the lock follows its end. */
+  lock(): "locked" | "when-done";
+}
+
 export interface CallContext {
   readonly core: Core;
   readonly actor: Actor;
   /** Empty until people with roles exist; checks read it from the start. */
   readonly roles: readonly string[];
+  /** Absent where the shell has no lock of its own. */
+  readonly presence?: Presence;
 }
 
 /** The contract, ready for handlers: they cannot answer anything else than it says. */

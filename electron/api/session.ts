@@ -23,6 +23,8 @@ export const sessionApi = {
     notVerifiableHere: core.notVerifiableHere,
   })),
   changes: api.session.changes.handler(({ context, signal }) => revisions(context.core.record, signal)),
+  active: api.session.active.handler(({ context }) => context.presence?.active()),
+  lock: api.session.lock.handler(({ context }) => ({ state: context.presence?.lock() ?? "not-here" })),
 };
 
 /** How sure we are of the record, and why nothing can be written to it where nothing can. */

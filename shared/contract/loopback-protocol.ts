@@ -13,7 +13,7 @@ export const SessionAnswerSchema = z.object({ bearer: z.string().length(43) });
 
 /**
  * POST, `application/octet-stream`, `Authorization: Bearer …`, the file as body; 200 with an UploadAnswer, 401 without
- * a good bearer, 413 past the size limit. The id is then given to `imports.start`.
+ * a good bearer, 413 past the size limit, 429 where too much waits already. The id is then given to `imports.start`.
  */
 export const UPLOAD_PATH = "/upload";
 export const UploadAnswerSchema = z.object({ upload: z.uuid(), size: z.number().int() });
@@ -25,7 +25,12 @@ export const UploadAnswerSchema = z.object({ upload: z.uuid(), size: z.number().
 export const SOCKET_PATH = "/socket";
 export const SocketHelloSchema = z.object({ bearer: z.string().length(43) });
 
+/** What an upload that was not taken is answered with, beside its status: 413, 429, 507. */
+export const UploadRefusalSchema = z.object({ code: z.string(), cause: z.string(), next: z.string() });
+
 /** Close codes of the socket (RFC 6455 §7.4.2, private use). */
 export const CLOSE_NOT_ADMITTED = 4401;
+/** The session was locked: its bearer is worth nothing any more, and the page blanks itself. */
+export const CLOSE_LOCKED = 4423;
 export const CLOSE_TOO_MANY = 4429;
 export const CLOSE_SHUTTING_DOWN = 4503;

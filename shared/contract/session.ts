@@ -1,4 +1,5 @@
-// Knows what a screen may ask of the running application itself: which record is open, and when it has changed.
+// Knows what a screen may ask of the running application itself: which record is open, when it has changed,
+// and that a person is there or leaves.
 // Leaves how a session is opened to loopback-protocol.ts.
 import "./jitless.ts";
 import { eventIterator, oc } from "@orpc/contract";
@@ -36,4 +37,11 @@ export const session = {
   status: oc.output(StatusSchema),
   /** The revision at once, then again after each commit or change of integrity (20 a second at most); ends when the caller aborts. */
   changes: oc.output(eventIterator(z.object({ revision: z.number().int() }).readonly())),
+  /** A person is at this window: its lock waits anew. Said once a minute at most; a shell without a lock ignores it. */
+  active: oc.output(z.void()),
+  /**
+   * Locks every window at once: each is closed with CLOSE_LOCKED. `when-done`: a job is running, and the lock follows its
+   * end. `not-here`: this shell has no lock of its own, the operating system's has to do.
+   */
+  lock: oc.output(z.object({ state: z.enum(["locked", "when-done", "not-here"]) }).readonly()),
 };

@@ -12,9 +12,19 @@ import {
   CLOSE_TOO_MANY,
   UPLOAD_PATH,
 } from "../../../shared/contract/loopback-protocol.ts";
-import { newBearer, newClient, openSocket, postSession, secretOf, sendRaw, withShell } from "./running-shell.ts";
-
-const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+import {
+  expectsCalls,
+  expectsService,
+  newBearer,
+  newClient,
+  openSocket,
+  openWindow,
+  postSession,
+  secretOf,
+  sendRaw,
+  statusOf,
+  withShell,
+} from "./running-shell.ts";
 
 describe("a page of another name or port", () => {
   test("gets 421 for its Host, and no header that would let it read anything", () =>
@@ -154,12 +164,27 @@ describe("the socket", () => {
 
   test("lets sixteen windows in and tells the seventeenth", () =>
     withShell(async (running) => {
-      const sockets = Array.from({ length: 16 }, () => openSocket(running));
-      await Promise.all(sockets.map((socket) => once(socket, "open")));
+      const bearer = await newBearer(running);
+      const windows = await Promise.all(Array.from({ length: 16 }, () => openWindow(running, bearer)));
       const one = openSocket(running);
+      await once(one, "open");
+      one.send(JSON.stringify({ bearer }));
       const [code] = await once(one, "close");
       expect(code).toBe(CLOSE_TOO_MANY);
-      for (const socket of sockets) socket.terminate();
+      await expectsCalls(windows[0]);
+      windows[1]?.socket.terminate();
+      await expectsService(running);
+    }));
+
+  test("tells strangers beyond sixteen to come again, and they take no window's place", () =>
+    withShell(async (running) => {
+      const strangers = Array.from({ length: 16 }, () => openSocket(running));
+      await Promise.all(strangers.map((socket) => once(socket, "open")));
+      const one = openSocket(running);
+      const [code] = await once(one, "close");
+      expect(code).toBe(1013);
+      for (const socket of strangers) socket.terminate();
+      await expectsService(running);
     }));
 
   test("says goodbye when the application closes", async () => {

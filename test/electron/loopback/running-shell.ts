@@ -1,13 +1,15 @@
-// Knows how a test runs a real browser shell on a real port and opens a session in it as the page does.
-// Leaves what is asked to the tests.
+// Knows how a test runs a real browser shell on a real port, opens a session in it as the page does, and asks whether it
+// still serves. Leaves what is asked to the tests.
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/websocket";
+import { expect } from "vitest";
 import { WebSocket } from "ws";
-import type { OpenCore } from "../../../electron/core.ts";
+import type { Core, OpenCore } from "../../../electron/core.ts";
 import type { PageFiles } from "../../../electron/files/page-files.ts";
-import { type BrowserShell, startBrowserShell } from "../../../electron/loopback/browser-shell.ts";
+import { type BrowserShell, type ShellOptions, startBrowserShell } from "../../../electron/loopback/browser-shell.ts";
+import { LOOPBACK_LIMITS, type LoopbackLimits } from "../../../electron/loopback/limits.ts";
 import { bytesSerializer } from "../../../shared/contract/bytes-serializer.ts";
 import type { ConcordatClient } from "../../../shared/contract/contract.ts";
 import {
@@ -34,9 +36,19 @@ export interface Running {
   readonly port: number;
 }
 
-export const withShell = <T>(use: (running: Running) => Promise<T>): Promise<T> =>
-  withCore(async (open, folder) => {
-    const shell = await startBrowserShell(open, PAGE, 0);
+export interface Differently {
+  readonly limits?: Partial<LoopbackLimits>;
+  readonly every?: ShellOptions["every"];
+  /** Ports of the core that a test replaces. */
+  readonly core?: Partial<Core>;
+}
+
+export const withShell = <T>(use: (running: Running) => Promise<T>, how: Differently = {}): Promise<T> =>
+  withCore(async (real, folder) => {
+    const open = { ...real, core: { ...real.core, ...how.core } };
+    const limits = { ...LOOPBACK_LIMITS, ...how.limits };
+    const every = how.every === undefined ? {} : { every: how.every };
+    const shell = await startBrowserShell(open, PAGE, 0, { limits, ...every });
     try {
       return await use({ open, folder, shell, port: shell.port, origin: `http://127.0.0.1:${shell.port}` });
     } finally {
@@ -53,19 +65,23 @@ export const postSession = (origin: string, secret: string): Promise<Response> =
     body: JSON.stringify({ secret }),
   });
 
-export async function newBearer({ origin, shell }: Running): Promise<string> {
+export async function newBearer({ origin, shell }: Pick<Running, "origin" | "shell">): Promise<string> {
   const response = await postSession(origin, secretOf(shell.newAddress()));
   return SessionAnswerSchema.parse(await response.json()).bearer;
 }
 
-export const openSocket = ({ origin }: Running, headers: { readonly origin?: string } = { origin }): WebSocket =>
-  new WebSocket(`${origin.replace("http", "ws")}${SOCKET_PATH}`, headers);
+export const openSocket = (
+  { origin }: Pick<Running, "origin">,
+  headers: { readonly origin?: string } = { origin },
+): WebSocket => new WebSocket(`${origin.replace("http", "ws")}${SOCKET_PATH}`, headers);
+
+export interface Window {
+  readonly client: ConcordatClient;
+  readonly socket: WebSocket;
+}
 
 /** A client that said its bearer and asks at once, as the page does. */
-export async function newClient(
-  running: Running,
-): Promise<{ readonly client: ConcordatClient; readonly socket: WebSocket }> {
-  const bearer = await newBearer(running);
+export async function openWindow(running: Pick<Running, "origin">, bearer: string): Promise<Window> {
   const socket = openSocket(running);
   await once(socket, "open");
   socket.send(JSON.stringify({ bearer }));
@@ -74,11 +90,37 @@ export async function newClient(
   return { client: createORPCClient(link), socket };
 }
 
+export const newClient = async (running: Running): Promise<Window> => openWindow(running, await newBearer(running));
+
 /** What the server answers to these very octets, up to its end; for requests that no client would send. */
-export async function sendRaw(port: number, request: string): Promise<string> {
+export async function sendRaw(port: number, request: string | Uint8Array): Promise<string> {
   const stream = connect(port, "127.0.0.1");
   stream.end(request);
+  return readAll(stream);
+}
+
+/** Everything that comes up to the end or a reset of the connection. */
+export async function readAll(stream: Socket): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ECONNRESET")) throw error;
+  }
   return Buffer.concat(chunks).toString("latin1");
+}
+
+export const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+
+/** After an attack: a page is served, a session opens, a call is answered. */
+export async function expectsService(running: Running): Promise<void> {
+  expect((await fetch(running.origin)).status).toBe(200);
+  const { client, socket } = await newClient(running);
+  expect(await client.session.status()).toMatchObject({ kind: "own" });
+  socket.terminate();
+}
+
+/** That a window is still served. */
+export async function expectsCalls(window: Window | undefined): Promise<void> {
+  expect(await window?.client.session.status()).toMatchObject({ kind: "own" });
 }
