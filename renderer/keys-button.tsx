@@ -3,6 +3,8 @@ import { useEffect, useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
 import { isTyping } from "./design/typing.ts";
 import type { PageName } from "./route.ts";
+import { useCore } from "./session/core.tsx";
+import { LOCK_KEYS } from "./session/lock-button.tsx";
 
 const TABLE = [
   ["↑ ↓ ← →", "cell by cell"],
@@ -23,6 +25,8 @@ const LADDER = [
 
 export function KeysButton({ page }: { readonly page: PageName }) {
   const [open, setOpen] = useState(false);
+  const { canLock } = useCore().connection;
+  const keys = page === "paths" ? LADDER : TABLE;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "?" && !isTyping(event)) setOpen(true);
@@ -41,7 +45,7 @@ export function KeysButton({ page }: { readonly page: PageName }) {
             Keys of this page
           </Heading>
           <dl className="keys-list">
-            {(page === "paths" ? LADDER : TABLE).map(([keys, does]) => (
+            {[...keys, ...(canLock ? [LOCK_KEYS] : [])].map(([keys, does]) => (
               <div key={keys} className="keys-row">
                 <dt>
                   <kbd>{keys}</kbd>

@@ -14,7 +14,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { DESKTOP_PROTOCOL } from "../shared/contract/desktop-protocol.ts";
-import { forgetBearer, obtainBearer } from "./session/bearer.ts";
+import { forgetBearer, obtainBearer, onFreshSecret } from "./session/bearer.ts";
 import { CoreProvider, coreOver } from "./session/core.tsx";
 import { openPortConnection } from "./session/port-connection.ts";
 import { newQueryClient } from "./session/query-client.ts";
@@ -26,15 +26,24 @@ async function start(): Promise<void> {
   const place = document.getElementById("root");
   if (place === null) throw new Error("index.html has no #root");
   const root = createRoot(place);
+  onFreshSecret(() => window.location.reload());
+  // A page that the browser kept aside may show what was locked away since.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
+  });
   const bearer = window.location.protocol === DESKTOP_PROTOCOL ? undefined : await obtainBearer();
   if (bearer !== undefined && !bearer.ok) {
     root.render(<SessionEnded ended={bearer.error} />);
     return;
   }
   const core = coreOver(bearer === undefined ? openPortConnection() : openSocketConnection(bearer.value, forgetBearer));
+  const queryClient = newQueryClient();
+  core.connection.subscribe(() => {
+    if (core.connection.state().kind === "ended") queryClient.clear();
+  });
   root.render(
     <I18nProvider locale="en-GB">
-      <QueryClientProvider client={newQueryClient()}>
+      <QueryClientProvider client={queryClient}>
         <CoreProvider core={core}>
           <Shell />
         </CoreProvider>

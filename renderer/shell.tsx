@@ -8,7 +8,9 @@ import { PAGE_TITLES, Page } from "./pages.tsx";
 import { type PageName, useRoute } from "./route.ts";
 import { ConnectionBanner } from "./session/connection-banner.tsx";
 import { useConnectionState, useCore } from "./session/core.tsx";
+import { LockButton } from "./session/lock-button.tsx";
 import { SessionEnded } from "./session/session-ended.tsx";
+import { usePresence } from "./session/use-presence.ts";
 import { useRecordChanges } from "./session/use-record-changes.ts";
 
 export function Shell() {
@@ -19,6 +21,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const drawn = useRef<PageName | undefined>(undefined);
   useRecordChanges();
+  usePresence();
   useEffect(() => {
     document.title = `${PAGE_TITLES[route.page]} · Concordat`;
   }, [route.page]);
@@ -41,6 +44,7 @@ export function Shell() {
             </p>
           )}
           <KeysButton page={route.page} />
+          <LockButton />
         </div>
         <ConnectionBanner />
       </header>

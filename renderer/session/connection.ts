@@ -22,6 +22,8 @@ export interface Connection {
   readonly subscribe: (listener: () => void) => () => void;
   /** Resolves with the link that is open, or with the next one that will be; rejects where the connection has ended. */
   readonly link: () => Promise<ClientLink<ClientContext>>;
+  /** True where the shell has a lock of its own: `session.lock` closes every window. */
+  readonly canLock: boolean;
   /** Headers that an upload needs to be admitted. */
   readonly uploadHeaders: Readonly<Record<string, string>>;
 }

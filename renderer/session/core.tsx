@@ -16,7 +16,7 @@ export interface Core {
     onSent: (octets: number) => void,
     signal: AbortSignal,
   ) => Promise<Result<string, UploadFailure>>;
-  readonly connection: Pick<Connection, "state" | "subscribe">;
+  readonly connection: Pick<Connection, "state" | "subscribe" | "canLock">;
 }
 
 /** The core behind `connection`; calls made while it is lost wait for the next link. */

@@ -37,5 +37,5 @@ export function openPortConnection(): Connection {
   }, PATIENCE_MS);
   window.addEventListener("message", onMessage);
   window.postMessage(PORT_WANTED, window.location.origin);
-  return { ...board, uploadHeaders: {} };
+  return { ...board, canLock: false, uploadHeaders: {} };
 }

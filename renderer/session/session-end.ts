@@ -18,10 +18,24 @@ export const SECRET_SPENT: Ended = {
 
 export const NOT_ADMITTED: Ended = {
   code: "session-expired",
-  cause:
-    "This window's session is not known to the running application: it was started anew or the session was closed.",
+  cause: "This window's session is not known to the running application: it was started anew, or it was locked since.",
   next: START_AGAIN,
 };
+
+export const LOCKED: Ended = {
+  code: "session-locked",
+  cause: "Concordat was locked: by somebody, or because nobody used it for 15 minutes or had a window of it open.",
+  next: "Type npm start once more: it prints a fresh address for the running application. Open that address in this browser, in this tab or another, and you are where you were.",
+};
+
+export const CONTINUED: Ended = {
+  code: "continued-elsewhere",
+  cause: "Another tab was opened with a fresh address and went on where this one was.",
+  next: "Go to that tab and close this one.",
+};
+
+/** True where a fresh address goes on in the same application, so that this window's place is worth keeping. */
+export const isResumable = ({ code }: Ended): boolean => code === LOCKED.code || code === NOT_ADMITTED.code;
 
 export const NOT_REACHED: Ended = {
   code: "application-not-reached",

@@ -3,19 +3,21 @@
 import { RPCLink } from "@orpc/client/websocket";
 import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
 import {
+  CLOSE_LOCKED,
   CLOSE_NOT_ADMITTED,
   CLOSE_SHUTTING_DOWN,
   CLOSE_TOO_MANY,
   SOCKET_PATH,
 } from "../../shared/contract/loopback-protocol.ts";
 import { type Connection, connectionBoard, type Ended } from "./connection.ts";
-import { NOT_ADMITTED } from "./session-end.ts";
+import { LOCKED, NOT_ADMITTED } from "./session-end.ts";
 
 /** The first try comes at once; then the pauses grow, so that a core that starts again is not crowded. */
 const PAUSES_MS = [250, 500, 1000, 2000, 4000] as const;
 
 const FINAL: ReadonlyMap<number, Ended> = new Map([
   [CLOSE_NOT_ADMITTED, NOT_ADMITTED],
+  [CLOSE_LOCKED, LOCKED],
   [
     CLOSE_TOO_MANY,
     {
@@ -34,8 +36,11 @@ const FINAL: ReadonlyMap<number, Ended> = new Map([
   ],
 ]);
 
-/** Opens the socket of this page's origin and keeps it open. `bearer` is the answer of `POST /session`. */
-export function openSocketConnection(bearer: string, onNotAdmitted: () => void): Connection {
+/**
+ * Opens the socket of this page's origin and keeps it open. `bearer` is the answer of `POST /session`; `onSpent` is told
+ * when it is worth nothing any more, and why.
+ */
+export function openSocketConnection(bearer: string, onSpent: (why: Ended) => void): Connection {
   const board = connectionBoard();
   const address = new URL(SOCKET_PATH, window.location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -52,7 +57,7 @@ export function openSocketConnection(bearer: string, onNotAdmitted: () => void):
     socket.addEventListener("close", (event) => {
       const final = FINAL.get(event.code);
       if (final !== undefined) {
-        if (event.code === CLOSE_NOT_ADMITTED) onNotAdmitted();
+        if (final === NOT_ADMITTED || final === LOCKED) onSpent(final);
         board.show({ kind: "ended", ended: final });
         return;
       }
@@ -64,5 +69,5 @@ export function openSocketConnection(bearer: string, onNotAdmitted: () => void):
     });
   };
   open();
-  return { ...board, uploadHeaders: { authorization: `Bearer ${bearer}` } };
+  return { ...board, canLock: true, uploadHeaders: { authorization: `Bearer ${bearer}` } };
 }

@@ -1,35 +1,46 @@
 // Knows how one file reaches the core: as the body of a POST, with progress, stoppable. Leaves reading it to the core.
-import { UPLOAD_PATH, UploadAnswerSchema } from "../../shared/contract/loopback-protocol.ts";
+import { UPLOAD_PATH, UploadAnswerSchema, UploadRefusalSchema } from "../../shared/contract/loopback-protocol.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 
 export interface UploadFailure {
-  readonly code: "too-large" | "not-admitted" | "not-stored" | "stopped" | "refused" | "not-reached";
+  readonly code:
+    | "too-large"
+    | "too-many-waiting"
+    | "not-admitted"
+    | "not-stored"
+    | "stopped"
+    | "refused"
+    | "not-reached";
   readonly cause: string;
   readonly next: string;
 }
 
 const fail = (code: UploadFailure["code"], cause: string, next: string) => err({ code, cause, next });
 
-function refusal(status: number): Result<never, UploadFailure> {
-  if (status === 413)
-    return fail(
-      "too-large",
-      "The file is larger than an import may be.",
-      "Split it, or import it with the command line.",
-    );
-  if (status === 401)
-    return fail(
-      "not-admitted",
-      "This window's session has ended.",
-      "Type npm start once more and open the fresh address.",
-    );
-  if (status === 507)
-    return fail(
-      "not-stored",
-      "The file could not be stored on this computer.",
-      "Make room in the data folder, then import again.",
-    );
-  return fail("refused", `The application did not take the file (HTTP status ${status}).`, "Try again.");
+const CODES: ReadonlyMap<number, UploadFailure["code"]> = new Map([
+  [413, "too-large"],
+  [429, "too-many-waiting"],
+  [507, "not-stored"],
+]);
+
+/** The shell says why in an UploadRefusal; where it does not, the status has to do. */
+function refusal(status: number, body: unknown): Result<never, UploadFailure> {
+  if (status === 401) return fail("not-admitted", "This window's session has ended.", "Open a fresh address.");
+  const said = UploadRefusalSchema.safeParse(body);
+  if (said.success) return fail(CODES.get(status) ?? "refused", said.data.cause, said.data.next);
+  return fail(
+    CODES.get(status) ?? "refused",
+    `The application did not take the file (status ${status}).`,
+    "Import it again; where that fails too, import it with the command line.",
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // no JSON: the shell of another version, or none of ours
+  }
 }
 
 /**
@@ -59,15 +70,10 @@ export function uploadFile(
       settle(fail("not-reached", "The connection broke while the file was sent.", "Import it again when connected.")),
     );
     request.addEventListener("load", () => {
-      if (request.status !== 200) return settle(refusal(request.status));
-      let body: unknown;
-      try {
-        body = JSON.parse(request.responseText);
-      } catch {
-        return settle(refusal(request.status));
-      }
+      const body = jsonOf(request.responseText);
       const answer = UploadAnswerSchema.safeParse(body);
-      settle(answer.success ? ok(answer.data.upload) : refusal(request.status));
+      const taken = request.status === 200 && answer.success;
+      settle(taken ? ok(answer.data.upload) : refusal(request.status, body));
     });
     request.open("POST", UPLOAD_PATH);
     request.setRequestHeader("content-type", "application/octet-stream");
