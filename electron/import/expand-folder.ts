@@ -7,7 +7,7 @@ import { visibleText } from "../../shared/pki/distinguished-name-text.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
 
 /** As many as an import takes at once (shared/contract/imports.ts). */
-export const MAX_FILES = 10_000;
+const MAX_FILES = 10_000;
 /** Deeper folders are reported, not entered. */
 const MAX_FOLDERS_DEEP = 32;
 

@@ -16,7 +16,7 @@ export interface ZipLimits {
   readonly totalOctets: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = {
+const ZIP_LIMITS: ZipLimits = {
   entries: 5000,
   ratio: 20,
   smallOctets: 64 << 10,

@@ -15,9 +15,9 @@ import type { SignedList } from "./stage-verdicts.ts";
 /** Items a message: so many are judged before progress is said. */
 const ITEMS_A_MESSAGE = 100;
 /** All files of one import together: they are held in memory until the commit. */
-export const MAX_BATCH_OCTETS = 512 << 20;
+const MAX_BATCH_OCTETS = 512 << 20;
 /** All items of one import together: twenty times the largest framework in sight. */
-export const MAX_BATCH_ITEMS = 100_000;
+const MAX_BATCH_ITEMS = 100_000;
 
 /** What is new in the batch so far, for the verification that follows. */
 export interface Arrived {

@@ -51,7 +51,7 @@ test.each<[string, (folder: string) => { path: string; name: string }, string]>(
   [
     "a pipe nobody writes to",
     (folder) => {
-      execFileSync("mkfifo", [join(folder, "x")]);
+      execFileSync("/usr/bin/mkfifo", [join(folder, "x")]);
       return { path: join(folder, "x"), name: "x" };
     },
     "file-unreadable",
