@@ -7,7 +7,7 @@ const SIGNS: Readonly<Record<Change, string>> = {
   came: "+",
   went: "−",
   renewed: "↻",
-  "re-keyed": "⚿",
+  "re-keyed": "◆",
   gained: "+",
   lost: "−",
   changed: "≠",

@@ -69,7 +69,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
         answer={isOld ? undefined : answer}
         onChange={change}
       />
-      <div className="headline answer" data-asking={asking.isFetching}>
+      <div className="headline answer compare-answer" data-asking={asking.isFetching}>
         <div role="status">
           <h1>{headline(input !== undefined, failure === undefined ? answer : undefined, asking.isFetching)}</h1>
           {failure === undefined && answer !== undefined && (

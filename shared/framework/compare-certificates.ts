@@ -92,16 +92,11 @@ function inOrder(a: CertificateChange, b: CertificateChange): number {
 }
 
 /**
- * In what a certificate differs from the one that it follows, one sentence each: validity, key, algorithm, and every
- * extension whose octets or criticality differ. Serial numbers, signatures and key identifiers differ by nature.
+ * In what a certificate differs from the one that it follows, one sentence each: every extension whose octets or
+ * criticality differ, key, algorithm, and last the validity, which nearly always differs. Serial numbers, signatures and key identifiers differ by nature.
  */
 export function differencesOf(before: Certificate, after: Certificate): readonly string[] {
-  const said: string[] = [];
-  if (before.notBefore !== after.notBefore || before.notAfter !== after.notAfter) {
-    said.push(
-      `Valid ${formatInstant(after.notBefore)} to ${formatInstant(after.notAfter)}; before, ${formatInstant(before.notBefore)} to ${formatInstant(before.notAfter)}.`,
-    );
-  }
+  const said = extensionsOf(before, after).flatMap((oid) => extensionDifference(oid, before, after));
   const [oldKey, newKey] = [keyText(before.publicKey), keyText(after.publicKey)];
   if (oldKey !== newKey) said.push(`Key ${newKey}; before, ${oldKey}.`);
   const [oldAlgorithm, newAlgorithm] = [
@@ -109,7 +104,11 @@ export function differencesOf(before: Certificate, after: Certificate): readonly
     algorithmText(after.signatureAlgorithm),
   ];
   if (oldAlgorithm !== newAlgorithm) said.push(`Signed with ${newAlgorithm}; before, ${oldAlgorithm}.`);
-  for (const oid of extensionsOf(before, after)) said.push(...extensionDifference(oid, before, after));
+  if (before.notBefore !== after.notBefore || before.notAfter !== after.notAfter) {
+    said.push(
+      `Valid ${formatInstant(after.notBefore)} to ${formatInstant(after.notAfter)}; before, ${formatInstant(before.notBefore)} to ${formatInstant(before.notAfter)}.`,
+    );
+  }
   return said;
 }
 
