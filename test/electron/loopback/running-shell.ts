@@ -2,9 +2,10 @@
 // still serves. Leaves what is asked to the tests.
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { inspect } from "node:util";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/websocket";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect, vi } from "vitest";
 import { WebSocket } from "ws";
 import type { Core, OpenCore } from "../../../electron/core.ts";
 import type { PageFiles } from "../../../electron/files/page-files.ts";
@@ -123,4 +124,46 @@ export async function expectsService(running: Running): Promise<void> {
 /** That a window is still served. */
 export async function expectsCalls(window: Window | undefined): Promise<void> {
   expect(await window?.client.session.status()).toMatchObject({ kind: "own" });
+}
+
+/** The form of every secret, bearer and nonce. */
+const SECRET_TEXT = /[A-Za-z0-9_-]{43}/;
+
+/** One shell for all tests of a file; at its end nothing may have been logged, least of all a secret. */
+export function sharedShell(how: Differently = {}): () => Running {
+  let running: Running | undefined;
+  let finish = () => {};
+  let ended: Promise<void> | undefined;
+  const logged: string[] = [];
+  beforeAll(async () => {
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, "write").mockImplementation((text) => logged.push(String(text)) > 0);
+    }
+    for (const level of ["error", "warn", "log"] as const) {
+      vi.spyOn(console, level).mockImplementation(
+        (...said) => void logged.push(said.map((one) => inspect(one)).join(" ")),
+      );
+    }
+    await new Promise<void>((ready, failed) => {
+      ended = withShell(async (started) => {
+        running = started;
+        ready();
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+      }, how);
+      ended.catch(failed);
+    });
+  });
+  afterAll(async () => {
+    finish();
+    await ended;
+    vi.restoreAllMocks();
+    expect(logged.filter((line) => SECRET_TEXT.test(line))).toEqual([]);
+    expect(logged).toEqual([]);
+  });
+  return () => {
+    if (running === undefined) throw new Error("the shell of this file is not running");
+    return running;
+  };
 }
