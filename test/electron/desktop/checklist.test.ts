@@ -317,6 +317,20 @@ describe("18 no file://: the protocol answers from a map", () => {
     const asked = fc
       .array(fc.constantFrom(...parts), { maxLength: 6 })
       .map((list) => `concordat://app/${list.join("/")}`);
+    // One step beside what is there: each must lead nowhere.
+    const near = [
+      "A.JS",
+      "%61.js",
+      "a.js%00",
+      "a.js::$DATA",
+      "a.js.",
+      "a.js%20",
+      "a%2ejs",
+      "%2e%2e%2findex.html",
+      "a.js/",
+      "a%252ejs",
+    ];
+    const beside = fc.constantFrom(...near, "a.js").map((name) => `concordat://app/assets/${name}`);
     const hosts = fc.constantFrom(
       "concordat://app.evil/",
       "concordat://evil/",
@@ -329,7 +343,7 @@ describe("18 no file://: the protocol answers from a map", () => {
     );
     try {
       await fc.assert(
-        fc.asyncProperty(fc.oneof(asked, hosts, fc.webUrl()), async (url) => {
+        fc.asyncProperty(fc.oneof(asked, beside, hosts, fc.webUrl()), async (url) => {
           if (!URL.canParse(url) || new URL(url).username !== "") return; // Request itself refuses these
           const request = new Request(url);
           const response = await answerPage(request, page, uploads);
