@@ -41,6 +41,8 @@ export const handlerOptions: StandardRPCHandlerOptions<CallContext> = {
     onError((error: unknown) => {
       if (error instanceof ORPCError && error.code !== "INTERNAL_SERVER_ERROR") return;
       if (error instanceof DOMException && error.name === "AbortError") return;
+      // A message that oRPC cannot decode is the caller's mistake, which it is told; a log that it writes is not.
+      if (error instanceof TypeError && error.message.startsWith("Invalid RPC serialized data")) return;
       console.error("A call failed by a mistake of the program:", error);
     }),
   ],

@@ -11,7 +11,7 @@ const CallSchema = z.strictObject({
   p: z.strictObject({
     /** A procedure's name: sections and calls in letters; never an address. */
     u: z.string().regex(/^(\/[A-Za-z]{1,40}){1,4}$/),
-    b: z.unknown(),
+    b: z.unknown().optional(),
     h: z.record(z.string().max(64), z.string().max(256)).exactOptional(),
   }),
 });

@@ -38,3 +38,33 @@ test("a second address does not spend the first; the seventeenth does", () => {
   expect(secrets.redeem(all[1] ?? "")).toBeDefined();
   expect(secrets.redeem(all[16] ?? "")).toBeDefined();
 });
+
+test("revoking ends every bearer, which is remembered as such, and the secrets made before", () => {
+  let now = 0;
+  const secrets = sessionSecrets(() => now);
+  const bearer = secrets.redeem(secrets.newSecret()) ?? "";
+  const old = secrets.newSecret();
+  now = 1000;
+  const fresh = secrets.newSecret();
+  secrets.revoke(1000);
+  expect([secrets.isBearer(bearer), secrets.wasRevoked(bearer)]).toEqual([false, true]);
+  expect(secrets.wasRevoked("A".repeat(43))).toBe(false);
+  expect(secrets.redeem(old)).toBeUndefined();
+  const again = secrets.redeem(fresh) ?? "";
+  expect([secrets.isBearer(again), secrets.wasRevoked(again)]).toEqual([true, false]);
+  const last = secrets.newSecret();
+  secrets.revoke(Number.POSITIVE_INFINITY);
+  expect(secrets.redeem(last)).toBeUndefined();
+});
+
+test("sixty-four sessions push the oldest out that no window uses, never one in use", () => {
+  const secrets = sessionSecrets(() => 0);
+  const next = () => secrets.redeem(secrets.newSecret()) ?? "";
+  const [used, idle] = [next(), next()];
+  const release = secrets.hold(used);
+  for (let i = 0; i < 63; i++) next();
+  expect([secrets.isBearer(used), secrets.isBearer(idle)]).toEqual([true, false]);
+  release();
+  next();
+  expect(secrets.isBearer(used)).toBe(false);
+});
