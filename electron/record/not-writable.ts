@@ -18,6 +18,9 @@ export function notWritable(error: unknown): NotWritable | undefined {
 function whyNot(code: string): string | undefined {
   const is = (primary: string) => code === primary || code.startsWith(`${primary}_`);
   if (is("SQLITE_FULL")) return "The disk is full. Free some space on it, then try again.";
+  // The file by which readers share the log is made to its full size at opening: what stops that is nearly always room.
+  if (code === "SQLITE_IOERR_SHMSIZE")
+    return "The disk is full, or failed when a file beside the record was made. Free some space on it, then try again.";
   if (is("SQLITE_READONLY"))
     return "The disk or the record's file is read-only. Take off the write protection, then start again.";
   if (is("SQLITE_IOERR"))
