@@ -3,6 +3,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSignatureVerifier } from "../../electron/crypto/verify-signature.ts";
+import { checkRecord, runCheck } from "../../electron/record/check-record.ts";
+import { openForChecking } from "../../electron/record/check-record-connection.ts";
+import type { Fault } from "../../electron/record/fault.ts";
 import { openRecord } from "../../electron/record/open-record.ts";
 import { batchesIn, batchTime, numberedBatch } from "./numbered-batches.ts";
 
@@ -41,6 +44,8 @@ export function judgeRecord(path: string, upTo: number): Judgement {
   try {
     const integrity = record.integrity();
     if (integrity.state === "damaged") return { kind: "damaged", why: integrity.reason };
+    const fault = wholeCheck(path);
+    if (fault !== undefined) return { kind: "damaged", why: `${fault.part}: ${fault.reason}` };
     const batches = [...batchesIn(record, upTo)];
     const before = record.revision();
     const next = record.commit(numberedBatch(upTo + 1), { kind: "local-user", name: "tester" }, batchTime(upTo + 1));
@@ -55,5 +60,15 @@ export function judgeRecord(path: string, upTo: number): Judgement {
     };
   } finally {
     record.close();
+  }
+}
+
+/** The file, the chain and the projections: opening looks at the newest events alone. */
+function wholeCheck(path: string): Fault | undefined {
+  const database = openForChecking(path);
+  try {
+    return runCheck(checkRecord(database, verify));
+  } finally {
+    database.close();
   }
 }

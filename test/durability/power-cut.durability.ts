@@ -9,12 +9,12 @@ import { expect, test } from "vitest";
 import { Random } from "../mesh/random.ts";
 import { type CrashState, crashStates } from "./disk-model.ts";
 import { type Judgement, judgeState } from "./judge-state.ts";
+import { SEED, SEED_NOTE } from "./seed.ts";
 import { type DiskCall, readTrace, TRACED } from "./system-calls.ts";
 import { findStrace, quickFolder } from "./system-tools.ts";
 
 const CHILD = fileURLToPath(new URL("committing-child.ts", import.meta.url));
 const BATCHES = 40;
-const SEED = Number(process.env.CONCORDAT_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** What was found over all states of one run. Each list says at which state and why. */
 interface Replay {
@@ -85,7 +85,7 @@ function replay(calls: readonly DiskCall[], share: number): Replay {
 
 const table = (name: string, { syncs, states, lost, corrupt, brokenChain, parts, stuck }: Replay): string =>
   `${name}: ${syncs} syncs, ${states} crash states; lost an acknowledged batch ${lost.length}, corrupt ${corrupt.length}, ` +
-  `broken chain ${brokenChain.length}, part of a batch ${parts.length}, cannot go on ${stuck.length} (CONCORDAT_SEED=${SEED})`;
+  `broken chain ${brokenChain.length}, part of a batch ${parts.length}, cannot go on ${stuck.length} (${SEED_NOTE})`;
 
 const found = findStrace();
 const noTrace = "missing" in found ? found.missing : undefined;
