@@ -21,9 +21,9 @@ export function openAsOf(path: string, sequence: number, verify: SignatureVerifi
     database.pragma("temp_store = MEMORY");
     const verdicts = goodVerdicts(database);
     database.exec(projectionTables("temp"));
-    // What is counted and looked up as an event ends here too.
-    database.exec(`CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE sequence <= ${Math.trunc(sequence)}`);
     database.transaction(() => replay(database, sequence, verify, verdicts))();
+    // What is counted and looked up as an event ends here too. Not before: the log is no log on a view.
+    database.exec(`CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE sequence <= ${Math.trunc(sequence)}`);
     const { certificatesAsOf: _, ...reads } = queries(database);
     return { ...reads, close: () => database.close() };
   } catch (error) {

@@ -7,8 +7,9 @@ import Database from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { backupFailure, type NotBackedUp, recordDamaged, removeUnfinished } from "./backup.ts";
-import { checkRecord, checkTruth, type Fault, runCheck } from "./check-record.ts";
+import { checkRecord, checkTruth, runCheck } from "./check-record.ts";
 import { openForChecking } from "./check-record-connection.ts";
+import type { Fault } from "./fault.ts";
 import { rebuildProjections } from "./rebuild.ts";
 
 /** How far a backup is: pages copied of all, then events read back of all. */

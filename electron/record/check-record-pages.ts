@@ -1,7 +1,7 @@
 // Knows that the file is whole below the level of rows: its pages, indexes and column types by SQLite itself, and its
 // tables and triggers by their text. Leaves what the rows say to the other checks.
 import Database from "better-sqlite3";
-import type { Fault } from "./check-record.ts";
+import type { Fault } from "./fault.ts";
 import { makeTables } from "./schema.ts";
 
 /**

@@ -1,7 +1,7 @@
 // Knows how projections are compared with those made again from the events beside them, row by row in both directions.
 // Leaves making them again to projections/ and the reading of events to check-record.ts.
 import type { Database } from "better-sqlite3";
-import type { Fault } from "./check-record.ts";
+import type { Fault } from "./fault.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

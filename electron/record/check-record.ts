@@ -7,19 +7,11 @@ import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { checkPages, checkSchema } from "./check-record-pages.ts";
 import { compareProjections } from "./check-record-projections.ts";
 import { eventLog } from "./event-log.ts";
+import type { Fault } from "./fault.ts";
 import { projectionTablesOf } from "./projection-tables.ts";
 import { PROJECTION_NAMES, projectionTables } from "./schema.ts";
 import { eventOf } from "./stored-event.ts";
 import { type ChainProgress, verifyBlobs, verifyChain } from "./verify-chain.ts";
-
-/** What is wrong and where; a sentence without its full stop. */
-export interface Fault {
-  /** `projections`: the events are sound, and the tables made from them are not what they say. */
-  readonly part: "file" | "events" | "people" | "projections";
-  readonly reason: string;
-  /** The first bad event, where it is an event that is bad. */
-  readonly event?: number;
-}
 
 /** Gives progress after each chunk, and at the end the first fault or `undefined`. SQLite's own complaints are a fault too. */
 export type RecordCheck = Generator<ChainProgress, Fault | undefined>;

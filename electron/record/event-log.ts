@@ -1,9 +1,9 @@
 // Knows the append-only log: how events are appended, each hashed onto the one before, and read in order.
 // Leaves one row to stored-event.ts, checking to verify-chain.ts, what events mean to shared/framework and projections/.
 import type { Database } from "better-sqlite3";
-import { canonicalJson } from "../../shared/audit/canonical-json.ts";
 import type { FrameworkEvent } from "../../shared/framework/event.ts";
 import type { Instant } from "../../shared/values/instant.ts";
+import { canonicalBody } from "./canonical-body.ts";
 import type { Happened } from "./projections/projection.ts";
 import { eventHash, eventOf, START, type StoredEvent } from "./stored-event.ts";
 
@@ -44,7 +44,7 @@ export function eventLog(database: Database): EventLog {
       let previous: Uint8Array = end?.hash ?? START;
       return (event) => {
         const { type, version, ...members } = event;
-        const body = canonicalJson({ ...members });
+        const body = canonicalBody({ ...members });
         sequence += 1;
         const hash = eventHash({ sequence, time: at, actor, type, version, body, previous });
         insert.run(sequence, at, actor, type, version, body, previous, hash);

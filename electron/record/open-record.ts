@@ -7,24 +7,10 @@ import { frameworkRecord, type OpenedRecord } from "./framework-record.ts";
 import { migrate } from "./migrations.ts";
 import { isCorruption, notWritable } from "./not-writable.ts";
 import type { Integrity } from "./record.ts";
-import { versionOf } from "./record-file.ts";
+import { type RecordRefusal, versionOf } from "./record-file.ts";
 import { makeTables, SCHEMA_VERSION } from "./schema.ts";
-import { assertSettings, type SettingRefused } from "./settings.ts";
+import { assertSettings } from "./settings.ts";
 import { verifyTail } from "./verify-chain.ts";
-
-export type RecordRefusal =
-  | SettingRefused
-  | { readonly kind: "not-a-record"; readonly path: string; readonly reason: string }
-  | { readonly kind: "newer-version"; readonly path: string; readonly found: number; readonly known: number }
-  /** An older record that is damaged is not brought to the present version: its projections would be wrong. */
-  | {
-      readonly kind: "damaged-before-migration";
-      readonly path: string;
-      readonly version: number;
-      readonly reason: string;
-    }
-  /** The disk refused; the reason says what can be done. */
-  | { readonly kind: "disk-refused"; readonly path: string; readonly reason: string };
 
 /** Checked at opening: the part that the last commits wrote and a crash could have hurt. */
 const TAIL = 64;
@@ -59,6 +45,9 @@ export function openRecord(path: string, verify: SignatureVerifier): Result<Open
     if (isCorruption(error)) return refused({ kind: "not-a-record", path, reason: `it is damaged: ${String(error)}` });
     const disk = notWritable(error);
     if (disk !== undefined) return refused({ kind: "disk-refused", path, reason: disk.reason });
+    // A header or a table's text that was changed by accident: SQLite has no code of its own for it.
+    if (error instanceof Database.SqliteError && version.value > 0)
+      return refused({ kind: "not-a-record", path, reason: `it is damaged: ${error.message} (${error.code})` });
     database?.close();
     throw error;
   }

@@ -38,7 +38,7 @@ const PROJECTIONS: readonly Projection[] = [
   projectBatches,
 ];
 
-/** Parsed certificates that are kept: holders of keys are asked for again and again. */
+/** Entries of each map that is kept while a transaction runs: holders of keys are asked for again and again. */
 const KEPT = 4096;
 /** Rows that wait in memory, so that a row which changes with every event is written once. */
 const WAITING = 10_000;
@@ -72,6 +72,12 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
     const into = put.get(table);
     if (into === undefined) throw new Error(`${table} is no projection`);
     into.statement.run(into.columns.map((column): unknown => Reflect.get(row, column)));
+    if (table === "entity") {
+      entities.delete(row.id);
+      named.delete(row.name_hash);
+    } else if ((table === "certificate" || table === "crl") && row.issuer_entity === null) {
+      awaited?.add(row.issuer_name_hash);
+    }
   };
 
   const entity = database.prepare<[EntityId], EntityRow>("SELECT * FROM entity WHERE id = ?");
@@ -84,6 +90,12 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
   const crls = database.prepare<[string], CrlRow>(
     "SELECT * FROM crl WHERE issuer_name_hash = ? AND issuer_entity IS NULL ORDER BY id",
   );
+  const awaitedNames = database
+    .prepare<[], string>(
+      `SELECT issuer_name_hash FROM certificate WHERE issuer_entity IS NULL
+       UNION SELECT issuer_name_hash FROM crl WHERE issuer_entity IS NULL`,
+    )
+    .pluck();
   const batch = database.prepare<[string], BatchRow>("SELECT * FROM batch WHERE id = ?");
   const content = database.prepare<[BlobId], Buffer>("SELECT content FROM blob WHERE id = ?").pluck();
   const size = database.prepare<[BlobId], number>("SELECT length(content) FROM blob WHERE id = ?").pluck();
@@ -93,16 +105,16 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
   const parsed = new Map<string, Certificate | CertificateList>();
   const batches = new Map<string, BatchRow>();
   const collected = new Map<string, CollectedRow>();
+  // Asked for several times by one event, and by its neighbours: a file's certificates have few issuers.
+  const entities = new Map<EntityId, EntityRow | undefined>();
+  const named = new Map<string, readonly EntityRow[]>();
+  // Names under which something waits for its issuer, and perhaps some under which nothing does any more.
+  let awaited: Set<string> | undefined;
 
   const octetsOf = (id: BlobId): Uint8Array => {
     const octets = content.get(id);
     if (octets === undefined) throw new Error(`blob ${id} of the record is missing`);
     return octets;
-  };
-  const keep = <T extends Certificate | CertificateList>(id: string, value: T): T => {
-    if (parsed.size >= KEPT) parsed.clear();
-    parsed.set(id, value);
-    return value;
   };
   const certificate = (id: CertificateId): Certificate => {
     const kept = parsed.get(id);
@@ -110,20 +122,28 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
     const read = readCertificate(octetsOf(id));
     // What is in the record was parsed before it came in; its octets are named by their hash.
     if (!read.ok) throw new Error(`certificate ${id} of the record cannot be read`);
-    return keep(id, read.value);
+    return keepIn(parsed, id, read.value);
   };
   const crl = (id: CrlId): CertificateList => {
     const kept = parsed.get(id);
     if (kept !== undefined && "revoked" in kept) return kept;
     const read = readCrl(octetsOf(id));
     if (!read.ok) throw new Error(`CRL ${id} of the record cannot be read`);
-    return keep(id, read.value);
+    return keepIn(parsed, id, read.value);
+  };
+  /** Nearly every new key is awaited by nothing; asking SQLite costs more than the rest of the certificate's row. */
+  const isAwaited = (name: string): boolean => {
+    awaited ??= new Set(awaitedNames.all());
+    return awaited.has(name);
   };
   const state: ProjectionState = {
-    entity: (id) => entity.get(id),
-    keysNamed: (name) => keysNamed.all(name),
-    certificatesAwaiting: (name) => certificates.all(name),
-    crlsAwaiting: (name) => crls.all(name),
+    entity: (id) => {
+      if (!entities.has(id)) keepIn(entities, id, entity.get(id));
+      return entities.get(id);
+    },
+    keysNamed: (name) => named.get(name) ?? keepIn(named, name, keysNamed.all(name)),
+    certificatesAwaiting: (name) => (isAwaited(name) ? certificates.all(name) : []),
+    crlsAwaiting: (name) => (isAwaited(name) ? crls.all(name) : []),
     batch: (id) => batches.get(id) ?? batch.get(id),
     certificate,
     crl,
@@ -151,6 +171,9 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
     collected.clear();
     verdicts.clear();
     parsed.clear();
+    entities.clear();
+    named.clear();
+    awaited = undefined;
     known = new Map();
   };
 
@@ -160,17 +183,18 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
       if (ofBatch !== undefined) known = ofBatch;
     },
     remember: (value) => {
-      keep(value.id, value);
+      keepIn(parsed, value.id, value);
     },
     apply: (happened) => {
       // All projections see the rows as they were before the event.
-      const changes = PROJECTIONS.map((project) => project(state, happened));
-      for (const change of changes.flat()) {
+      const changes: RowChange[] = [];
+      for (const project of PROJECTIONS) changes.push(...project(state, happened));
+      for (const change of changes) {
         if (change.table === "batch") batches.set(change.row.id, change.row);
         else if (change.table === "collected") collected.set(change.row.uri, change.row);
         else write(change);
       }
-      verdicts.clear();
+      if (verdicts.size > 0) verdicts.clear();
       if (batches.size + collected.size >= WAITING) flush();
     },
     end: () => {
@@ -178,4 +202,10 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
       forget();
     },
   };
+}
+
+function keepIn<Key, Value, Kept extends Value>(map: Map<Key, Value>, key: Key, value: Kept): Kept {
+  if (map.size >= KEPT) map.clear();
+  map.set(key, value);
+  return value;
 }

@@ -3,8 +3,22 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { err, ok, type Result } from "../../shared/values/result.ts";
-import type { RecordRefusal } from "./open-record.ts";
 import { APPLICATION_ID, SCHEMA_VERSION } from "./schema.ts";
+import type { SettingRefused } from "./settings.ts";
+
+export type RecordRefusal =
+  | SettingRefused
+  | { readonly kind: "not-a-record"; readonly path: string; readonly reason: string }
+  | { readonly kind: "newer-version"; readonly path: string; readonly found: number; readonly known: number }
+  /** An older record that is damaged is not brought to the present version: its projections would be wrong. */
+  | {
+      readonly kind: "damaged-before-migration";
+      readonly path: string;
+      readonly version: number;
+      readonly reason: string;
+    }
+  /** The disk refused; the reason says what can be done. */
+  | { readonly kind: "disk-refused"; readonly path: string; readonly reason: string };
 
 /** SQLite file format §1.3: magic string, then big-endian numbers at fixed offsets. */
 const HEADER_OCTETS = 100;

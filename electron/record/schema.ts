@@ -9,7 +9,7 @@ export const APPLICATION_ID = 0x436e6364;
 export const SCHEMA_VERSION = 2;
 
 /** The triggers guard against our own bugs, not against an administrator of this machine. Unchanged since version 1. */
-export const TRUTH = `
+const TRUTH = `
 CREATE TABLE event (
   sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
   time INTEGER NOT NULL,

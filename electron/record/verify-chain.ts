@@ -5,9 +5,9 @@
 // checked after each start.
 import { hash } from "node:crypto";
 import type { Database } from "better-sqlite3";
-import { canonicalJson, type Json } from "../../shared/audit/canonical-json.ts";
 import type { BlobId } from "../../shared/framework/event.ts";
 import type { Instant } from "../../shared/values/instant.ts";
+import { isCanonicalText } from "./canonical-body.ts";
 import { blobsOf, eventHash, eventOf, isKnownKind, START, type StoredEvent } from "./stored-event.ts";
 
 /** The first bad event, or the first bad blob where `event` is absent, and what is wrong with it, in words. */
@@ -112,7 +112,8 @@ function linkCheck(first: number, start: Uint8Array) {
         "unknown-kind",
         `event ${sequence} is of a kind this version does not know: ${type}, version ${version}`,
       );
-    if (!isCanonical(body)) return fault("body-not-canonical", `the text of event ${sequence} is not as we write it`);
+    if (!isCanonicalText(body))
+      return fault("body-not-canonical", `the text of event ${sequence} is not as we write it`);
     if (wanted !== undefined) {
       try {
         for (const id of blobsOf(eventOf(row))) wanted.set(id, wanted.get(id) ?? sequence);
@@ -135,28 +136,6 @@ const hasTypes = ({ time, actor, type, version, body, previous, hash: digest }: 
   typeof body === "string" &&
   previous instanceof Uint8Array &&
   digest instanceof Uint8Array;
-
-/** Whether the text is the one that RFC 8785 gives to its value. */
-function isCanonical(text: string): boolean {
-  try {
-    const value: Json = JSON.parse(text);
-    // Quick for what nearly every body is: flat, its members sorted, no half characters.
-    if (JSON.stringify(value) !== text) return false;
-    if (typeof value === "object" && value !== null && isFlatAndSorted(value) && !text.includes("\\ud")) return true;
-    return canonicalJson(value) === text;
-  } catch {
-    return false;
-  }
-}
-
-function isFlatAndSorted(value: object): boolean {
-  let before = "";
-  for (const [name, member] of Object.entries(value)) {
-    if (typeof member === "object" || name < before) return false;
-    before = name;
-  }
-  return true;
-}
 
 /**
  * Checks that every blob still hashes to its id, sixteen at a time; yields how many are done, returns the first that does

@@ -2,7 +2,7 @@
 // Leaves starting and ending it to record-check.ts and the work to record-check-worker.ts.
 import type { NotBackedUp } from "../record/backup.ts";
 import type { Copied, CopyOrder, CopyStep } from "../record/backup-copy.ts";
-import type { Fault } from "../record/check-record.ts";
+import type { Fault } from "../record/fault.ts";
 import type { ChainProgress } from "../record/verify-chain.ts";
 
 /** The thread's `workerData`: one task for its whole life. */

@@ -2,7 +2,7 @@
 // as the record's integrity. Leaves what is checked to record/check-record.ts.
 import { Worker } from "node:worker_threads";
 import type { Clock } from "../clock.ts";
-import type { Fault } from "../record/check-record.ts";
+import type { Fault } from "../record/fault.ts";
 import type { Integrity } from "../record/record.ts";
 import type { FromRecordThread, RecordTask } from "./record-check-protocol.ts";
 

@@ -5,6 +5,7 @@ import { benchParse } from "./parse.ts";
 import { benchFpki } from "./path-fpki.ts";
 import { benchBombs, benchDense } from "./path-hard.ts";
 import { benchScale } from "./path-scale.ts";
+import { benchRecord } from "./record.ts";
 
 const BENCHES: Readonly<Record<string, () => readonly BenchLine[] | Promise<readonly BenchLine[]>>> = {
   reading: benchParse,
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => readonly BenchLine[] | Promise<read
   bombs: benchBombs,
   dense: benchDense,
   others: benchOthers,
+  record: () => benchRecord(),
 };
 
 const asked = process.argv.slice(2).filter((argument) => argument !== "--");

@@ -45,8 +45,11 @@ export const projectCertificates: Projection = (state, { sequence, time, event }
       },
     },
   ];
-  if (own.event !== sequence || state.keysNamed(own.name_hash).length >= KEYS_PER_NAME) return changes;
-  for (const row of state.certificatesAwaiting(own.name_hash)) {
+  // Only a new key can verify what no key verified before.
+  if (own.event !== sequence) return changes;
+  const awaiting = state.certificatesAwaiting(own.name_hash);
+  if (awaiting.length === 0 || state.keysNamed(own.name_hash).length >= KEYS_PER_NAME) return changes;
+  for (const row of awaiting) {
     if (state.verdict(own, state.certificate(row.id)).kind !== "good") continue;
     changes.push({ table: "certificate", row: { ...row, issuer_entity: own.id } });
   }

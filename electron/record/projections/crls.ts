@@ -41,9 +41,10 @@ export const projectCrls: Projection = (state, happened) => {
 function joinAwaiting(state: ProjectionState, { sequence, event }: Happened): readonly RowChange[] {
   if (event.type !== "certificate-imported") return NO_CHANGE;
   const own = entityOf(state, state.certificate(event.certificate), sequence);
-  if (own.event !== sequence || state.keysNamed(own.name_hash).length >= KEYS_PER_NAME) return NO_CHANGE;
-  return state
-    .crlsAwaiting(own.name_hash)
+  if (own.event !== sequence) return NO_CHANGE;
+  const awaiting = state.crlsAwaiting(own.name_hash);
+  if (awaiting.length === 0 || state.keysNamed(own.name_hash).length >= KEYS_PER_NAME) return NO_CHANGE;
+  return awaiting
     .filter((row) => state.verdict(own, state.crl(row.id)).kind === "good")
     .map((row) => ({ table: "crl", row: { ...row, issuer_entity: own.id } }) as const);
 }

@@ -1,0 +1,181 @@
+// Knows that a byte flipped anywhere in a record's file is refused at opening, found by the check, or harmless: then every answer
+// is what it was. Leaves changes made through SQL to integrity.test.ts.
+//
+// Most flips are judged on a copy in memory: pages and all rows. Where both are as before, so is every answer, and where they are
+// not, the check must say so. A part goes the whole way through a file: opened as a record, checked, every answer asked for. The
+// header goes that way with every octet. CONCORDAT_EVERY_BYTE=1 flips every octet of the file instead of a sample.
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkRecord, runCheck } from "../../../electron/record/check-record.ts";
+import { openForChecking } from "../../../electron/record/check-record-connection.ts";
+import { checkPages } from "../../../electron/record/check-record-pages.ts";
+import { openRecord } from "../../../electron/record/open-record.ts";
+import { Random } from "../../mesh/random.ts";
+import { temporaryFolder } from "../temporary-core.ts";
+import { everyAnswer, verify, writeFullRecord } from "./integrity-record.ts";
+
+type Outcome = "refused" | "found" | "harmless" | "wrong";
+
+const FLIPS = 20_000;
+/** Of the flips in memory, one in so many goes through a file too. */
+const THROUGH_FILE = 100;
+const HEADER = 100;
+const TIME_MS = 600_000;
+
+let place: ReturnType<typeof temporaryFolder>;
+let path: string;
+let whole: Buffer;
+let answers: string;
+let rows: string;
+
+beforeAll(() => {
+  place = temporaryFolder();
+  path = join(place.folder, "record.db");
+  writeFullRecord(path);
+  whole = readFileSync(path);
+  answers = opened(path) as string;
+  expect(answers).toMatch(/^\[10,/);
+  const memory = inMemory(whole);
+  rows = everyRow(memory);
+  memory.close();
+});
+afterAll(() => place.remove());
+
+/** Every answer of the record in that file, or that it is refused or damaged. */
+function opened(file: string): string | Outcome {
+  const record = openRecord(file, verify);
+  if (!record.ok) return "refused";
+  try {
+    if (record.value.record.integrity().state === "damaged") return "found";
+    const connection = openForChecking(file);
+    try {
+      if (runCheck(checkRecord(connection, verify)) !== undefined) return "found";
+    } finally {
+      connection.close();
+    }
+    return everyAnswer(record.value.record);
+  } finally {
+    record.value.record.close();
+  }
+}
+
+/** The file format's write and read version (§1.3.3): 2 is WAL, which a database in memory cannot have. */
+function inMemory(octets: Buffer): Database.Database {
+  const copy = Buffer.from(octets);
+  copy[18] = 1;
+  copy[19] = 1;
+  return new Database(copy);
+}
+
+/** Tables in the order in which they stand, with all their rows, through the tables themselves and through each index. */
+function everyRow(database: Database.Database): string {
+  const tables = database
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
+    .pluck()
+    .all();
+  return JSON.stringify(
+    [
+      database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").all(),
+      ...tables.map((table) => database.prepare(`SELECT * FROM ${table} NOT INDEXED`).safeIntegers().raw().all()),
+    ],
+    (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value),
+  );
+}
+
+function flipped(offset: number, bits: number): Buffer {
+  const copy = Buffer.from(whole);
+  copy[offset] = (copy[offset] ?? 0) ^ bits;
+  return copy;
+}
+
+/** The check's own steps in its own order, but rows that are as before are not asked about again: nothing would differ. */
+function judgeInMemory(octets: Buffer): Outcome {
+  let database: Database.Database | undefined;
+  try {
+    database = inMemory(octets);
+    if (checkPages(database) !== undefined) return "found";
+    if (everyRow(database) === rows) return "harmless";
+    return runCheck(checkRecord(database, verify)) === undefined ? "wrong" : "found";
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return "refused";
+    throw error;
+  } finally {
+    database?.close();
+  }
+}
+
+function judgeThroughFile(octets: Buffer): Outcome {
+  for (const end of ["-wal", "-shm"]) rmSync(path + end, { force: true });
+  writeFileSync(path, octets);
+  const found = opened(path);
+  if (found === "refused" || found === "found") return found;
+  return found === answers ? "harmless" : "wrong";
+}
+
+interface Tally {
+  readonly counts: Record<Outcome, number>;
+  /** Where it went wrong: offset, bits, way. */
+  readonly wrong: string[];
+}
+
+function note({ counts, wrong }: Tally, outcome: Outcome, where: string): void {
+  counts[outcome] += 1;
+  if (outcome === "wrong") wrong.push(where);
+}
+
+const emptyTally = (): Tally => ({ counts: { refused: 0, found: 0, harmless: 0, wrong: 0 }, wrong: [] });
+
+/** Every octet of the file once for each round of a random stride, so that all kinds of pages have their share. */
+function* offsets(random: Random): Generator<number> {
+  if (process.env.CONCORDAT_EVERY_BYTE === "1") {
+    for (let offset = HEADER; offset < whole.length; offset++) yield offset;
+    return;
+  }
+  // Half of them evenly over the file, which is mostly empty space; half where there is something.
+  const step = (whole.length - HEADER) / (FLIPS / 2);
+  for (let i = 0; i < FLIPS / 2; i++) yield HEADER + Math.floor(i * step);
+  for (let i = 0; i < FLIPS / 2; ) {
+    const offset = random.whole(HEADER, whole.length - 1);
+    if (whole[offset] === 0 && random.chance(0.9)) continue;
+    yield offset;
+    i += 1;
+  }
+}
+
+test("in the header, every octet twice: through a file", { timeout: TIME_MS }, () => {
+  const tally = emptyTally();
+  for (let offset = 0; offset < HEADER; offset++) {
+    for (const bits of [1, 0xff]) note(tally, judgeThroughFile(flipped(offset, bits)), `${offset} ^ ${bits}`);
+  }
+  console.info("header:", JSON.stringify(tally.counts));
+  expect(tally.wrong).toEqual([]);
+  expect(tally.counts.refused).toBeGreaterThan(20);
+  expect(tally.counts.harmless).toBeGreaterThan(20);
+});
+
+test("anywhere in the file: refused, found or harmless", { timeout: TIME_MS }, () => {
+  const random = new Random(20_261_124);
+  const [memory, file] = [emptyTally(), emptyTally()];
+  let count = 0;
+  for (const offset of offsets(random)) {
+    const bits = random.whole(1, 255);
+    const octets = flipped(offset, bits);
+    const outcome = judgeInMemory(octets);
+    note(memory, outcome, `${offset} ^ ${bits}`);
+    count += 1;
+    if (count % THROUGH_FILE !== 0) continue;
+    const through = judgeThroughFile(octets);
+    note(file, through, `${offset} ^ ${bits}, through a file`);
+    // Both ways say the same of harm; refusing and finding are two ways of noticing.
+    if ((through === "harmless") !== (outcome === "harmless"))
+      file.wrong.push(`${offset} ^ ${bits}: ${outcome}, ${through}`);
+  }
+  console.info(`${count} flips in ${whole.length} octets:`, JSON.stringify(memory.counts), JSON.stringify(file.counts));
+  expect([...memory.wrong, ...file.wrong]).toEqual([]);
+  expect(count).toBeGreaterThanOrEqual(FLIPS);
+  expect(memory.counts.found).toBeGreaterThan(FLIPS / 10);
+});
