@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { ownAddress, watchBrowser } from "./no-foreign-connection.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -24,7 +25,8 @@ export const unfit: string | undefined = !existsSync(CHROMIUM)
 export interface RunningConcordat {
   /** One-time address as printed. */
   readonly address: string;
-  readonly stop: () => Promise<void>;
+  /** Asks it to end, and forces it after ten seconds; gives its exit code, `null` where it was forced. */
+  readonly stop: (signal?: "SIGTERM" | "SIGINT") => Promise<number | null>;
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>;
 }
@@ -44,15 +46,17 @@ export async function startConcordat(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const address = await printedAddress(child);
-  const end = async (signal: "SIGTERM" | "SIGKILL") => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+  ownAddress(address);
+  const end = async (signal: "SIGTERM" | "SIGINT" | "SIGKILL") => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const ended = new Promise<void>((done) => child.once("exit", () => done()));
     child.kill(signal);
     const force = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
     await ended;
     clearTimeout(force);
+    return child.exitCode;
   };
-  return { address, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  return { address, stop: (signal = "SIGTERM") => end(signal), kill: async () => void (await end("SIGKILL")) };
 }
 
 function printedAddress(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
@@ -75,8 +79,8 @@ function printedAddress(child: ChildProcessByStdio<null, Readable, Readable>): P
   });
 }
 
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({
+export const launchChromium = async (): Promise<Browser> => {
+  const browser = await chromium.launch({
     executablePath: CHROMIUM,
     headless: true,
     args: [
@@ -88,6 +92,8 @@ export const launchChromium = (): Promise<Browser> =>
       "--disable-sync",
     ],
   });
+  return watchBrowser(browser);
+};
 
 export interface WatchedPage {
   readonly page: Page;

@@ -1,7 +1,10 @@
 // Knows what a person sees of sessions: an address works once, a reload goes on, a lost connection is said and mended.
 // Leaves attacks on the shell to test/electron/loopback.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { provoked } from "./no-foreign-connection.ts";
 import {
   axeViolations,
   launchChromium,
@@ -50,6 +53,27 @@ describe.skipIf(unfit !== undefined)("a session", () => {
     expect(complaints).toEqual([]);
     await page.evaluate(() => document.body.setAttribute("style", "color: red"));
     await expect.poll(() => complaints.some((text) => text.startsWith("CSP: style-src"))).toBe(true);
+    // Without this line the file would fail at its end.
+    await expect.poll(() => provoked(/^CSP: style-src/)).toHaveLength(1);
+  });
+
+  test("every story's watch hears a connection to anything but its own Concordat", async () => {
+    const other = createServer((_, response) => response.end("<title>other</title>"));
+    await new Promise<void>((ready) => other.listen(0, "127.0.0.1", ready));
+    const { port } = other.address() as AddressInfo;
+    const { page } = await watchedPage(browser);
+    await page.goto(new URL(concordat.address).origin);
+    await page.getByText("no-secret").waitFor();
+    // From our page the CSP stops it; from any other page it would be a connection.
+    await page.evaluate((at) => fetch(`http://127.0.0.1:${at}/beacon`).catch(() => undefined), port);
+    await expect.poll(() => provoked(/^CSP: connect-src/)).toHaveLength(1);
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.evaluate((at) => void new WebSocket(`ws://127.0.0.1:${at}/`), port);
+    await expect.poll(() => provoked(/^foreign WebSocket: ws:/)).toHaveLength(1);
+    expect(provoked(/^foreign request: http:/).length).toBeGreaterThan(0);
+    provoked(/^CSP: connect-src/);
+    await page.close();
+    other.close();
   });
 
   test("is not opened by an address without a secret, and the page says why", async () => {
