@@ -79,7 +79,7 @@ function judged(at: string, title: string, certificates: readonly CertificateId[
 /** When the youngest of them begins, but not later than now: a certificate may be dated ahead. */
 function youngest(ids: readonly CertificateId[], record: FrameworkRecord, now: Instant): string {
   const begins = ids.flatMap((id) => record.certificate(id)?.facts.notBefore ?? []);
-  const last = begins.reduce((latest, each) => (each > latest ? each : latest), begins[0] ?? now);
+  const last = begins.toSorted((a, b) => b - a)[0] ?? now;
   return formatInstant(last < now ? last : now);
 }
 

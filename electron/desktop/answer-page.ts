@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { UPLOAD_PATH } from "../../shared/contract/loopback-protocol.ts";
 import type { PageFiles } from "../files/page-files.ts";
+import { explainUploadRefusal } from "../files/upload-refusal.ts";
 import type { UploadStore } from "../files/uploads.ts";
 import { DESKTOP_ORIGIN, securityHeaders, withStyleNonce } from "../shell-policy.ts";
 
@@ -28,7 +29,8 @@ export async function answerPage(request: Request, page: PageFiles, uploads: Upl
     if (received.ok) {
       return respond(200, "application/json", JSON.stringify({ upload: received.value.id, size: received.value.size }));
     }
-    return refuse(received.error.kind === "upload-too-large" ? 413 : 507, received.error.kind);
+    const { status, ...words } = explainUploadRefusal(received.error);
+    return respond(status, "application/json", JSON.stringify(words));
   }
   if (request.method !== "GET") return refuse(405, "this method has no use here");
   const file = page.get(path);

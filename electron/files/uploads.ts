@@ -23,7 +23,7 @@ export interface UploadRoom {
 }
 
 /** As many files as one import may name; eight of the largest; an hour. */
-export const UPLOAD_ROOM: UploadRoom = { files: 10_000, octets: 8 * UPLOAD_LIMIT, waits: 60 * 60_000 };
+const UPLOAD_ROOM: UploadRoom = { files: 10_000, octets: 8 * UPLOAD_LIMIT, waits: 60 * 60_000 };
 
 export interface Upload {
   readonly id: string;

@@ -9,7 +9,7 @@ import { Status } from "../design/status.tsx";
 import { dayText, timeText } from "../design/when.ts";
 
 /** RFC 3339 text with Z orders like the times it names. Without nextUpdate nobody can say when it grows old. */
-export function freshnessOf(row: CrlRow, now: string): "fresh" | "stale" | "not-yet" | "open" {
+function freshnessOf(row: CrlRow, now: string): "fresh" | "stale" | "not-yet" | "open" {
   if (now < row.thisUpdate) return "not-yet";
   if (row.nextUpdate === undefined) return "open";
   return now > row.nextUpdate ? "stale" : "fresh";
@@ -24,7 +24,7 @@ export function Freshness({ row, now }: { readonly row: CrlRow; readonly now: st
 }
 
 /** Decimal, as CAs count; longer ones than anybody counts to stay hexadecimal. */
-export function crlNumberText(hex: string | undefined): string {
+function crlNumberText(hex: string | undefined): string {
   if (hex === undefined) return "·";
   return hex.length > 16 ? `0x${hex}` : BigInt(`0x${hex || "0"}`).toString();
 }

@@ -14,7 +14,7 @@ interface Gathered {
 }
 
 /** One entry for each file and code, in the order met. */
-export function gatherRejected(items: readonly ImportItem[]): readonly Gathered[] {
+function gatherRejected(items: readonly ImportItem[]): readonly Gathered[] {
   const groups = new Map<string, Gathered>();
   for (const item of items) {
     if (item.outcome !== "rejected") continue;

@@ -11,7 +11,7 @@ export const IntegritySchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("damaged"), reason: z.string(), event: z.number().int().exactOptional() }).readonly(),
 ]);
 
-export const EventRowSchema = z
+const EventRowSchema = z
   .object({
     sequence: z.number().int(),
     /** RFC 3339 with Z. */
@@ -25,10 +25,9 @@ export const EventRowSchema = z
     hash: z.string(),
   })
   .readonly();
-export type EventRow = z.output<typeof EventRowSchema>;
 
 /** Pages copied of all, then events of the copy read back of all; the last event is `done`. */
-export const BackUpEventSchema = z.discriminatedUnion("type", [
+const BackUpEventSchema = z.discriminatedUnion("type", [
   z
     .object({
       type: z.literal("progress"),
@@ -48,7 +47,6 @@ export const BackUpEventSchema = z.discriminatedUnion("type", [
     })
     .readonly(),
 ]);
-export type BackUpEvent = z.output<typeof BackUpEventSchema>;
 
 export const record = {
   integrity: oc.output(IntegritySchema),
