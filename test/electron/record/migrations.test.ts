@@ -1,0 +1,189 @@
+// Knows that older records come forward with every event and blob as it was, whole or not at all, and that newer ones,
+// strange ones and damaged older ones are left as they are, octet for octet.
+// Leaves rows to projections.test.ts.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openRecord } from "../../../electron/record/open-record.ts";
+import { verifyChain } from "../../../electron/record/verify-chain.ts";
+import { fakeVerifier } from "../../mesh/key-scheme.ts";
+import { temporaryFolder } from "../temporary-core.ts";
+import {
+  batchOf,
+  certificateOf,
+  commitSmall,
+  NOON,
+  openSmall,
+  projectionRows,
+  tamper,
+  truthRows,
+  withDatabase,
+} from "./small-record.ts";
+import { writeVersion1 } from "./version-1.ts";
+
+let place: ReturnType<typeof temporaryFolder>;
+let path: string;
+beforeEach(() => {
+  place = temporaryFolder();
+  path = join(place.folder, "record.db");
+});
+afterEach(() => place.remove());
+
+const ARRIVALS = [certificateOf("B", "A"), certificateOf("A", "A"), certificateOf("C", "B", { ca: false })];
+const NAME = "Ada, who stands in the event";
+const older = () => writeVersion1(path, ARRIVALS, NAME, NOON);
+const versionOf = () => withDatabase(path, (database) => database.pragma("user_version", { simple: true }));
+
+/** Every file of the folder by the hash of its octets. */
+const folderNow = () =>
+  Object.fromEntries(
+    readdirSync(place.folder).map((name) => [
+      name,
+      createHash("sha256")
+        .update(readFileSync(join(place.folder, name)))
+        .digest("hex"),
+    ]),
+  );
+
+describe("a record of version 1", () => {
+  test("opens with every event, hash and blob as it was, its name readable, its rows made again", () => {
+    older();
+    const before = truthRows(path);
+    const record = openSmall(path);
+    expect(record.integrity()).toEqual({ state: "checking", checked: 0, events: 3 });
+    expect(record.eventsAfter(0, 10).map(({ actor }) => actor)).toEqual([NAME, NAME, NAME]);
+    expect(record.counts()).toEqual({ certificates: 3, entities: 2, crls: 0, events: 3 });
+    record.close();
+    expect(versionOf()).toBe(2);
+    expect(truthRows(path)).toEqual(before);
+    expect(before.event).toHaveLength(3);
+    withDatabase(path, (database) => expect([...verifyChain(database)]).toEqual([{ checked: 3, events: 3 }]));
+    withDatabase(path, (database) => expect(database.prepare("SELECT * FROM person").all()).toEqual([]));
+  });
+
+  test("has the rows and tables of one that was written today", () => {
+    older();
+    openSmall(path).close();
+    const [migrated, tables] = [projectionRows(path), tablesOf()];
+    path = join(place.folder, "today.db");
+    const record = openSmall(path);
+    commitSmall(record, batchOf(0, { certificates: ARRIVALS }));
+    record.close();
+    expect(migrated).toEqual(projectionRows(path));
+    expect(tables).toEqual(tablesOf());
+  });
+
+  test("takes new events after the old ones, and their chain is one", () => {
+    older();
+    const record = openSmall(path);
+    commitSmall(record, batchOf(1, { certificates: [certificateOf("D", "A")] }));
+    const actors = record.eventsAfter(2, 10).map(({ actor }) => actor);
+    record.close();
+    expect(actors).toEqual([NAME, "tester"]);
+    withDatabase(path, (database) => expect([...verifyChain(database)]).toEqual([{ checked: 4, events: 4 }]));
+  });
+
+  test.each([1, 2, 3])(
+    "killed at verification %d of its migration it is still of version 1, and comes forward later",
+    (nth) => {
+      older();
+      const before = truthRows(path);
+      const child = fileURLToPath(new URL("./migrating-child.ts", import.meta.url));
+      const { signal } = spawnSync(process.execPath, [child, path, String(nth)], { timeout: 60_000 });
+      expect(signal).toBe("SIGKILL");
+      expect([versionOf(), truthRows(path)]).toEqual([1, before]);
+      const record = openSmall(path);
+      expect(record.counts().certificates).toBe(3);
+      record.close();
+      expect([versionOf(), truthRows(path)]).toEqual([2, before]);
+    },
+  );
+
+  test("a step that throws leaves version 1", () => {
+    older();
+    const before = truthRows(path);
+    const broken = () => {
+      throw new Error("a mistake of ours");
+    };
+    expect(() => openRecord(path, broken)).toThrow("a mistake of ours");
+    expect([versionOf(), truthRows(path)]).toEqual([1, before]);
+  });
+
+  test.each([
+    ["its chain", "UPDATE event SET time = time + 1 WHERE sequence = 2", "event 2 is not what was written"],
+    ["a blob", "UPDATE blob SET content = zeroblob(9) WHERE rowid = 1", "is not what was written"],
+  ])("damaged in %s it is refused and left as it is", (_, change, says) => {
+    older();
+    tamper(path, change);
+    const before = folderNow();
+    const refused = openRecord(path, fakeVerifier);
+    expect(refused).toEqual({
+      ok: false,
+      error: { kind: "damaged-before-migration", path, version: 1, reason: expect.stringContaining(says) },
+    });
+    expect(folderNow()).toEqual(before);
+  });
+});
+
+const tablesOf = () =>
+  withDatabase(path, (database) =>
+    database.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").all(),
+  );
+
+describe("left as it is, octet for octet, with nothing put beside it", () => {
+  function refusedUntouched(): unknown {
+    const before = folderNow();
+    const refused = openRecord(path, fakeVerifier);
+    expect(folderNow()).toEqual(before);
+    return refused.ok || refused.error;
+  }
+
+  test("a record of a newer version", () => {
+    openSmall(path).close();
+    withDatabase(path, (database) => database.pragma("user_version = 3"));
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 3, known: 2 });
+  });
+
+  test("one whose newer version stands in the write-ahead log alone, as after a crash", () => {
+    const alive = join(place.folder, "alive");
+    openSmall(alive).close();
+    withDatabase(alive, (database) => {
+      database.pragma("user_version = 3");
+      for (const end of ["", "-wal"]) copyFileSync(`${alive}${end}`, `${path}${end}`);
+    });
+    expect(readFileSync(path).readUInt32BE(60)).toBe(2);
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 3, known: 2 });
+  });
+
+  test("another program's database, its header stamped or not", () => {
+    withDatabase(path, (database) => database.exec("CREATE TABLE note (text TEXT)"));
+    expect(refusedUntouched()).toMatchObject({ kind: "not-a-record", reason: "it is another program's file" });
+    withDatabase(path, (database) => database.pragma("application_id = 7"));
+    expect(refusedUntouched()).toMatchObject({ kind: "not-a-record", reason: "it is another program's file" });
+    withDatabase(path, (database) => database.pragma("journal_mode = WAL"));
+    expect(refusedUntouched()).toMatchObject({ kind: "not-a-record" });
+  });
+
+  test.each([
+    ["a letter", "this is a letter to somebody, and longer than a header has to be".repeat(9)],
+    ["a header cut off", "SQLite format 3\0"],
+  ])("%s", (_, text) => {
+    writeFileSync(path, text);
+    expect(refusedUntouched()).toEqual({ kind: "not-a-record", path, reason: "it is no SQLite database" });
+  });
+});
+
+test("an empty file, and one whose making was cut off, become a record", () => {
+  writeFileSync(path, "");
+  openSmall(path).close();
+  expect(versionOf()).toBe(2);
+  path = join(place.folder, "second.db");
+  withDatabase(path, (database) => database.pragma("journal_mode = WAL"));
+  const record = openSmall(path);
+  const counts = record.counts();
+  record.close();
+  expect(counts.events).toBe(0);
+});
