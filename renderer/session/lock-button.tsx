@@ -40,8 +40,13 @@ export function LockButton() {
   }, [connection.canLock, lock]);
   if (!connection.canLock) return null;
   return (
-    <Button className="button plain small" onPress={lock} isDisabled={asked === "asked" || asked === "when-done"}>
-      <span role="status">{WORDS[asked]}</span>
-    </Button>
+    <>
+      <span role="status" className="unseen">
+        {asked === "not" ? "" : WORDS[asked]}
+      </span>
+      <Button className="button plain small" onPress={lock} isDisabled={asked === "asked" || asked === "when-done"}>
+        {WORDS[asked]}
+      </Button>
+    </>
   );
 }

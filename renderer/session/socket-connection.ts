@@ -47,27 +47,33 @@ export function openSocketConnection(bearer: string, onSpent: (why: Ended) => vo
   let attempt = 0;
   let since = 0;
 
-  const open = () => {
+  const onClose = (event: CloseEvent) => {
+    const final = FINAL.get(event.code);
+    if (final !== undefined) {
+      if (final === NOT_ADMITTED || final === LOCKED) onSpent(final);
+      board.show({ kind: "ended", ended: final });
+      return;
+    }
+    if (attempt === 0) since = Date.now();
+    const pause = PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)];
+    attempt += 1;
+    board.show({ kind: "lost", attempt, since });
+    window.setTimeout(open, pause);
+  };
+
+  function open() {
     const socket = new WebSocket(address);
+    socket.addEventListener("close", onClose);
     socket.addEventListener("open", () => {
       socket.send(JSON.stringify({ bearer }));
       attempt = 0;
-      board.show({ kind: "open" }, new RPCLink({ websocket: socket, customJsonSerializers: [bytesSerializer] }));
+      const link = new RPCLink({ websocket: socket, customJsonSerializers: [bytesSerializer] });
+      // Heard after the link has: screens that are taken down now would have it send the end of their calls into nowhere.
+      socket.removeEventListener("close", onClose);
+      socket.addEventListener("close", onClose);
+      board.show({ kind: "open" }, link);
     });
-    socket.addEventListener("close", (event) => {
-      const final = FINAL.get(event.code);
-      if (final !== undefined) {
-        if (final === NOT_ADMITTED || final === LOCKED) onSpent(final);
-        board.show({ kind: "ended", ended: final });
-        return;
-      }
-      if (attempt === 0) since = Date.now();
-      const pause = PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)];
-      attempt += 1;
-      board.show({ kind: "lost", attempt, since });
-      window.setTimeout(open, pause);
-    });
-  };
+  }
   open();
   return { ...board, canLock: true, uploadHeaders: { authorization: `Bearer ${bearer}` } };
 }

@@ -92,7 +92,7 @@ describe.skipIf(unfit !== undefined)("locking by a person's wish", () => {
     await page.keyboard.press("?");
     await page.getByText("lock every window").waitFor();
     await page.keyboard.press("Escape");
-    expect(await page.getByRole("button", { name: "Lock" }).isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Lock", exact: true }).isVisible()).toBe(true);
     expect(await domOf(page)).toMatch(RECORD);
     await shoot(page, "open");
   });
@@ -131,7 +131,7 @@ describe.skipIf(unfit !== undefined)("locking by a person's wish", () => {
   });
 
   test("opened in another tab it goes on there, and the locked one says so", async () => {
-    await page.getByRole("button", { name: "Lock" }).click();
+    await page.getByRole("button", { name: "Lock", exact: true }).click();
     await expectLocked(page);
     const second = await newTab(context, await secondStart(folder));
     await second.getByRole("combobox", { name: "Certificate" }).waitFor();
@@ -222,7 +222,7 @@ describe.skipIf(unfit !== undefined)("locking by itself", () => {
     await page.goto(shell.newAddress());
     await page.getByRole("grid", { name: "Certificates" }).waitFor();
     busy = true;
-    await page.getByRole("button", { name: "Lock" }).click();
+    await page.getByRole("button", { name: "Lock", exact: true }).click();
     await page.getByRole("button", { name: "Locks when the work is done" }).waitFor();
     look();
     expect(await page.getByText("session-locked").count()).toBe(0);
