@@ -1,6 +1,5 @@
 // Knows what a record promises: durable settings, a chain that shows tampering, projections that can be made again.
 // Leaves the course of an import to import-batch.test.ts.
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -11,8 +10,9 @@ import { rebuildProjections } from "../../../electron/record/rebuild.ts";
 import type { FrameworkRecord } from "../../../electron/record/record.ts";
 import { PROJECTION_NAMES } from "../../../electron/record/schema.ts";
 import { assertSettings } from "../../../electron/record/settings.ts";
+import { eventHash, START } from "../../../electron/record/stored-event.ts";
 import { readFilesInWorker } from "../../../electron/worker/read-files.ts";
-import { importAll, SAMPLE_FILES, temporaryFolder } from "../temporary-core.ts";
+import { importAll, SAMPLE_FILES, TESTER, temporaryFolder } from "../temporary-core.ts";
 
 const verify = createSignatureVerifier();
 let place: ReturnType<typeof temporaryFolder>;
@@ -68,28 +68,6 @@ describe("settings", () => {
   });
 });
 
-describe("a file that is no record of ours is refused and not changed", () => {
-  test("text", () => {
-    writeFileSync(path, "this is a letter to somebody, and long enough to have a header of its own".repeat(20));
-    const refused = openRecord(path, verify);
-    expect(refused.ok || refused.error.kind).toBe("not-a-record");
-  });
-
-  test("another program's database", () => {
-    withDatabase((database) => database.exec("CREATE TABLE note (text TEXT)"));
-    const refused = openRecord(path, verify);
-    expect(refused.ok || refused.error.kind).toBe("not-a-record");
-    expect(withDatabase((database) => database.pragma("journal_mode", { simple: true }))).toBe("delete");
-  });
-
-  test("a record of a newer version", () => {
-    open().close();
-    withDatabase((database) => database.pragma("user_version = 3"));
-    const refused = openRecord(path, verify);
-    expect(refused.ok || refused.error).toEqual({ kind: "newer-version", path, found: 3, known: 2 });
-  });
-});
-
 describe("the log", () => {
   test("refuses to change or lose an event or a blob", async () => {
     await filled();
@@ -127,6 +105,69 @@ describe("the log", () => {
     );
     record.close();
     expect(refused.ok || refused.error.kind).toBe("not-writable");
+  });
+});
+
+describe("what opening looks at", () => {
+  const answers = Array.from({ length: 200 }, (_, i) => ({
+    uri: `http://a.example/${i}`,
+    outcome: "removed" as const,
+    at: systemClock(),
+    detail: "",
+  }));
+  const change = (sequence: number) => {
+    const record = open();
+    record.commit({ id: "b", files: [], certificates: [], crls: [], collected: answers }, TESTER, systemClock());
+    record.close();
+    withDatabase((database) =>
+      database.exec(`DROP TRIGGER event_never_changes; UPDATE event SET time = 1 WHERE sequence = ${sequence}`),
+    );
+  };
+
+  test.each([
+    ["an event of the tail is looked at", 150, "damaged"],
+    ["one before it is left to the check in the background", 100, "checking"],
+  ])("%s", (_, sequence, state) => {
+    change(sequence);
+    const record = open();
+    const integrity = record.integrity();
+    record.close();
+    expect(integrity).toMatchObject(
+      state === "damaged" ? { state, event: sequence } : { state, checked: 0, events: 200 },
+    );
+  });
+
+  test("an event of an unknown kind, well hashed, is damage that names it: this version must not write after it", () => {
+    change(1);
+    withDatabase((database) => {
+      const end = database.prepare<[], { hash: Buffer }>("SELECT hash FROM event WHERE sequence = 200").get();
+      const row = {
+        sequence: 201,
+        time: systemClock(),
+        actor: "{}",
+        type: "vote-cast",
+        version: 1,
+        body: "{}",
+        previous: end?.hash ?? START,
+      };
+      database
+        .prepare("INSERT INTO event VALUES (@sequence, @time, @actor, @type, @version, @body, @previous, @hash)")
+        .run({ ...row, hash: eventHash(row) });
+    });
+    const record = open();
+    const integrity = record.integrity();
+    const refused = record.commit(
+      { id: "c", files: [], certificates: [], crls: [], collected: answers },
+      TESTER,
+      systemClock(),
+    );
+    record.close();
+    expect(integrity).toEqual({
+      state: "damaged",
+      event: 201,
+      reason: "event 201 is of a kind this version does not know: vote-cast, version 1",
+    });
+    expect(refused.ok).toBe(false);
   });
 });
 
