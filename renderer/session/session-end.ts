@@ -2,7 +2,7 @@
 import type { Ended } from "./connection.ts";
 
 const START_AGAIN =
-  "Type npm start once more: it prints a fresh address for the running application. Open that address in this browser.";
+  "Type npm start once more, with the options you started it with: it prints a fresh address for the running application. Open that address in this browser.";
 
 export const NO_SECRET: Ended = {
   code: "no-secret",
@@ -24,8 +24,9 @@ export const NOT_ADMITTED: Ended = {
 
 export const LOCKED: Ended = {
   code: "session-locked",
-  cause: "Concordat was locked: by somebody, or because nobody used it for 15 minutes or had a window of it open.",
-  next: "Type npm start once more: it prints a fresh address for the running application. Open that address in this browser, in this tab or another, and you are where you were.",
+  cause:
+    "Concordat was locked by somebody, or nobody used it for 15 minutes, or no window of it was open for a minute. What was confirmed is in the record.",
+  next: "Type npm start once more, with the options you started it with: it prints a fresh address for the running application. Open that address in this browser, in this tab or another: you are where you were.",
 };
 
 export const CONTINUED: Ended = {
@@ -40,7 +41,7 @@ export const isResumable = ({ code }: Ended): boolean => code === LOCKED.code ||
 export const NOT_REACHED: Ended = {
   code: "application-not-reached",
   cause: "Nothing answers at this address: Concordat is not running.",
-  next: "Start it with npm start and open the address it prints.",
+  next: "Start it with npm start, with the options you started it with before, and open the address it prints.",
 };
 
 /** What to say where `POST /session` answered neither 200 nor 403. */

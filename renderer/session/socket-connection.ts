@@ -31,7 +31,7 @@ const FINAL: ReadonlyMap<number, Ended> = new Map([
     {
       code: "application-closed",
       cause: "Concordat was closed where it was started. Everything that was confirmed is in the record.",
-      next: "Start it again with npm start and open the address it prints.",
+      next: "Start it again with npm start, with the options you started it with, and open the address it prints.",
     },
   ],
 ]);
