@@ -27,7 +27,7 @@ export const SUITES = [
     name: "tests",
     kind: "vitest",
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "tests"],
-    limitMs: 8 * MINUTE,
+    limitMs: 20 * MINUTE,
   },
   ...["shared", "electron", "renderer", "test", "scripts", "root"].map(typecheck),
   {
@@ -52,6 +52,6 @@ export const SUITES = [
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "end-to-end"],
     needs: ["chromium"],
     needsScreens: true,
-    limitMs: 6 * MINUTE,
+    limitMs: 15 * MINUTE,
   },
 ];
