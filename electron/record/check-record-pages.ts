@@ -16,10 +16,12 @@ export function checkPages(database: Database.Database): Fault | undefined {
 interface SchemaRow {
   readonly name: string;
   readonly type: string;
-  readonly sql: string | null;
+  readonly text: string;
 }
 
-const SCHEMA = "SELECT name, type, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+/** Each column with its storage class, as `quote` shows it: SQLite itself takes a blob where its own schema has text. */
+const SCHEMA = `SELECT type, name, quote(type) || quote(name) || quote(tbl_name) || quote(sql) AS text
+  FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name`;
 
 /** Compares tables, indexes and triggers with those of a new record: a changed trigger or column would pass every other check. */
 export function checkSchema(database: Database.Database): Fault | undefined {
@@ -31,7 +33,7 @@ export function checkSchema(database: Database.Database): Fault | undefined {
         from
           .prepare<[], SchemaRow>(SCHEMA)
           .all()
-          .map((row) => [`${row.type} ${row.name}`, row.sql]),
+          .map((row) => [`${row.type} ${row.name}`, row.text]),
       );
     const [wanted, found] = [read(model), read(database)];
     for (const name of new Set([...wanted.keys(), ...found.keys()])) {
