@@ -5,6 +5,8 @@ const HELP = `Usage: npm run -s cli -- <command> [arguments]
 
   import FILE|FOLDER…             bring certificates and CRLs into the record
   export [SHA256…]                bring them out again, as PEM, DER or PKCS#7, or the original files
+  backup [--to FILE]              make a copy of the record and read it back whole
+  verify [FILE]                   say whether a record or a backup is sound, or what is wrong
   validate --batch FILE.jsonl     answer a batch of path questions, one JSON line each
   explain …                       print the path ladder of one question as text
 
@@ -23,6 +25,8 @@ interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: () => import("./cli/import.ts"),
   export: () => import("./cli/export.ts"),
+  backup: () => import("./cli/backup.ts"),
+  verify: () => import("./cli/verify.ts"),
   validate: () => import("./cli/validate.ts"),
   explain: () => import("./cli/explain.ts"),
 };

@@ -8,7 +8,7 @@ import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { backupFailure, type NotBackedUp, recordDamaged, removeUnfinished } from "./backup.ts";
 import { checkRecord, checkTruth, runCheck } from "./check-record.ts";
-import { openForChecking } from "./check-record-connection.ts";
+import { openForChecking, openSingleFile } from "./check-record-connection.ts";
 import type { Fault } from "./fault.ts";
 import { rebuildProjections } from "./rebuild.ts";
 
@@ -145,7 +145,7 @@ function readBack(
   whole: boolean,
   say: (step: CopyStep) => void,
 ): { readonly fault: Fault | undefined; readonly found: Tail } {
-  const copy = new Database(path, { readonly: true, fileMustExist: true });
+  const copy = openSingleFile(path);
   try {
     const steps = whole ? checkRecord(copy, verify) : checkTruth(copy);
     const fault = runCheck(steps, ({ checked, events }) => say({ phase: "verifying", done: checked, of: events }));

@@ -21,6 +21,11 @@ export function* checkTruth(database: Database.Database): RecordCheck {
   return yield* guarded(truth(database));
 }
 
+/** `checkTruth` of a record of an older version, whose other tables this one does not know: pages, blobs and chain. */
+export function* checkOlder(database: Database.Database): RecordCheck {
+  return yield* guarded(truth(database, () => {}, false));
+}
+
 /**
  * `checkTruth`, and the projections against those made again in TEMP tables of this connection, which must be fresh. A
  * record that grows meanwhile is no damage: the tables are compared as of one moment.
@@ -53,9 +58,13 @@ function* guarded(check: RecordCheck): RecordCheck {
 }
 
 /** `onChecked` is told after each chunk of the chain up to which event it holds. */
-function* truth(database: Database.Database, onChecked: (sequence: number) => void = () => {}): RecordCheck {
+function* truth(
+  database: Database.Database,
+  onChecked: (sequence: number) => void = () => {},
+  ofThisVersion = true,
+): RecordCheck {
   const nothing = { checked: 0, events: eventLog(database).last() };
-  const early = checkPages(database) ?? checkSchema(database);
+  const early = checkPages(database) ?? (ofThisVersion ? checkSchema(database) : undefined);
   if (early !== undefined) return early;
   yield nothing;
   const blobs = verifyBlobs(database);
@@ -67,7 +76,7 @@ function* truth(database: Database.Database, onChecked: (sequence: number) => vo
     if (step.value !== undefined) return badBlob(database, step.value.reason);
     break;
   }
-  const person = checkPeople(database);
+  const person = ofThisVersion ? checkPeople(database) : undefined;
   if (person !== undefined) return person;
   const chain = verifyChain(database);
   for (let step = chain.next(); ; step = chain.next()) {

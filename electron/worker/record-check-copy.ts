@@ -35,7 +35,7 @@ export interface BackUpOrder {
 }
 
 /** Yields how far it is; returns the finished backup, or why there is none: then nothing is left of it. */
-async function* backUp(order: BackUpOrder): AsyncGenerator<CopyStep, Result<BackedUp, NotBackedUp>> {
+export async function* backUp(order: BackUpOrder): AsyncGenerator<CopyStep, Result<BackedUp, NotBackedUp>> {
   const { source, target, rebuild = false, signal } = order;
   if (existsSync(target)) return err(targetExists(target));
   const unfinished = unfinishedBeside(target, randomUUID());
