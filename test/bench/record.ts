@@ -42,7 +42,7 @@ function seconds(run: () => void): number {
   return Number(process.hrtime.bigint() - began) / 1e9;
 }
 
-/** P-256 throughout: half of the chain is self-signed CAs and the end entities they issued, in order of issue. */
+/** P-256 throughout: the self-signed CAs first, then end entities that they issued. */
 function arrivals(): readonly Arrival[] {
   return Array.from({ length: CERTIFICATES }, (_, i) => {
     const ca = i % CAS;

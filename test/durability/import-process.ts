@@ -20,7 +20,7 @@ export type Phase = "starting" | "reading" | "writing" | "said";
 
 export interface Kill {
   /** When the clock begins: as the process starts, or where this phase is first seen. */
-  readonly from: "starting" | "writing" | "said";
+  readonly from: Phase;
   readonly afterMs: number;
 }
 

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSignatureVerifier } from "../../electron/crypto/verify-signature.ts";
-import { checkRecord, runCheck } from "../../electron/record/check-record.ts";
+import { checkRecord, checkTruth, runCheck } from "../../electron/record/check-record.ts";
 import { openForChecking } from "../../electron/record/check-record-connection.ts";
 import type { Fault } from "../../electron/record/fault.ts";
 import { openRecord } from "../../electron/record/open-record.ts";
@@ -24,27 +24,35 @@ export type Judgement =
 
 const verify = createSignatureVerifier();
 
-/** Opens the record of these files in `folder`, which is emptied first; `upTo`: batches that may have been written. */
-export function judgeState(folder: string, files: ReadonlyMap<string, Uint8Array>, upTo: number): Judgement {
+/**
+ * Opens the record of these files in `folder`, which is emptied first. `upTo`: batches that may have been written;
+ * `projections`: they are made anew and compared, which takes most of the time.
+ */
+export function judgeState(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  upTo: number,
+  projections = true,
+): Judgement {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const [name, octets] of files) writeFileSync(join(folder, name), octets);
   try {
-    return judgeRecord(join(folder, "record.db"), upTo);
+    return judgeRecord(join(folder, "record.db"), upTo, projections);
   } catch (error) {
     return { kind: "not-opened", why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
 /** As `judgeState` on the file at `path`; commits one more batch to it where it can. */
-export function judgeRecord(path: string, upTo: number): Judgement {
+export function judgeRecord(path: string, upTo: number, projections = true): Judgement {
   const opened = openRecord(path, verify);
   if (!opened.ok) return { kind: "not-opened", why: JSON.stringify(opened.error) };
   const { record } = opened.value;
   try {
     const integrity = record.integrity();
     if (integrity.state === "damaged") return { kind: "damaged", why: integrity.reason };
-    const fault = wholeCheck(path);
+    const fault = wholeCheck(path, projections);
     if (fault !== undefined) return { kind: "damaged", why: `${fault.part}: ${fault.reason}` };
     const batches = [...batchesIn(record, upTo)];
     const before = record.revision();
@@ -63,11 +71,11 @@ export function judgeRecord(path: string, upTo: number): Judgement {
   }
 }
 
-/** The file, the chain and the projections: opening looks at the newest events alone. */
-function wholeCheck(path: string): Fault | undefined {
+/** The file, the chain and perhaps the projections: opening looks at the newest events alone. */
+function wholeCheck(path: string, projections: boolean): Fault | undefined {
   const database = openForChecking(path);
   try {
-    return runCheck(checkRecord(database, verify));
+    return runCheck(projections ? checkRecord(database, verify) : checkTruth(database));
   } finally {
     database.close();
   }

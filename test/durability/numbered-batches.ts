@@ -7,7 +7,7 @@ import type { Batch, FrameworkRecord } from "../../electron/record/record.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import { buildCertificate } from "../mesh/certificate-builder.ts";
 import { buildCrl } from "../mesh/crl-builder.ts";
-import { ED25519_KEYS } from "../mesh/key-scheme.ts";
+import { REPEATABLE_KEYS } from "./repeatable-keys.ts";
 
 /** 2026-01-01T00:00:00Z, as an Instant: batch k is committed k seconds later. */
 const BEGIN = 1_767_225_600;
@@ -17,8 +17,8 @@ export const batchTime = (number: number): Instant => (BEGIN + number) as Instan
 const batchId = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 
 /**
- * Batch `number`, from 1: one archived file, 1 to 3 certificates (the first a CA's, which has issued the others), now and
- * then a CRL and what an address answered. Ed25519, since its signatures are the same at every run.
+ * Batch `number`, from 1: one archived file, one or two certificates (the first a CA's, which has issued the other's), now and
+ * then a CRL and what an address answered. Its octets are the same at every run.
  */
 export function numberedBatch(number: number): Batch {
   const known = built.get(number);
@@ -33,18 +33,22 @@ const built = new Map<number, Batch>();
 function build(number: number): Batch {
   const name = `O=Durability,CN=CA ${number}`;
   const key = `ca ${number}`;
-  const certificates = Array.from({ length: 1 + (number % 3) }, (_, i) => {
+  const certificates = Array.from({ length: 1 + (number % 2) }, (_, i) => {
     const subject = i === 0 ? name : `O=Durability,CN=Person ${number}.${i}`;
     const subjectKey = i === 0 ? key : `person ${number}.${i}`;
     return take(
       readCertificate(
-        buildCertificate({ subject, subjectKey, issuer: name, issuerKey: key, ca: i === 0 }, ED25519_KEYS),
+        buildCertificate({ subject, subjectKey, issuer: name, issuerKey: key, ca: i === 0 }, REPEATABLE_KEYS),
       ),
     );
   });
   const crls =
     number % 5 === 0
-      ? [take(readCrl(buildCrl({ issuer: name, issuerKey: key, number, revoked: [{ serial: "01" }] }, ED25519_KEYS)))]
+      ? [
+          take(
+            readCrl(buildCrl({ issuer: name, issuerKey: key, number, revoked: [{ serial: "01" }] }, REPEATABLE_KEYS)),
+          ),
+        ]
       : [];
   const octets = Buffer.concat([...certificates.map(({ der }) => der), ...crls.map(({ der }) => der)]);
   const source = `batch-${number}.der`;
