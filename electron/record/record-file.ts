@@ -1,8 +1,11 @@
 // Knows which files are refused before anything is written to them: other programs' and newer versions'.
 // Leaves opening what is ours to open-record.ts.
-import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { err, ok, type Result } from "../../shared/values/result.ts";
+import { isCorruption, notWritable } from "./not-writable.ts";
 import { APPLICATION_ID, SCHEMA_VERSION } from "./schema.ts";
 import type { SettingRefused } from "./settings.ts";
 
@@ -25,6 +28,8 @@ const HEADER_OCTETS = 100;
 const MAGIC = "SQLite format 3\0";
 const USER_VERSION = 60;
 const APPLICATION = 68;
+/** The making of a record writes a page before its tables; far more than that, and far less than is slow to copy. */
+const CUT_OFF_OCTETS = 1 << 20;
 
 /** Version of the record's tables; 0 for a file that is not there, is empty, or whose making was cut off. */
 export function versionOf(path: string): Result<number, RecordRefusal> {
@@ -51,20 +56,52 @@ function judge(path: string, application: number, version: number): Result<numbe
 /** Read-only, so that no log is written back into the file; what SQLite puts beside it to read goes again. */
 function lookInside(path: string): Result<number, RecordRefusal> {
   const beside = ["-wal", "-shm"].map((end) => `${path}${end}`).filter((file) => !existsSync(file));
-  let database: Database.Database | undefined;
   try {
-    database = new Database(path, { readonly: true, fileMustExist: true });
+    return judgeTables(path, new Database(path, { readonly: true, fileMustExist: true }));
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    if (error.code === "SQLITE_READONLY_ROLLBACK" && statSync(path).size <= CUT_OFF_OCTETS)
+      return judgeRolledBack(path);
+    const disk = isCorruption(error) ? undefined : notWritable(error);
+    return err(
+      disk === undefined
+        ? { kind: "not-a-record", path, reason: error.message }
+        : { kind: "disk-refused", path, reason: disk.reason },
+    );
+  } finally {
+    for (const file of beside) rmSync(file, { force: true });
+  }
+}
+
+/**
+ * A crash in the middle of the first write leaves a journal that must be rolled back before anything can be read. Whose
+ * file it is shows in a copy, so that another program's is still not touched.
+ */
+function judgeRolledBack(path: string): Result<number, RecordRefusal> {
+  const folder = mkdtempSync(join(tmpdir(), "concordat-look-"));
+  try {
+    const copy = join(folder, "copy.db");
+    copyFileSync(path, copy);
+    if (existsSync(`${path}-journal`)) copyFileSync(`${path}-journal`, `${copy}-journal`);
+    return judgeTables(path, new Database(copy, { fileMustExist: true }));
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    return err({ kind: "not-a-record", path, reason: error.message });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Judges `path` by what `database` shows, and closes that. */
+function judgeTables(path: string, database: Database.Database): Result<number, RecordRefusal> {
+  try {
     const version = Number(database.pragma("user_version", { simple: true }));
     const judged = judge(path, Number(database.pragma("application_id", { simple: true })), version);
     if (!judged.ok || judged.value > 0) return judged;
     const tables = database.prepare<[], number>("SELECT count(*) FROM sqlite_schema").pluck().get();
     return tables === 0 ? ok(0) : err({ kind: "not-a-record", path, reason: "it is another program's file" });
-  } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error;
-    return err({ kind: "not-a-record", path, reason: error.message });
   } finally {
-    database?.close();
-    for (const file of beside) rmSync(file, { force: true });
+    database.close();
   }
 }
 
