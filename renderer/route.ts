@@ -2,6 +2,7 @@
 // all, so that both shells serve one page; never the fragment, where the one-time secret arrives.
 // Leaves what the rest of the query means to each screen.
 import { useSyncExternalStore } from "react";
+import { lensEntriesOf } from "./lens/lens-address.ts";
 
 const PAGES = ["certificates", "paths", "compare", "collect"] as const;
 export type PageName = (typeof PAGES)[number];
@@ -24,7 +25,7 @@ const left = new Map<PageName, string>();
 function routeNow(): Route {
   const { search } = window.location;
   if (search !== current.search) current = { search, route: routeOf(search) };
-  left.set(current.route.page, `/${search}`);
+  left.set(current.route.page, search);
   return current.route;
 }
 
@@ -39,15 +40,26 @@ function subscribe(listener: () => void): () => void {
 
 export const useRoute = (): Route => useSyncExternalStore(subscribe, routeNow);
 
-/** The address of a page; entries without a value are left out. */
-export function addressOf(page: PageName, entries: Readonly<Record<string, string | undefined>> = {}): string {
-  const query = new URLSearchParams({ page });
-  for (const [name, value] of Object.entries(entries)) if (value !== undefined) query.append(name, value);
+type Entries = Readonly<Record<string, string | undefined>>;
+
+/** The address of a page under the present lens; entries without a value are left out, those of the lens as well. */
+export const addressOf = (page: PageName, entries: Entries = {}): string =>
+  addressWith(new URLSearchParams({ page }), { ...lensEntriesOf(routeNow().query), ...entries });
+
+/** Where `page` was left, or its beginning, under the present lens. */
+export const leftAddress = (page: PageName): string =>
+  addressWith(new URLSearchParams(left.get(page) ?? { page }), lensEntriesOf(routeNow().query));
+
+/** The same place, seen through another lens. */
+export const addressHere = (lens: Entries): string => addressWith(new URLSearchParams(routeNow().query), lens);
+
+function addressWith(query: URLSearchParams, entries: Entries): string {
+  for (const [name, value] of Object.entries(entries)) {
+    if (value === undefined) query.delete(name);
+    else query.set(name, value);
+  }
   return `/?${query}`;
 }
-
-/** Where `page` was left, or its beginning. */
-export const leftAddress = (page: PageName): string => left.get(page) ?? addressOf(page);
 
 /** Goes to an address of `addressOf`; `replace` where going back should not stop there. */
 export function goTo(address: string, how: "push" | "replace" = "push"): void {

@@ -1,6 +1,7 @@
 // Knows how a comparison stands in the address, so that it can be reloaded and kept in minutes.
 // Leaves asking it to compare-page.tsx.
 import type { Side } from "../../shared/contract/comparisons.ts";
+import { readLens } from "../lens/lens-address.ts";
 
 /** `now`: the record as it is; `moment`: as it was then; otherwise the SHA-256 of an archived file. */
 export interface AskedSide {
@@ -17,8 +18,8 @@ export type CompareView = (typeof COMPARE_VIEWS)[number];
 export interface AskedComparison {
   readonly before: AskedSide;
   readonly after: AskedSide;
-  /** Absent: the self-signed certificates of both sides. */
-  readonly anchor: string | undefined;
+  /** The lens's; empty: the self-signed certificates of both sides. */
+  readonly anchors: readonly string[];
   readonly view: CompareView;
   /** The row whose details are open. */
   readonly open: string | undefined;
@@ -36,7 +37,7 @@ export function readComparison(query: URLSearchParams): AskedComparison {
   return {
     before: side("before"),
     after: side("after"),
-    anchor: query.get("anchor") ?? undefined,
+    anchors: readLens(query).anchors,
     view: COMPARE_VIEWS.find((view) => view === query.get("view")) ?? "certificates",
     open: query.get("open") ?? undefined,
   };
@@ -52,7 +53,7 @@ export function comparisonEntries(asked: AskedComparison): Readonly<Record<strin
   return {
     ...side("before", asked.before),
     ...side("after", asked.after),
-    anchor: asked.anchor,
+    anchor: asked.anchors.length === 0 ? undefined : asked.anchors.join(","),
     view: asked.view === "certificates" ? undefined : asked.view,
     open: asked.open,
   };

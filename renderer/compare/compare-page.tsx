@@ -31,8 +31,8 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   const input = useMemo(() => {
     const [before, after] = [sideOf(asked.before), sideOf(asked.after)];
     if (before === undefined || after === undefined) return undefined;
-    return { before, after, anchors: asked.anchor === undefined ? [] : [asked.anchor] };
-  }, [asked.before, asked.after, asked.anchor]);
+    return { before, after, anchors: [...asked.anchors] };
+  }, [asked.before, asked.after, asked.anchors]);
   const asking = useQuery(
     queries.comparisons.ask.queryOptions({ input: input ?? skipToken, placeholderData: keepPreviousData }),
   );
@@ -137,7 +137,13 @@ function Tables({ answer, asked, book, isOld, onChange }: TablesProps) {
   const shown = { certificates: changes.length, paths: reach.length, worth: worth.length }[view];
   const openChange = answer.changes.find((row) => (row.after ?? row.before) === open);
   const openPath = (certificate: string) =>
-    goTo(addressOf("paths", { target: certificate, anchor: asked.anchor, at: asked.after.at ?? answer.after.at }));
+    goTo(
+      addressOf("paths", {
+        target: certificate,
+        anchor: asked.anchors.join(",") || undefined,
+        at: asked.after.at ?? answer.after.at,
+      }),
+    );
   return (
     <>
       <div className="tools">

@@ -120,9 +120,9 @@ export function CompareQuestion({ asked, files, certificates, now, answer, onCha
         <Slot
           label="Trust anchor"
           items={anchors}
-          chosen={asked.anchor ?? ANY}
+          chosen={asked.anchors[0] ?? ANY}
           placeholder="any root of both"
-          onChoose={(id) => onChange({ anchor: id === ANY ? undefined : id })}
+          onChoose={(id) => onChange({ anchors: id === ANY ? [] : [id] })}
         />
         ?
       </div>

@@ -2,9 +2,9 @@
 // Leaves rows to rung-row.tsx, threads to threads.tsx and the checks below to rung-checks.tsx.
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef } from "react";
 import { NameText } from "../design/name-text.tsx";
+import type { Demand } from "../lens/lens-address.ts";
 import type { LetterBook } from "./letters.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
-import type { Demand } from "./question-address.ts";
 import type { CounterName, Ladder } from "./report.ts";
 import { RungRow } from "./rung-row.tsx";
 import { COUNTERS } from "./rung-words.ts";

@@ -8,7 +8,8 @@ import { shortHash } from "../design/fingerprint.ts";
 import { Slot, type SlotItem } from "../design/slot.tsx";
 import { TimeSlot } from "../design/time-slot.tsx";
 import { dayText } from "../design/when.ts";
-import { type AskedQuestion, DEMANDS, type Demand } from "./question-address.ts";
+import { DEMANDS, type Demand } from "../lens/lens-address.ts";
+import type { AskedQuestion } from "./question-address.ts";
 
 const ANY = "any";
 
@@ -72,6 +73,8 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
   const target = certificates.find(({ id }) => id === question.target);
   const [policy] = question.policies;
   const more = question.policies.length - 1;
+  const [anchor] = question.anchors;
+  const moreAnchors = question.anchors.length - 1;
   const toggle = (demand: Demand, wanted: boolean) => {
     const demands = new Set(question.demands);
     if (wanted) demands.add(demand);
@@ -102,10 +105,11 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
         <Slot
           label="Trust anchor"
           items={anchors}
-          chosen={question.anchor ?? ANY}
+          chosen={anchor ?? ANY}
           placeholder="any self-signed certificate"
-          onChoose={(id) => onChange({ anchor: id === ANY ? undefined : id })}
+          onChoose={(id) => onChange({ anchors: id === ANY ? [] : [id] })}
         />{" "}
+        {moreAnchors > 0 && <span>or {moreAnchors} more </span>}
         on <TimeSlot label="Date and time, UTC" value={question.at ?? now} onChange={(at) => onChange({ at })} />?{" "}
         <Button slot="trigger" className="button plain small">
           Demands: {said.length === 0 ? "none" : said.join(", ")} <span aria-hidden="true">▾</span>

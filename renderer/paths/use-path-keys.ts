@@ -29,9 +29,9 @@ function questionText({ question, book, certificates }: Pick<PathKeys, "question
   const policies =
     question.policies.length === 0 ? "any policy" : question.policies.map((oid) => policyLine(book, oid)).join(" or ");
   const anchor =
-    question.anchor === undefined
+    question.anchors.length === 0
       ? "any self-signed certificate"
-      : `${nameOf(question.anchor)} (SHA-256 ${question.anchor})`;
+      : question.anchors.map((id) => `${nameOf(id)} (SHA-256 ${id})`).join(" or ");
   const demands = question.demands.size === 0 ? "" : ` Demands: ${[...question.demands].join(", ")}.`;
   const at = question.at === undefined ? "" : ` on ${timeText(question.at)}`;
   return `Is the certificate of ${nameOf(question.target)} (SHA-256 ${question.target}) accepted for ${policies} from ${anchor}${at}?${demands}`;

@@ -4,32 +4,17 @@ import "./jitless.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { LadderReportSchema } from "./ladder-schema.ts";
-import { CertificateIdSchema, OidSchema, TimeTextSchema } from "./wire-values.ts";
+import { RelyingPartySchema } from "./relying-party.ts";
+import { CertificateIdSchema, TimeTextSchema } from "./wire-values.ts";
 
-/** The limits of one question: more anchors or policies than this is a mistake of the caller, not a framework. */
-const MOST_ANCHORS = 10_000;
-const MOST_POLICIES = 1000;
 /** DESIGN §6: fifty valid paths by default; a report with a thousand ladders is already more than a screen draws. */
 const DEFAULT_LIMIT = 50;
 const MOST_PATHS = 1000;
 
-export const QuestionSchema = z.object({
+export const QuestionSchema = RelyingPartySchema.extend({
   target: CertificateIdSchema,
-  /** Trust anchors; empty: every self-signed certificate of the record. */
-  anchors: z.array(CertificateIdSchema).max(MOST_ANCHORS).default([]),
   /** RFC 3339 with any offset. */
   at: TimeTextSchema,
-  /** user-initial-policy-set; empty: any-policy. */
-  policySet: z.array(OidSchema).max(MOST_POLICIES).default([]),
-  explicitPolicy: z.boolean().default(false),
-  inhibitMapping: z.boolean().default(false),
-  inhibitAny: z.boolean().default(false),
-  /** Apply the constraints inside the anchors' own certificates (RFC 5937). */
-  anchorConstraints: z.boolean().default(false),
-  /** Use certificates that carry encoding-class findings. */
-  allowEncodingFindings: z.boolean().default(false),
-  /** `crl`: every certificate below the anchor needs conclusive status from the CRLs of the record (RFC 5280 §6.3). */
-  revocation: z.enum(["off", "crl"]).default("off"),
   mode: z.enum(["existence", "enumerate"]).default("enumerate"),
   /** Valid paths at most, in `enumerate` mode. */
   limit: z.number().int().min(1).max(MOST_PATHS).default(DEFAULT_LIMIT),

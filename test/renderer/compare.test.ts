@@ -20,7 +20,7 @@ test("a whole comparison comes back from its address", () => {
   const asked = {
     before: { what: FILE, moment: undefined, at: "2023-08-04T12:00:00Z" },
     after: { what: "moment", moment: "2024-10-23T12:00:00Z", at: undefined },
-    anchor: FILE,
+    anchors: [FILE],
     view: "worth",
     open: "x",
   } as const;

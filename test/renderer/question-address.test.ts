@@ -14,7 +14,8 @@ const queryOf = (entries: Readonly<Record<string, string | undefined>>) => {
 test("a whole question comes back from its address, and the core accepts it", () => {
   const question = {
     target: ID,
-    anchor: ANCHOR,
+    anchors: [ANCHOR],
+    profile: undefined,
     policies: ["2.16.840.1.101.3.2.1.3.7", "2.16.840.1.101.3.2.1.3.16"],
     at: "2024-10-23T12:00:00Z",
     demands: new Set(["explicitPolicy", "anchorConstraints"] as const),
@@ -39,7 +40,8 @@ test("an empty address is an open question, which is not asked", () => {
   const question = readQuestion(new URLSearchParams());
   expect(question).toEqual({
     target: undefined,
-    anchor: undefined,
+    anchors: [],
+    profile: undefined,
     policies: [],
     at: undefined,
     demands: new Set(),

@@ -26,6 +26,7 @@ test("a question has its defaults, and limits", () => {
   const at = "2026-01-01T00:00:00Z";
   expect(QuestionSchema.parse({ target, at })).toEqual({
     target,
+    revocation: "off",
     at,
     anchors: [],
     policySet: [],
