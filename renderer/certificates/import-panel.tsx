@@ -127,6 +127,13 @@ function Results({ state }: { readonly state: Extract<ImportState, { kind: "done
   );
 }
 
+/** How many items there are is known when the last file is open: until then what was read is said, and no share of it. */
+function courseOf({ phase, done, found }: ImportState & { kind: "running" }) {
+  if (found === 0) return { amount: "starting" };
+  if (phase === "reading" && done >= found) return { amount: `${counted(done, "item")} so far` };
+  return { amount: `${numberText(done)} of ${numberText(found)} so far`, share: done / found };
+}
+
 export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
   if (state.kind === "none") return null;
   const isOver = state.kind === "done" || state.kind === "stopped" || state.kind === "failed";
@@ -154,8 +161,7 @@ export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
         {state.kind === "running" && (
           <Progress
             label={state.phase === "reading" ? `Reading ${state.file}` : PHASES[state.phase]}
-            amount={state.found > 0 ? `${numberText(state.done)} of ${numberText(state.found)} so far` : "starting"}
-            {...(state.found > 0 ? { share: state.done / state.found } : {})}
+            {...courseOf(state)}
             ifStopped="It goes on when this window is closed or loaded anew. If stopped, nothing is imported."
             onStop={onStop}
           />

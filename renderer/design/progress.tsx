@@ -28,8 +28,13 @@ export function Progress({ label, amount, share, ifStopped, onStop }: ProgressPr
           <span className="second">{amount}</span>
         </div>
         {/* Drawn, not styled: a width in a style attribute is what the CSP is there to refuse. */}
-        <svg className="progress-bar" viewBox={`0 0 ${FULL} 6`} preserveAspectRatio="none" aria-hidden="true">
-          <rect width={Math.round((share ?? 0) * FULL)} height="6" />
+        <svg
+          className={share === undefined ? "progress-bar unsure" : "progress-bar"}
+          viewBox={`0 0 ${FULL} 6`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <rect width={share === undefined ? FULL / 4 : Math.round(share * FULL)} height="6" />
         </svg>
       </ProgressBar>
       <div className="progress-words">
