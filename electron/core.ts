@@ -2,6 +2,7 @@
 // Leaves the transport to the composition roots: the core has no idea which shell carries it.
 import { join } from "node:path";
 import type { Status } from "../shared/contract/session.ts";
+import type { Instant } from "../shared/values/instant.ts";
 import { err, ok, type Result } from "../shared/values/result.ts";
 import { type Clock, type Stopwatch, systemClock, systemStopwatch } from "./clock.ts";
 import { runSelfTest } from "./crypto/self-test.ts";
@@ -27,6 +28,7 @@ import { type BackUps, backUpsOf } from "./worker/record-check-copy.ts";
 export interface Core {
   readonly kind: Status["kind"];
   readonly record: FrameworkRecord;
+  readonly openedAt: Instant;
   readonly uploads: UploadStore;
   readonly paths: PathService;
   readonly backUp: BackUps;
@@ -92,6 +94,7 @@ export function openCore(
   const core: Core = {
     kind,
     record,
+    openedAt: systemClock(),
     uploads,
     paths,
     backUp: backUpsOf(record, folder, systemClock),

@@ -1,8 +1,19 @@
 // Knows how a finished copy gets its name: beside it first, then in one step, never over a file that is there; and how
 // each failure of a backup is said. Leaves copying and checking the copy to backup-copy.ts.
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { formatInstant, type Instant } from "../../shared/values/instant.ts";
+import { formatInstant, type Instant, parseTime } from "../../shared/values/instant.ts";
 
 /** Said with code, cause and next step. Nothing is left of a backup that failed. */
 export interface NotBackedUp {
@@ -24,6 +35,29 @@ const UNFINISHED = ".unfinished";
 export function defaultTarget(folder: string, at: Instant, events: number): string {
   const time = formatInstant(at).replace(/[-:]/g, "");
   return join(folder, "backups", `record-${time}-${events}.db`);
+}
+
+const NAMED = /^record-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(\d+)\.db$/;
+
+export interface NamedBackup {
+  readonly name: string;
+  readonly size: number;
+  readonly at: Instant;
+  readonly events: number;
+}
+
+/** The files that `defaultTarget` named, newest first; nothing where the folder is not there. Throws what the file system says. */
+export function backupsIn(folder: string): readonly NamedBackup[] {
+  const backups = join(folder, "backups");
+  if (!existsSync(backups)) return [];
+  const found = readdirSync(backups).flatMap((name) => {
+    const [, year, month, day, hour, minute, second, events] = NAMED.exec(name) ?? [];
+    const time = parseTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (time === undefined) return [];
+    const { size } = statSync(join(backups, name));
+    return [{ name, size, at: time.second, events: Number(events) }];
+  });
+  return found.sort((a, b) => b.at - a.at || b.events - a.events);
 }
 
 /** Makes the folder of `defaultTarget` and removes what a killed backup left in it. Call under the instance lock. */

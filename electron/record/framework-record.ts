@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../../shared/values/result.ts";
 import { openAsOf } from "./as-of.ts";
 import { commitTo } from "./commit.ts";
 import { eventLog } from "./event-log.ts";
+import { eventPages } from "./event-page.ts";
 import { isCorruption, notWritable } from "./not-writable.ts";
 import { erasePerson, people } from "./people.ts";
 import { queries } from "./queries.ts";
@@ -69,6 +70,7 @@ export function frameworkRecord(
         actor: names.nameOf(actor),
         hash: Buffer.from(hash).toString("hex"),
       })),
+    eventPage: eventPages(database, names),
     sequenceAt: (at) => {
       const first = firstAfter.get(at);
       return first === undefined ? log.last() : first - 1;

@@ -1,7 +1,7 @@
 // Knows what the application may ask of the record and what it may write into it: the interface behind which the
 // store grows. Leaves SQLite to open-record.ts and what is shown of it to api/.
 import type { CertificateRole } from "../../shared/contract/certificates.ts";
-import type { Actor, BlobId, CollectionOutcome } from "../../shared/framework/event.ts";
+import type { Actor, BlobId, CollectionOutcome, FrameworkEvent } from "../../shared/framework/event.ts";
 import type { FileContents } from "../../shared/framework/file-contents.ts";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
@@ -123,6 +123,36 @@ export interface EventFacts {
   readonly hash: string;
 }
 
+/** One event as it is stored, and what it is about. */
+export interface EventDetail extends EventFacts {
+  /** SHA-256 hex of the event before; 64 zeros for the first. */
+  readonly previous: string;
+  /** Canonical JSON, as hashed. */
+  readonly storedActor: string;
+  /** `name`: subject, issuer, file name or URI. Absent where the body cannot be read. */
+  readonly concerns?: {
+    readonly what: "certificate" | "crl" | "file" | "address";
+    readonly name: string;
+    readonly id?: string;
+  };
+}
+
+export interface EventQuery {
+  /** Only events before that sequence. */
+  readonly before?: number;
+  readonly limit: number;
+  readonly kind?: FrameworkEvent["type"];
+  /** Every word of it stands in the event, case folded. */
+  readonly text?: string;
+}
+
+export interface EventPage {
+  /** Newest first. */
+  readonly rows: readonly EventDetail[];
+  /** Everything from here up to `before` was looked at. */
+  readonly searchedTo: number;
+}
+
 export interface RecordCounts {
   readonly certificates: number;
   readonly entities: number;
@@ -231,6 +261,8 @@ export interface FrameworkRecord extends RecordReads {
   revision(): number;
   /** Up to `limit` events after `sequence`, oldest first. */
   eventsAfter(sequence: number, limit: number): readonly EventFacts[];
+  /** Newest first; looks at a bounded number of events. Throws what SQLite says of a damaged file. */
+  eventPage(query: EventQuery): EventPage;
   /**
    * Sequence of the last event such that it and all events before it are at or before that moment; 0 where there is none.
    * The order of events is the sequence: where the clock ran backwards, an event happened no earlier than those before it.

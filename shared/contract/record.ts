@@ -26,6 +26,72 @@ const EventRowSchema = z
   })
   .readonly();
 
+/** As the kinds of `FrameworkEvent`. */
+export const EventKindSchema = z.enum(["file-archived", "certificate-imported", "crl-imported", "uri-collected"]);
+export type EventKind = z.output<typeof EventKindSchema>;
+
+/** What an event is about, and the id under which a page shows it; no id where the record has no octets of it. */
+const ConcernsSchema = z
+  .object({
+    what: z.enum(["certificate", "crl", "file", "address"]),
+    /** Subject, issuer, name of the file, or URI. */
+    name: z.string(),
+    /** SHA-256 hex of the octets. */
+    id: z.string().exactOptional(),
+  })
+  .readonly();
+
+const EventDetailSchema = EventRowSchema.unwrap()
+  .extend({
+    /** SHA-256 hex: the hash of the event before; of the first one 64 zeros. */
+    previous: z.string(),
+    /** What is stored of the actor, canonical JSON: what the hash is made over. */
+    storedActor: z.string(),
+    /** Absent where the body cannot be read. */
+    concerns: ConcernsSchema.exactOptional(),
+  })
+  .readonly();
+export type EventDetail = z.output<typeof EventDetailSchema>;
+
+const AboutSchema = z
+  .object({
+    /** Whole path of the record's file. */
+    path: z.string(),
+    /** Octets of the file and of the write-ahead log beside it. */
+    size: z.number().int(),
+    events: z.number().int(),
+    /** Version of the tables. */
+    tables: z.number().int(),
+    /** When this instance opened it, RFC 3339 with Z. */
+    openedAt: z.string(),
+    /** The newest event; absent in an empty record. */
+    last: z.object({ time: z.string(), hash: z.string() }).readonly().exactOptional(),
+  })
+  .readonly();
+export type About = z.output<typeof AboutSchema>;
+
+const BackupsSchema = z
+  .object({
+    /** The data folder's folder of backups; it need not exist. */
+    folder: z.string(),
+    /** Newest first. What their names say; none of them is read. */
+    files: z
+      .array(
+        z.object({ name: z.string(), size: z.number().int(), at: z.string(), events: z.number().int() }).readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+export type Backups = z.output<typeof BackupsSchema>;
+
+const EventPageSchema = z
+  .object({
+    rows: z.array(EventDetailSchema).readonly(),
+    /** No event from here on (and before the one asked from) is missing from `rows`; 1 when the beginning is reached. */
+    searchedTo: z.number().int(),
+  })
+  .readonly();
+
 /** Pages copied of all, then events of the copy read back of all; the last event is `done`. */
 const BackUpEventSchema = z.discriminatedUnion("type", [
   z
@@ -48,8 +114,30 @@ const BackUpEventSchema = z.discriminatedUnion("type", [
     .readonly(),
 ]);
 
+/** Something in the way of reading: a damaged file, a refusing disk. */
+const REFUSED = { data: z.object({ code: z.string(), reason: z.string(), next: z.string() }) };
+
 export const record = {
   integrity: oc.output(IntegritySchema),
+  about: oc.output(AboutSchema).errors({ NOT_READABLE: REFUSED }),
+  /** The backups in the data folder, not those that were put elsewhere. */
+  backups: oc.output(BackupsSchema).errors({ NOT_READABLE: REFUSED }),
+  /**
+   * Up to `limit` events before `before` (absent: the newest), newest first; with `kind` that kind alone, with `text` those in
+   * which every word of it stands (case folded: number, kind, body, who, names, hash). One call looks at a bounded number of
+   * events: fewer than `limit` rows and `searchedTo` above 1 ask to go on before `searchedTo`.
+   */
+  page: oc
+    .input(
+      z.object({
+        before: z.number().int().min(1).exactOptional(),
+        limit: z.number().int().min(1).max(500),
+        kind: EventKindSchema.exactOptional(),
+        text: z.string().max(200).exactOptional(),
+      }),
+    )
+    .output(EventPageSchema)
+    .errors({ NOT_READABLE: REFUSED }),
   /** Up to `limit` events after `after`, oldest first. */
   events: oc
     .input(z.object({ after: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }))
@@ -62,5 +150,5 @@ export const record = {
   backUp: oc
     .input(z.object({ path: z.string().min(1).max(4096).exactOptional() }))
     .output(eventIterator(BackUpEventSchema))
-    .errors({ NOT_BACKED_UP: { data: z.object({ code: z.string(), reason: z.string(), next: z.string() }) } }),
+    .errors({ NOT_BACKED_UP: REFUSED }),
 };
