@@ -10,6 +10,7 @@ import "./paths/paths.css";
 import "./paths/ladder.css";
 import "./compare/compare.css";
 import "./collect/collect.css";
+import "./record/record.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";

@@ -28,6 +28,11 @@ const SECTIONS: readonly Section[] = [
     group: "Hold",
     icon: <path d="M8 1.5v8M4.6 6.4L8 9.8l3.4-3.4M2 10.5v4h12v-4" />,
   },
+  {
+    page: "record",
+    group: "Account",
+    icon: <path d="M3 1.5h10v13H3zM5.5 5h5M5.5 8h5M5.5 11h2.5" />,
+  },
 ];
 
 const Icon = ({ children }: { readonly children: ReactNode }) => (

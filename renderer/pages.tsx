@@ -3,6 +3,7 @@ import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
+import { RecordPage } from "./record/record-page.tsx";
 import type { PageName, Route } from "./route.ts";
 
 /** Of the window, and of the navigation. */
@@ -11,6 +12,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   compare: "Compare",
   certificates: "Certificates",
   collect: "Collect",
+  record: "Record",
 };
 
 export function Page({ route: { page, query } }: { readonly route: Route }) {
@@ -21,6 +23,8 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
       return <ComparePage query={query} />;
     case "collect":
       return <CollectPage query={query} />;
+    case "record":
+      return <RecordPage query={query} />;
     case "certificates":
       return <CertificatesPage query={query} />;
   }

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { KeysButton } from "./keys-button.tsx";
 import { Navigation } from "./navigation.tsx";
 import { PAGE_TITLES, Page } from "./pages.tsx";
+import { ReadOnlyBanner } from "./record/read-only-banner.tsx";
 import { type PageName, useRoute } from "./route.ts";
 import { ConnectionBanner } from "./session/connection-banner.tsx";
 import { useConnectionState, useCore } from "./session/core.tsx";
@@ -47,6 +48,7 @@ export function Shell() {
           <LockButton />
         </div>
         <ConnectionBanner />
+        <ReadOnlyBanner />
       </header>
       <main className="page" ref={main} tabIndex={-1}>
         <Page route={route} />

@@ -35,7 +35,8 @@ export async function saveExport(
   }
 }
 
-function handOver(blob: Blob, name: string): void {
+/** Gives the browser a file to save under that name. */
+export function handOver(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;

@@ -82,7 +82,6 @@ const BackupsSchema = z
       .readonly(),
   })
   .readonly();
-export type Backups = z.output<typeof BackupsSchema>;
 
 const EventPageSchema = z
   .object({

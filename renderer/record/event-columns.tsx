@@ -1,0 +1,49 @@
+// Knows the columns of the table of events and what is copied of them. Leaves order and copying to design/grid-model.ts.
+import type { EventDetail } from "../../shared/contract/record.ts";
+import { shortHash } from "../design/fingerprint.ts";
+import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+import { NameText } from "../design/name-text.tsx";
+import { numberText } from "../design/number-text.ts";
+import { timeText } from "../design/when.ts";
+import { aboutText, kindText } from "./record-words.ts";
+
+export const EVENT_COLUMNS: readonly GridColumn<EventDetail>[] = [
+  {
+    id: "sequence",
+    head: "No.",
+    text: (row) => numberText(row.sequence),
+    order: (row) => row.sequence,
+    align: "end",
+  },
+  { id: "time", head: "Recorded", text: (row) => timeText(row.time), order: (row) => row.time },
+  {
+    id: "kind",
+    head: "What happened",
+    text: (row) => kindText(row.type),
+    cell: (row) => (
+      <>
+        {kindText(row.type)} <span className="code second">{row.type}</span>
+      </>
+    ),
+  },
+  { id: "about", head: "About", text: aboutText, cell: (row) => <NameText text={aboutText(row)} /> },
+  { id: "actor", head: "Who", text: (row) => row.actor, cell: (row) => <NameText text={row.actor} /> },
+  {
+    id: "hash",
+    head: "Hash",
+    text: (row) => row.hash,
+    cell: (row) => <span className="mono second">{shortHash(row.hash)}</span>,
+  },
+];
+
+export const EVENT_COPY: readonly CopyColumn<EventDetail>[] = [
+  { head: "No.", text: (row) => String(row.sequence) },
+  { head: "Recorded", text: (row) => timeText(row.time) },
+  { head: "Kind", text: (row) => row.type },
+  { head: "Version", text: (row) => String(row.version) },
+  { head: "About", text: aboutText },
+  { head: "Who", text: (row) => row.actor },
+  { head: "Body", text: (row) => row.body },
+  { head: "Hash", text: (row) => row.hash },
+  { head: "Previous hash", text: (row) => row.previous },
+];

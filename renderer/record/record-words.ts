@@ -1,0 +1,100 @@
+// Knows how the record's state and its events are said: soundness in a sentence, kinds in plain words, what is left to do where
+// it is damaged. Leaves what is true of the record to the core.
+import type { EventDetail, EventKind } from "../../shared/contract/record.ts";
+import type { Status } from "../../shared/contract/session.ts";
+import { counted, numberText } from "../design/number-text.ts";
+import { timeText } from "../design/when.ts";
+
+type Integrity = Status["integrity"];
+
+export const KINDS: readonly (readonly [kind: EventKind, does: string, many: string])[] = [
+  ["file-archived", "File archived", "Files"],
+  ["certificate-imported", "Certificate imported", "Certificates"],
+  ["crl-imported", "CRL imported", "CRLs"],
+  ["uri-collected", "Address asked", "Addresses"],
+];
+
+/** In plain words; a kind of a newer version keeps its own name. */
+export const kindText = (type: string): string => KINDS.find(([kind]) => kind === type)?.[1] ?? type;
+
+export const isKind = (text: string | null): text is EventKind => KINDS.some(([kind]) => kind === text);
+
+export interface IntegrityWords {
+  readonly kind: "valid" | "invalid" | "not-yet";
+  readonly word: string;
+  readonly says: string;
+  readonly detail: string;
+}
+
+export function integrityWords(integrity: Integrity): IntegrityWords {
+  switch (integrity.state) {
+    case "sound":
+      return {
+        kind: "valid",
+        word: "sound",
+        says: `The record is sound: ${counted(integrity.events, "event")} read from the first to the last.`,
+        detail: `As of ${timeText(integrity.at)}. Compared: every page of the file, every hash and the chain they make, every file and certificate with its SHA-256, and every table with what the events say.`,
+      };
+    case "checking":
+      return {
+        kind: "not-yet",
+        word: "being checked",
+        says:
+          integrity.events === 0
+            ? "The record is being checked; its newest events hold."
+            : `The record is being checked: ${numberText(integrity.checked)} of ${counted(integrity.events, "event")} so far, nothing wrong.`,
+        detail:
+          "At opening the newest events were compared with their hashes; the whole is read in the background. Work goes on meanwhile, and stops by itself if damage is found.",
+      };
+    case "damaged":
+      return {
+        kind: "invalid",
+        word: "damaged",
+        says:
+          integrity.event === undefined
+            ? "The record is damaged."
+            : `The record is damaged at event ${numberText(integrity.event)}.`,
+        detail: `${sentence(integrity.reason)} It is open for reading only: nothing is added, and nothing is repaired in place.`,
+      };
+  }
+}
+
+/** Of a reason as the core gives it: a capital at its beginning, one full stop at its end. */
+export const sentence = (reason: string): string =>
+  `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`.replace(/\.?$/, ".");
+
+/** As a shell takes it: inside double quotes, which all of them know; for a person to paste. */
+const quoted = (path: string): string => `"${path.replace(/(["$`])/g, "\\$1")}"`;
+
+/** What is said about the tables alone can be made good out of the events, which are sound. */
+export const isTablesAlone = (reason: string): boolean => reason.includes("The events themselves are sound");
+
+/** Commands for a record in `folder`, to be typed where Concordat is. */
+export const commandsFor = (folder: string) => ({
+  verify: `npm run -s cli -- verify --data ${quoted(folder)}`,
+  rebuild: `npm run -s cli -- backup --rebuild --to record-rebuilt.db --data ${quoted(folder)}`,
+});
+
+/** Folder of a path of either kind of system. */
+export const folderOf = (path: string): string => path.replace(/[/\\][^/\\]*$/, "");
+
+/** Canonical JSON over several lines, for a reader; text that is none as it is. */
+export function bodyText(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+/** What stands in the column "About"; nothing where the body could not be read. */
+export const aboutText = ({ concerns }: Pick<EventDetail, "concerns">): string => concerns?.name ?? "not readable";
+
+const UNITS = ["octets", "KB", "MB", "GB", "TB"] as const;
+
+/** `1.4 MB`, in thousands; exact where it is small. */
+export function sizeText(octets: number): string {
+  let [value, unit] = [octets, 0];
+  while (value >= 1000 && unit < UNITS.length - 1) [value, unit] = [value / 1000, unit + 1];
+  return `${unit === 0 ? numberText(value) : value.toFixed(1)} ${UNITS[unit]}`;
+}

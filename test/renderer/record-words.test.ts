@@ -1,0 +1,76 @@
+// Knows how the record's page says what it knows: soundness, damage, commands, and addresses that nobody wrote.
+// Leaves how it looks to ../e2e/record.e2e.ts.
+import { describe, expect, test } from "vitest";
+import { eventListOf, openEventOf } from "../../renderer/record/record-address.ts";
+import {
+  bodyText,
+  commandsFor,
+  folderOf,
+  integrityWords,
+  isTablesAlone,
+  kindText,
+  sentence,
+  sizeText,
+} from "../../renderer/record/record-words.ts";
+
+describe("how sure we are", () => {
+  test("sound, with when and how much", () => {
+    const words = integrityWords({ state: "sound", events: 1200, at: "2026-11-24T04:00:00Z" });
+    expect(words).toMatchObject({ kind: "valid", word: "sound" });
+    expect(words.says).toBe("The record is sound: 1\u2009200 events read from the first to the last.");
+    expect(words.detail).toContain("As of 2026-11-24 04:00:00 UTC");
+  });
+  test("being checked claims no more than was looked at", () => {
+    const begun = integrityWords({ state: "checking", checked: 0, events: 0 });
+    expect(begun.says).toBe("The record is being checked; its newest events hold.");
+    const under = integrityWords({ state: "checking", checked: 30, events: 200 });
+    expect(under).toMatchObject({ kind: "not-yet", word: "being checked" });
+    expect(under.says).toContain("30 of 200 events so far");
+  });
+  test("damaged names the first bad event where there is one", () => {
+    const at = integrityWords({ state: "damaged", reason: "event 40 is not what was written", event: 40 });
+    expect(at).toMatchObject({ kind: "invalid", says: "The record is damaged at event 40." });
+    expect(at.detail).toContain("Event 40 is not what was written. It is open for reading only");
+    expect(integrityWords({ state: "damaged", reason: "the file is damaged." }).says).toBe("The record is damaged.");
+  });
+  test("only tables that differ from sound events are made anew", () => {
+    expect(isTablesAlone("the table crl does not say … . The events themselves are sound")).toBe(true);
+    expect(isTablesAlone("event 40 is not what was written")).toBe(false);
+  });
+});
+
+describe("words", () => {
+  test("one full stop, one capital", () => {
+    expect(sentence("event 1 is missing")).toBe("Event 1 is missing.");
+    expect(sentence("Said already.")).toBe("Said already.");
+  });
+  test("kinds in plain words, unknown ones by their own name", () => {
+    expect(kindText("crl-imported")).toBe("CRL imported");
+    expect(kindText("vote-cast")).toBe("vote-cast");
+  });
+  test("a body that is no JSON is shown as it is", () => {
+    expect(bodyText('{"a":1}')).toBe('{\n  "a": 1\n}');
+    expect(bodyText("no json")).toBe("no json");
+  });
+  test("sizes", () => {
+    expect([999, 1000, 1_552_384, 3_000_000_000].map(sizeText)).toEqual(["999 octets", "1.0 KB", "1.6 MB", "3.0 GB"]);
+  });
+  test("commands hold a folder with blanks and signs that a shell would read", () => {
+    expect(folderOf("/home/ada/my record/record.db")).toBe("/home/ada/my record");
+    expect(folderOf("C:\\Users\\Ada\\record.db")).toBe("C:\\Users\\Ada");
+    expect(commandsFor("/a b/$HOME").verify).toBe('npm run -s cli -- verify --data "/a b/\\$HOME"');
+  });
+});
+
+describe("the address", () => {
+  test("names a kind, words, a beginning and an open event", () => {
+    const query = new URLSearchParams("page=record&kind=crl-imported&text=bridge&before=501&event=12");
+    expect(eventListOf(query)).toEqual({ kind: "crl-imported", text: "bridge", before: 501 });
+    expect(openEventOf(query)).toBe(12);
+  });
+  test("of what nobody wrote, nothing is taken", () => {
+    const query = new URLSearchParams("page=record&kind=vote&before=-1&event=0x10");
+    expect(eventListOf(query)).toEqual({ kind: undefined, text: "", before: undefined });
+    expect(openEventOf(query)).toBeUndefined();
+  });
+});
