@@ -33,13 +33,19 @@ export function eventPages(database: Database, names: Pick<People, "nameOf">): (
     const floor = Math.max(1, end - SEARCHED);
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     const rows: EventDetail[] = [];
+    const actors = new Map<string, string>();
+    const actorOf = (stored: string): string => {
+      const name = actors.get(stored) ?? nameOrNone(stored, names);
+      actors.set(stored, name);
+      return name;
+    };
     for (let from = end; from > floor; ) {
       const chunk = some.all(from, floor, kind ?? null, CHUNK);
       for (const stored of chunk) {
         from = stored.sequence;
-        const row = detailOf(stored, names);
-        if (words.length > 0 && !holds(row, words)) continue;
-        rows.push(row);
+        // Most rows are looked at and dropped: nothing is made of them but the text that is searched.
+        if (words.length > 0 && !holds(stored, actorOf(stored.actor), words)) continue;
+        rows.push(detailOf(stored, actorOf(stored.actor)));
         if (rows.length === limit) return { rows, searchedTo: from };
       }
       if (chunk.length < CHUNK) break;
@@ -48,13 +54,13 @@ export function eventPages(database: Database, names: Pick<People, "nameOf">): (
   };
 }
 
-function detailOf(stored: JoinedRow, names: Pick<People, "nameOf">): EventDetail {
+function detailOf(stored: JoinedRow, actor: string): EventDetail {
   const { sequence, time, type, version, body } = stored;
   const concerns = concernsOf(stored);
   return {
     sequence,
     time,
-    actor: actorOf(stored.actor, names),
+    actor,
     storedActor: stored.actor,
     type,
     version,
@@ -68,7 +74,7 @@ function detailOf(stored: JoinedRow, names: Pick<People, "nameOf">): EventDetail
 const hexOf = (octets: Uint8Array): string => Buffer.from(octets).toString("hex");
 
 /** A damaged record is shown, too: what stands where an actor should be is said to be none. */
-function actorOf(stored: string, names: Pick<People, "nameOf">): string {
+function nameOrNone(stored: string, names: Pick<People, "nameOf">): string {
   try {
     return names.nameOf(stored);
   } catch (error) {
@@ -77,10 +83,12 @@ function actorOf(stored: string, names: Pick<People, "nameOf">): string {
   }
 }
 
-function holds(row: EventDetail, words: readonly string[]): boolean {
-  const { sequence, type, actor, body, hash, concerns } = row;
-  const text = `${sequence}\n${type}\n${actor}\n${body}\n${hash}\n${concerns?.name ?? ""}`.toLowerCase();
-  return words.every((word) => text.includes(word));
+const HEX = /^[0-9a-f]+$/;
+
+function holds(row: JoinedRow, actor: string, words: readonly string[]): boolean {
+  const { sequence, type, body, subject, issuer } = row;
+  const text = `${sequence}\n${type}\n${actor}\n${body}\n${subject ?? ""}\n${issuer ?? ""}`.toLowerCase();
+  return words.every((word) => text.includes(word) || (HEX.test(word) && hexOf(row.hash).includes(word)));
 }
 
 function concernsOf({ body, type, ...row }: JoinedRow): EventDetail["concerns"] {

@@ -3,6 +3,7 @@
 // Leaves the states to import-state.ts and what is drawn to import-panel.tsx.
 import { ORPCError } from "@orpc/client";
 import type { Job } from "../../shared/contract/jobs.ts";
+import { sentence } from "../record/record-words.ts";
 import type { Core } from "../session/core.tsx";
 import { type FileToSend, MOST_FILES, TooManyFiles } from "./gather-files.ts";
 import { afterEvent, type ImportFailure, type ImportJob, type ImportState, runningState } from "./import-state.ts";
@@ -190,8 +191,8 @@ function failureOf(error: unknown): ImportFailure {
   if (error instanceof ORPCError && code === "NOT_WRITABLE") {
     const { data } = error;
     const reason = typeof data === "object" && data !== null && "reason" in data ? String(data.reason) : "";
-    const next = "Nothing was imported. Look at what the application printed where it was started.";
-    return { code: "not-writable", cause: `The record can only be read. ${reason}`, next };
+    const next = "Nothing was imported. The page Record says what can be done.";
+    return { code: "not-writable", cause: `The record can only be read. ${sentence(reason)}`, next };
   }
   const cause = error instanceof Error ? error.message : "The import broke off.";
   return { code: "import-broken-off", cause, next: "Nothing was imported. Import the files again." };

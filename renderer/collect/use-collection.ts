@@ -104,7 +104,7 @@ function failureOf(error: unknown): CollectFailure {
       return {
         code: "not-writable",
         cause: "The record can only be read, so nothing that comes could be kept.",
-        next: "See what the application says of the record. Nothing was sent.",
+        next: "Nothing was sent. The page Record says what can be done.",
       };
     default: {
       const cause = error instanceof Error ? error.message : "The question broke off.";

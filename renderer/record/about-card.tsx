@@ -7,7 +7,7 @@ import { timeText } from "../design/when.ts";
 import { CopyValue } from "./copy-value.tsx";
 import { sizeText } from "./record-words.ts";
 
-export function AboutCard({ about }: { readonly about: About }) {
+export function AboutCard({ about, damaged }: { readonly about: About; readonly damaged: boolean }) {
   const { path, size, events, tables, openedAt, last } = about;
   return (
     <section className="card record-card" aria-labelledby="about-record">
@@ -53,10 +53,11 @@ export function AboutCard({ about }: { readonly about: About }) {
         </div>
       </dl>
       <p className="meta">
-        Who can rewrite the whole file can rewrite the chain too. Write the number of events and the last hash down
-        outside this computer, in minutes or a letter: later rewriting of anything before it then shows. The file{" "}
-        <span className="code">docs/record.md</span>, which comes with Concordat, says what is kept and how to recompute
-        every hash.
+        {damaged
+          ? "Do not write this hash down as good: compare it, and the number of events, with what was written down before."
+          : "Who can rewrite the whole file can rewrite the chain too. Write the number of events and the last hash down outside this computer, in minutes or a letter: later rewriting of anything before it then shows."}{" "}
+        The file <span className="code">docs/record.md</span>, which comes with Concordat, says what is kept and how to
+        recompute every hash.
       </p>
     </section>
   );

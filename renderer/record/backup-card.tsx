@@ -12,7 +12,7 @@ import { timeText } from "../design/when.ts";
 import { useCore } from "../session/core.tsx";
 import { type BackupState, backupStoreOf } from "./backup-store.ts";
 import { CopyValue } from "./copy-value.tsx";
-import { sentence, sizeText } from "./record-words.ts";
+import { sizeText } from "./record-words.ts";
 
 const NEWEST_SHOWN = 3;
 
@@ -105,7 +105,7 @@ function Outcome({ state }: { readonly state: Exclude<BackupState, { kind: "runn
       return (
         <Finding
           severity="critical"
-          says={`There is no backup: ${sentence(state.reason)}`}
+          says={`There is no backup: ${state.reason.replace(/\.?$/, ".")}`}
           source={[state.code]}
           next={state.next}
         />

@@ -44,7 +44,8 @@ export function DamageCard({ reason, path, event, onOpen }: DamageProps) {
         </li>
         {isTablesAlone(reason) && (
           <li>
-            <strong>Make the tables anew.</strong> The events are sound. Close Concordat, then:{" "}
+            <strong>Make the tables anew.</strong> The events are sound. Close Concordat, make a copy with tables of its
+            own, and restore that copy as the next line says:{" "}
             <Command what="command that rebuilds" text={commands.rebuild} />
           </li>
         )}

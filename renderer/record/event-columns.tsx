@@ -1,17 +1,29 @@
 // Knows the columns of the table of events and what is copied of them. Leaves order and copying to design/grid-model.ts.
 import type { EventDetail } from "../../shared/contract/record.ts";
 import { shortHash } from "../design/fingerprint.ts";
+import { Glyph } from "../design/glyph.tsx";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { numberText } from "../design/number-text.ts";
 import { timeText } from "../design/when.ts";
 import { aboutText, kindText } from "./record-words.ts";
 
-export const EVENT_COLUMNS: readonly GridColumn<EventDetail>[] = [
+/** `badEvent`: the first that does not hold; marked. */
+export const eventColumns = (badEvent: number | undefined): readonly GridColumn<EventDetail>[] => [
   {
     id: "sequence",
     head: "No.",
     text: (row) => numberText(row.sequence),
+    cell: (row) => (
+      <>
+        {row.sequence === badEvent && (
+          <span className="status-invalid">
+            <Glyph shape="invalid" size={14} label="does not hold" />{" "}
+          </span>
+        )}
+        {numberText(row.sequence)}
+      </>
+    ),
     order: (row) => row.sequence,
     align: "end",
   },

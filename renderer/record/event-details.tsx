@@ -68,7 +68,7 @@ export function EventDetails({ row, bad, onClose, onOpen }: EventDetailsProps) {
       )}
       <h3>Body</h3>
       <p className="with-copy second">
-        Members by name; what is hashed is its canonical form (RFC 8785).
+        Hashed as canonical JSON (RFC 8785).
         <CopyValue what="canonical body" value={row.body} />
       </p>
       <pre className="event-body">{bodyText(row.body)}</pre>

@@ -1,7 +1,7 @@
 // Knows how the events are looked through: a kind, words, a page of them at a time from the newest, one of them open.
 // Leaves fetching to search-events.ts and one event to event-details.tsx.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { EventDetail } from "../../shared/contract/record.ts";
 import { handOver } from "../certificates/save-export.ts";
@@ -12,7 +12,7 @@ import { counted, numberText } from "../design/number-text.ts";
 import { isTyping } from "../design/typing.ts";
 import { goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import { EVENT_COLUMNS, EVENT_COPY } from "./event-columns.tsx";
+import { EVENT_COPY, eventColumns } from "./event-columns.tsx";
 import { EventDetails } from "./event-details.tsx";
 import { type EventList, eventListOf, openEventOf, recordAddress } from "./record-address.ts";
 import { isKind, KINDS, sentence } from "./record-words.ts";
@@ -70,6 +70,7 @@ export function EventsSection({ query, events, badEvent }: EventsSectionProps) {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
 
+  const columns = useMemo(() => eventColumns(badEvent), [badEvent]);
   const rows = found.data?.rows ?? [];
   const filtered = list.kind !== undefined || list.text.trim() !== "";
   const row = open !== undefined && opened?.sequence === open ? opened : undefined;
@@ -109,25 +110,29 @@ export function EventsSection({ query, events, badEvent }: EventsSectionProps) {
           )}
           <Button
             className="button"
-            isDisabled={found.data?.older === undefined}
+            isDisabled={found.isPlaceholderData || found.data?.older === undefined}
             onPress={() => show({ before: found.data?.older })}
           >
             Older
           </Button>
-          <Button className="button" isDisabled={rows.length === 0} onPress={() => saveJson(rows)}>
+          <Button
+            className="button"
+            isDisabled={found.isPlaceholderData || rows.length === 0}
+            onPress={() => saveJson(rows)}
+          >
             Save as JSON
           </Button>
         </div>
       </div>
       {found.error !== null && <Unreadable error={found.error} />}
       <div className="record-view events-view" data-open={row !== undefined}>
-        <div className="card table-card" aria-busy={found.isFetching}>
+        <div className="card table-card" aria-busy={found.isPlaceholderData}>
           {rows.length > 0 && (
             <DataGrid
               label="Events"
               className="events-grid"
               rows={rows}
-              columns={EVENT_COLUMNS}
+              columns={columns}
               copyColumns={EVENT_COPY}
               idOf={idOf}
               openId={open === undefined ? undefined : String(open)}

@@ -42,7 +42,7 @@ export function RecordPage({ query }: { readonly query: URLSearchParams }) {
         <DamageCard reason={integrity.reason} path={recordPath} event={badEvent} onOpen={openBad} />
       )}
       <div className="record-cards">
-        {about.data !== undefined && <AboutCard about={about.data} />}
+        {about.data !== undefined && <AboutCard about={about.data} damaged={integrity.state === "damaged"} />}
         <BackupCard damaged={integrity.state === "damaged"} />
       </div>
       <EventsSection query={query} events={about.data?.events ?? 0} badEvent={badEvent} />

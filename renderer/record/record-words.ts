@@ -40,7 +40,7 @@ export function integrityWords(integrity: Integrity): IntegrityWords {
         kind: "not-yet",
         word: "being checked",
         says:
-          integrity.events === 0
+          integrity.checked === 0
             ? "The record is being checked; its newest events hold."
             : `The record is being checked: ${numberText(integrity.checked)} of ${counted(integrity.events, "event")} so far, nothing wrong.`,
         detail:
@@ -72,7 +72,7 @@ export const isTablesAlone = (reason: string): boolean => reason.includes("The e
 /** Commands for a record in `folder`, to be typed where Concordat is. */
 export const commandsFor = (folder: string) => ({
   verify: `npm run -s cli -- verify --data ${quoted(folder)}`,
-  rebuild: `npm run -s cli -- backup --rebuild --to record-rebuilt.db --data ${quoted(folder)}`,
+  rebuild: `npm run -s cli -- backup --rebuild --to ${quoted(`${folder}${folder.includes("\\") ? "\\" : "/"}record-rebuilt.db`)} --data ${quoted(folder)}`,
 });
 
 /** Folder of a path of either kind of system. */

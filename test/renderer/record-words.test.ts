@@ -21,7 +21,7 @@ describe("how sure we are", () => {
     expect(words.detail).toContain("As of 2026-11-24 04:00:00 UTC");
   });
   test("being checked claims no more than was looked at", () => {
-    const begun = integrityWords({ state: "checking", checked: 0, events: 0 });
+    const begun = integrityWords({ state: "checking", checked: 0, events: 200 });
     expect(begun.says).toBe("The record is being checked; its newest events hold.");
     const under = integrityWords({ state: "checking", checked: 30, events: 200 });
     expect(under).toMatchObject({ kind: "not-yet", word: "being checked" });
@@ -59,6 +59,7 @@ describe("words", () => {
     expect(folderOf("/home/ada/my record/record.db")).toBe("/home/ada/my record");
     expect(folderOf("C:\\Users\\Ada\\record.db")).toBe("C:\\Users\\Ada");
     expect(commandsFor("/a b/$HOME").verify).toBe('npm run -s cli -- verify --data "/a b/\\$HOME"');
+    expect(commandsFor("C:\\Users\\Ada").rebuild).toContain('--to "C:\\Users\\Ada\\record-rebuilt.db" --data');
   });
 });
 
