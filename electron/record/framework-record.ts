@@ -3,6 +3,7 @@
 import type { Database } from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
+import { appendTo } from "./append.ts";
 import { openAsOf } from "./as-of.ts";
 import { commitTo } from "./commit.ts";
 import { eventLog } from "./event-log.ts";
@@ -28,6 +29,7 @@ export function frameworkRecord(
   const log = eventLog(database);
   const names = people(database);
   const commitBatch = commitTo(database, log, names, verify);
+  const decided = appendTo(database, log, names, verify);
   // First such that the clock was past that moment; what stands before it is what had happened by then.
   const firstAfter = database
     .prepare<[number], number>("SELECT sequence FROM event WHERE time > ? ORDER BY sequence LIMIT 1")
@@ -90,6 +92,11 @@ export function frameworkRecord(
       if (committed.ok && committed.value.revision > before)
         for (const listener of commits) listener(committed.value.revision);
       return committed;
+    },
+    append: (events, actor, at) => {
+      const appended = write(() => decided(events, actor, at));
+      if (appended.ok && events.length > 0) for (const listener of commits) listener(appended.value);
+      return appended;
     },
     onCommit: (listener) => {
       commits.add(listener);

@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { rebuildProjections } from "./rebuild.ts";
-import { PERSON, SCHEMA_VERSION } from "./schema.ts";
+import { PERSON, registryTables, SCHEMA_VERSION } from "./schema.ts";
 import { type ChainFault, verifyBlobs, verifyChain } from "./verify-chain.ts";
 
 type Migration = (database: Database, verify: SignatureVerifier) => void;
@@ -15,6 +15,13 @@ const MIGRATIONS: readonly Migration[] = [
   (database, verify) => {
     database.exec(PERSON);
     rebuildProjections(database, verify);
+  },
+  // 3: members, assignments, profiles and kept questions have rows; no event of an older record gives one.
+  // The step before makes all tables of the present version already.
+  (database) => {
+    for (const table of ["member", "assignment", "profile", "kept_question"])
+      database.exec(`DROP TABLE IF EXISTS main.${table}`);
+    database.exec(registryTables("main"));
   },
 ];
 

@@ -1,9 +1,10 @@
 // Knows the hashes by which rows of the record are looked up: of a name, of a key, and of both, which is an entity.
 // Leaves when two names are the same to shared/pki/name-comparison.ts.
+
 import { createHash } from "node:crypto";
+import type { EntityId } from "../../shared/framework/event.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import type { NameKey } from "../../shared/pki/name.ts";
-import type { EntityId } from "./record.ts";
 
 /** SHA-256 hex of a name under RFC 5280 §7.1. */
 export const nameHash = (key: NameKey): string => createHash("sha256").update(key, "utf8").digest("hex");

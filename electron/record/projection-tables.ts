@@ -1,7 +1,7 @@
 // Knows the one writer of projections: hands each event to every projection and writes the rows that change.
 // Leaves what changes to projections/ and when it is called to commit.ts, rebuild.ts and as-of.ts.
 import type { Database, Statement } from "better-sqlite3";
-import type { BlobId } from "../../shared/framework/event.ts";
+import type { BlobId, EntityId } from "../../shared/framework/event.ts";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
 import type { SignatureVerdict, SignatureVerifier } from "../../shared/pki/public-key.ts";
@@ -13,6 +13,8 @@ import { projectCollected } from "./projections/collected.ts";
 import { projectCrls } from "./projections/crls.ts";
 import { projectEntities } from "./projections/entities.ts";
 import { projectFiles } from "./projections/files.ts";
+import { projectMembers } from "./projections/members.ts";
+import { projectProfiles } from "./projections/profiles.ts";
 import type { Happened, Projection, ProjectionState } from "./projections/projection.ts";
 import type {
   BatchRow,
@@ -20,12 +22,15 @@ import type {
   CollectedRow,
   CrlRow,
   EntityRow,
+  KeptQuestionRow,
+  MemberRow,
+  ProfileRow,
   ProjectionTable,
   RowChange,
 } from "./projections/rows.ts";
 import { readCertificate } from "./read-certificate.ts";
 import { readCrl } from "./read-crl.ts";
-import type { EntityId } from "./record.ts";
+
 import { PROJECTION_NAMES } from "./schema.ts";
 
 const PROJECTIONS: readonly Projection[] = [
@@ -36,6 +41,8 @@ const PROJECTIONS: readonly Projection[] = [
   projectFiles,
   projectCollected,
   projectBatches,
+  projectMembers,
+  projectProfiles,
 ];
 
 /** Entries of each map that is kept while a transaction runs: holders of keys are asked for again and again. */
@@ -97,6 +104,9 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
     )
     .pluck();
   const batch = database.prepare<[string], BatchRow>("SELECT * FROM batch WHERE id = ?");
+  const member = database.prepare<[string], MemberRow>("SELECT * FROM member WHERE id = ?");
+  const profile = database.prepare<[string], ProfileRow>("SELECT * FROM profile WHERE id = ?");
+  const keptQuestion = database.prepare<[string], KeptQuestionRow>("SELECT * FROM kept_question WHERE id = ?");
   const content = database.prepare<[BlobId], Buffer>("SELECT content FROM blob WHERE id = ?").pluck();
   const size = database.prepare<[BlobId], number>("SELECT length(content) FROM blob WHERE id = ?").pluck();
 
@@ -145,6 +155,9 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
     certificatesAwaiting: (name) => (isAwaited(name) ? certificates.all(name) : []),
     crlsAwaiting: (name) => (isAwaited(name) ? crls.all(name) : []),
     batch: (id) => batches.get(id) ?? batch.get(id),
+    member: (id) => member.get(id),
+    profile: (id) => profile.get(id),
+    keptQuestion: (id) => keptQuestion.get(id),
     certificate,
     crl,
     contents: (id) => readFileContents(octetsOf(id)),

@@ -5,6 +5,7 @@ import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { certificateQueries } from "./queries/certificate-queries.ts";
 import { crlQueries } from "./queries/crl-queries.ts";
 import { fileQueries } from "./queries/file-queries.ts";
+import { registryQueries } from "./queries/registry-queries.ts";
 import type { RecordReads } from "./record.ts";
 
 /** Blobs are read through the rows that name them, so that what came later is not seen from the past. */
@@ -24,6 +25,7 @@ export function queries(
     ...certificateQueries(database),
     ...crlQueries(database),
     ...fileQueries(database),
+    ...registryQueries(database),
     counts: () => ({ certificates: certificates(), entities: entities(), crls: crls(), events: events() }),
   };
 }

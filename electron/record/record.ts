@@ -1,17 +1,22 @@
 // Knows what the application may ask of the record and what it may write into it: the interface behind which the
 // store grows. Leaves SQLite to open-record.ts and what is shown of it to api/.
 import type { CertificateRole } from "../../shared/contract/certificates.ts";
-import type { Actor, BlobId, CollectionOutcome, FrameworkEvent } from "../../shared/framework/event.ts";
+import type {
+  Actor,
+  BlobId,
+  CollectionOutcome,
+  EntityId,
+  FrameworkEvent,
+  RegistryEvent,
+} from "../../shared/framework/event.ts";
 import type { FileContents } from "../../shared/framework/file-contents.ts";
+import type { Assignment, KeptQuestion, Member, Profile } from "../../shared/framework/registry.ts";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import type { Result } from "../../shared/values/result.ts";
-
-/** SHA-256 hex of (name under RFC 5280 §7.1 ‖ SPKI): DESIGN §4. */
-export type EntityId = string;
 
 /** What the projection keeps of one certificate; words as they are shown. */
 export interface CertificateFacts {
@@ -248,6 +253,12 @@ export interface RecordReads {
   collected(): readonly CollectedFacts[];
   /** Newest first. */
   batches(): readonly BatchFacts[];
+  /** Everything that was ever registered, withdrawn ones too, in the order in which it came. */
+  members(): readonly Member[];
+  /** Of every CA entity that was ever assigned. */
+  assignments(): readonly Assignment[];
+  profiles(): readonly Profile[];
+  keptQuestions(): readonly KeptQuestion[];
   /** The octets of every certificate imported after that revision, in order of import; 0 gives all. */
   octetsSince(revision: number): readonly Uint8Array[];
   crlOctetsSince(revision: number): readonly Uint8Array[];
@@ -277,6 +288,11 @@ export interface FrameworkRecord extends RecordReads {
    * nothing the second time.
    */
   commit(batch: Batch, actor: Actor, at: Instant): Result<Committed, NotWritable>;
+  /**
+   * Appends what was decided about the registry, in one durable transaction; gives the revision. Whoever decides has to
+   * have read the state in the same tick: nothing is decided here.
+   */
+  append(events: readonly RegistryEvent[], actor: Actor, at: Instant): Result<number, NotWritable>;
   /** Calls back after each commit; gives the way to stop. */
   onCommit(listener: (revision: number) => void): () => void;
   /** Calls back when `integrity()` changes its state; gives the way to stop. */

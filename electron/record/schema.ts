@@ -6,7 +6,7 @@ import type { ProjectionTable } from "./projections/rows.ts";
 /** "Cncd": a SQLite file that is no record of ours is refused, not written to. */
 export const APPLICATION_ID = 0x436e6364;
 /** Of the tables below; a record with a higher number was written by a newer version and is not touched. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The triggers guard against our own bugs, not against an administrator of this machine. Unchanged since version 1. */
 const TRUTH = `
@@ -161,7 +161,44 @@ CREATE TABLE ${schema}.batch (
   crls INTEGER NOT NULL,
   collected INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+${registryTables(schema)}`;
+
+/** Since version 3. */
+export function registryTables(schema: ProjectionSchema): string {
+  return `
+CREATE TABLE ${schema}.member (
+  id TEXT PRIMARY KEY,
+  event INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  name_spaces TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ${schema}.assignment (
+  entity TEXT PRIMARY KEY,
+  member TEXT,
+  event INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ${schema}.profile (
+  id TEXT PRIMARY KEY,
+  event INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  inputs TEXT NOT NULL,
+  dropped INTEGER NOT NULL CHECK (dropped IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ${schema}.kept_question (
+  id TEXT PRIMARY KEY,
+  event INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  target TEXT NOT NULL,
+  at TEXT,
+  inputs TEXT NOT NULL,
+  dropped INTEGER NOT NULL CHECK (dropped IN (0, 1))
+) STRICT, WITHOUT ROWID;
 `;
+}
 
 /** Every projection table and its columns, in the order of the table: a row is written by these names. */
 export const PROJECTION_NAMES: readonly ProjectionTable[] = [
@@ -173,6 +210,10 @@ export const PROJECTION_NAMES: readonly ProjectionTable[] = [
   "file_item",
   "collected",
   "batch",
+  "member",
+  "assignment",
+  "profile",
+  "kept_question",
 ];
 
 export const DROP_PROJECTIONS = PROJECTION_NAMES.map((name) => `DROP TABLE IF EXISTS main.${name};`).join("\n");

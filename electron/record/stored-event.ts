@@ -1,11 +1,13 @@
 // Knows one row of the log: its columns, its hash, the kinds of events this version knows, and their bodies read back.
 // Leaves appending to event-log.ts and checking many rows to verify-chain.ts.
 import { hash } from "node:crypto";
-import type { BlobId, CollectionOutcome, FrameworkEvent } from "../../shared/framework/event.ts";
+import type { BlobId, CollectionOutcome, FrameworkEvent, RegistryEvent } from "../../shared/framework/event.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { CrlId } from "../../shared/pki/crl.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import { assertNever } from "../../shared/values/result.ts";
+import { bodyReader } from "./body-reader.ts";
+import { REGISTRY_KINDS, registryEventOf } from "./registry-event.ts";
 
 export interface StoredEvent {
   readonly sequence: number;
@@ -53,52 +55,49 @@ const KNOWN: ReadonlySet<string> = new Set<`${FrameworkEvent["type"]}/${Framewor
   "certificate-imported/1",
   "crl-imported/1",
   "uri-collected/1",
+  ...REGISTRY_KINDS.map((kind) => `${kind}/1` as const),
 ]);
+const REGISTRY: ReadonlySet<string> = new Set(REGISTRY_KINDS);
+const isRegistryEvent = (event: FrameworkEvent): event is RegistryEvent => REGISTRY.has(event.type);
 
 export const isKnownKind = (type: string, version: number): boolean => KNOWN.has(`${type}/${version}`);
 
 /** The event of a row whose kind is known and whose hash holds; throws where its body is not what we write. */
 export function eventOf(row: Pick<StoredEvent, "sequence" | "type" | "body">): FrameworkEvent {
-  const body: unknown = JSON.parse(row.body);
-  const members = typeof body === "object" && body !== null ? body : {};
-  const text = (name: string): string => {
-    const value: unknown = Reflect.get(members, name);
-    if (typeof value !== "string") throw new Error(`event ${row.sequence} has no ${name}`);
-    return value;
-  };
+  const body = bodyReader(JSON.parse(row.body), `event ${row.sequence}`);
   const type = row.type as FrameworkEvent["type"];
   switch (type) {
     case "file-archived": {
-      const [file, contents] = [text("file"), text("contents")];
-      return { type, version: 1, file, name: text("name"), batch: text("batch"), contents };
+      const [file, contents] = [body.text("file"), body.text("contents")];
+      return { type, version: 1, file, name: body.text("name"), batch: body.text("batch"), contents };
     }
     case "certificate-imported": {
-      const certificate = text("certificate") as CertificateId;
-      return { type, version: 1, certificate, source: text("source"), batch: text("batch") };
+      const certificate = body.text("certificate") as CertificateId;
+      return { type, version: 1, certificate, source: body.text("source"), batch: body.text("batch") };
     }
-    case "crl-imported":
-      return { type, version: 1, crl: text("crl") as CrlId, source: text("source"), batch: text("batch") };
-    case "uri-collected": {
-      const at: unknown = Reflect.get(members, "at");
-      if (typeof at !== "number") throw new Error(`event ${row.sequence} has no at`);
+    case "crl-imported": {
+      const crl = body.text("crl") as CrlId;
+      return { type, version: 1, crl, source: body.text("source"), batch: body.text("batch") };
+    }
+    case "uri-collected":
       return {
         type,
         version: 1,
-        uri: text("uri"),
-        outcome: text("outcome") as CollectionOutcome,
-        at: at as Instant,
-        ...("file" in members ? { file: text("file") } : {}),
-        detail: text("detail"),
-        batch: text("batch"),
+        uri: body.text("uri"),
+        outcome: body.text("outcome") as CollectionOutcome,
+        at: body.number("at") as Instant,
+        ...(body.has("file") ? { file: body.text("file") } : {}),
+        detail: body.text("detail"),
+        batch: body.text("batch"),
       };
-    }
     default:
-      return assertNever(type);
+      return registryEventOf(type, body);
   }
 }
 
 /** The blobs without which an event means nothing. */
 export function blobsOf(event: FrameworkEvent): readonly BlobId[] {
+  if (isRegistryEvent(event)) return [];
   switch (event.type) {
     case "file-archived":
       return [event.file, event.contents];

@@ -1,5 +1,7 @@
 // Knows which signatures a commit will ask about, and verifies them beforehand: in the import's thread, not in the core.
 // Leaves which entity issued what to the record, which decides it from these verdicts, and verification to the port.
+
+import type { EntityId } from "../../shared/framework/event.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import type { CertificateList } from "../../shared/pki/crl.ts";
 import type { NameKey } from "../../shared/pki/name.ts";
@@ -7,7 +9,6 @@ import type { SignatureVerdict, SignatureVerifier } from "../../shared/pki/publi
 import { equalBytes } from "../../shared/values/bytes.ts";
 import { entityId, nameHash } from "../record/name-hash.ts";
 import { KEYS_PER_NAME } from "../record/projections/find-issuer.ts";
-import type { EntityId } from "../record/record.ts";
 import { verdictKey } from "../record/signature-verdicts.ts";
 import type { KnownRecord } from "./stage-known.ts";
 

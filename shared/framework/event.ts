@@ -3,9 +3,14 @@
 import type { CertificateId } from "../pki/certificate.ts";
 import type { CrlId } from "../pki/crl.ts";
 import type { Instant } from "../values/instant.ts";
+import type { MemberId, NameSpace, ProfileId, QuestionId } from "./registry.ts";
+import type { RelyingPartyInputs } from "./relying-party.ts";
 
 /** Who did it. People with keys of their own join this union later; the stored text of an event never changes. */
 export type Actor = { readonly kind: "local-user"; readonly name: string };
+
+/** SHA-256 hex of (name under RFC 5280 §7.1 ‖ SPKI). */
+export type EntityId = string;
 
 /** SHA-256 of the octets, 64 lower-case hexadecimal digits. */
 export type BlobId = string;
@@ -66,4 +71,87 @@ export interface UriCollected {
   readonly batch: string;
 }
 
-export type FrameworkEvent = FileArchived | CertificateImported | CrlImported | UriCollected;
+/** What came with a batch. */
+export type BatchEvent = FileArchived | CertificateImported | CrlImported | UriCollected;
+
+/** An organisation takes part, as it says it is. */
+export interface MemberRegistered {
+  readonly type: "member-registered";
+  readonly version: 1;
+  readonly member: MemberId;
+  readonly name: string;
+  readonly nameSpaces: readonly NameSpace[];
+}
+
+/** Name and name spaces, all of them, from now on. */
+export interface MemberChanged extends Omit<MemberRegistered, "type"> {
+  readonly type: "member-changed";
+}
+
+/** Its CA entities were released before. */
+export interface MemberWithdrawn {
+  readonly type: "member-withdrawn";
+  readonly version: 1;
+  readonly member: MemberId;
+}
+
+/** The member runs the CA entity from now on, whoever ran it before. */
+export interface EntityAssigned {
+  readonly type: "entity-assigned";
+  readonly version: 1;
+  readonly entity: EntityId;
+  readonly member: MemberId;
+}
+
+export interface EntityReleased {
+  readonly type: "entity-released";
+  readonly version: 1;
+  readonly entity: EntityId;
+}
+
+/** The profile has this name and these inputs from now on; the first with its id made it. */
+export interface ProfileSaved {
+  readonly type: "profile-saved";
+  readonly version: 1;
+  readonly profile: ProfileId;
+  readonly name: string;
+  readonly inputs: RelyingPartyInputs;
+}
+
+export interface ProfileDropped {
+  readonly type: "profile-dropped";
+  readonly version: 1;
+  readonly profile: ProfileId;
+}
+
+/** A question and its name; the first with its id kept it. `at` is absent where it is asked of the day it is asked. */
+export interface QuestionKept {
+  readonly type: "question-kept";
+  readonly version: 1;
+  readonly question: QuestionId;
+  readonly name: string;
+  readonly target: CertificateId;
+  /** RFC 3339. */
+  readonly at?: string;
+  readonly inputs: RelyingPartyInputs;
+}
+
+export interface QuestionDropped {
+  readonly type: "question-dropped";
+  readonly version: 1;
+  readonly question: QuestionId;
+}
+
+/** What people decided about the registry. */
+export type RegistryEvent =
+  | MemberRegistered
+  | MemberChanged
+  | MemberWithdrawn
+  | EntityAssigned
+  | EntityReleased
+  | ProfileSaved
+  | ProfileDropped
+  | QuestionKept
+  | QuestionDropped;
+
+export type FrameworkEvent = BatchEvent | RegistryEvent;

@@ -1,8 +1,9 @@
 // Knows what came together: the events of each batch, counted by kind. Leaves the things themselves to the others.
-import type { Projection } from "./projection.ts";
+import { NO_CHANGE, type Projection } from "./projection.ts";
 import type { BatchRow } from "./rows.ts";
 
 export const projectBatches: Projection = (state, { sequence, time, event }) => {
+  if (!("batch" in event)) return NO_CHANGE;
   const known: BatchRow = state.batch(event.batch) ?? {
     id: event.batch,
     first_event: sequence,

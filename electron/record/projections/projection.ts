@@ -1,13 +1,23 @@
 // Knows what a projection is: a pure function of the rows as they are and one event to the rows that change.
 // Leaves the rows themselves to projection-tables.ts, which reads and writes them.
-import type { BlobId, FrameworkEvent } from "../../../shared/framework/event.ts";
+import type { BlobId, EntityId, FrameworkEvent } from "../../../shared/framework/event.ts";
 import type { FileContents } from "../../../shared/framework/file-contents.ts";
+import type { MemberId, ProfileId, QuestionId } from "../../../shared/framework/registry.ts";
 import type { Certificate, CertificateId } from "../../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../../shared/pki/crl.ts";
 import type { SignatureVerdict } from "../../../shared/pki/public-key.ts";
 import type { Instant } from "../../../shared/values/instant.ts";
-import type { EntityId } from "../record.ts";
-import type { BatchRow, CertificateRow, CrlRow, EntityRow, RowChange } from "./rows.ts";
+
+import type {
+  BatchRow,
+  CertificateRow,
+  CrlRow,
+  EntityRow,
+  KeptQuestionRow,
+  MemberRow,
+  ProfileRow,
+  RowChange,
+} from "./rows.ts";
 
 /** An event in its place. */
 export interface Happened {
@@ -29,6 +39,9 @@ export interface ProjectionState {
   /** CRLs with that issuer name whose issuer's key is unknown, by id. */
   crlsAwaiting(issuerNameHash: string): readonly CrlRow[];
   batch(id: string): BatchRow | undefined;
+  member(id: MemberId): MemberRow | undefined;
+  profile(id: ProfileId): ProfileRow | undefined;
+  keptQuestion(id: QuestionId): KeptQuestionRow | undefined;
   certificate(id: CertificateId): Certificate;
   crl(id: CrlId): CertificateList;
   contents(id: BlobId): FileContents;

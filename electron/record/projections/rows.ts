@@ -1,13 +1,13 @@
 // Knows the rows of every projection table, column by column as in schema.ts, and what a change of them is.
 // Leaves which event gives which rows to the projections beside it.
 import type { CertificateRole } from "../../../shared/contract/certificates.ts";
-import type { BlobId, CollectionOutcome } from "../../../shared/framework/event.ts";
+import type { BlobId, CollectionOutcome, EntityId } from "../../../shared/framework/event.ts";
 import type { FileItem } from "../../../shared/framework/file-contents.ts";
+import type { MemberId, ProfileId, QuestionId } from "../../../shared/framework/registry.ts";
 import type { CertificateId } from "../../../shared/pki/certificate.ts";
 import type { CrlId } from "../../../shared/pki/crl.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
 import type { Instant } from "../../../shared/values/instant.ts";
-import type { EntityId } from "../record.ts";
 
 export interface EntityRow {
   readonly id: EntityId;
@@ -115,6 +115,39 @@ export interface BatchRow {
   readonly collected: number;
 }
 
+export interface MemberRow {
+  readonly id: MemberId;
+  /** That registered it. */
+  readonly event: number;
+  readonly name: string;
+  /** Canonical JSON. */
+  readonly name_spaces: string;
+  readonly withdrawn: 0 | 1;
+}
+
+export interface AssignmentRow {
+  readonly entity: EntityId;
+  readonly member: MemberId | null;
+  readonly event: number;
+}
+
+export interface ProfileRow {
+  readonly id: ProfileId;
+  /** That saved it first. */
+  readonly event: number;
+  readonly name: string;
+  /** Canonical JSON. */
+  readonly inputs: string;
+  readonly dropped: 0 | 1;
+}
+
+export interface KeptQuestionRow extends Omit<ProfileRow, "id"> {
+  readonly id: QuestionId;
+  readonly target: CertificateId;
+  /** RFC 3339. */
+  readonly at: string | null;
+}
+
 export interface Rows {
   readonly entity: EntityRow;
   readonly certificate: CertificateRow;
@@ -124,6 +157,10 @@ export interface Rows {
   readonly file_item: FileItemRow;
   readonly collected: CollectedRow;
   readonly batch: BatchRow;
+  readonly member: MemberRow;
+  readonly assignment: AssignmentRow;
+  readonly profile: ProfileRow;
+  readonly kept_question: KeptQuestionRow;
 }
 
 export type ProjectionTable = keyof Rows;

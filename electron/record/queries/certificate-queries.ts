@@ -1,9 +1,11 @@
 // Knows how rows of certificates, entities and policies are read as facts. Leaves writing them to projection-tables.ts.
+
 import type { Database } from "better-sqlite3";
+import type { EntityId } from "../../../shared/framework/event.ts";
 import type { CertificateId } from "../../../shared/pki/certificate.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
 import type { CertificateRow } from "../projections/rows.ts";
-import type { CertificateFacts, EntityFacts, EntityId, PolicyFacts, RecordReads } from "../record.ts";
+import type { CertificateFacts, EntityFacts, PolicyFacts, RecordReads } from "../record.ts";
 import { bytesOf } from "./bytes-of.ts";
 
 const factsOf = (row: CertificateRow): CertificateFacts => ({

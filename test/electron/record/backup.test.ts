@@ -22,7 +22,7 @@ import { type BackedUp, backUp, backUpsOf } from "../../../electron/worker/recor
 import type { Instant } from "../../../shared/values/instant.ts";
 import type { Result } from "../../../shared/values/result.ts";
 import { temporaryFolder } from "../temporary-core.ts";
-import { everyAnswer, laterBatch, verify, writeFullRecord } from "./integrity-record.ts";
+import { everyAnswer, FULL_EVENTS, laterBatch, verify, writeFullRecord } from "./integrity-record.ts";
 
 const NOW = 1_795_000_000 as Instant;
 let place: ReturnType<typeof temporaryFolder>;
@@ -70,7 +70,7 @@ describe("a backup", () => {
     record.close();
     expect(made).toEqual({
       path: target,
-      events: 10,
+      events: FULL_EVENTS,
       size: statSync(target).size,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -93,11 +93,11 @@ describe("a backup", () => {
       if (!committed) committed = record.commit(laterBatch, { kind: "local-user", name: "Ada" }, NOW).ok;
     });
     expect(committed).toBe(true);
-    expect(record.revision()).toBe(11);
+    expect(record.revision()).toBe(FULL_EVENTS + 1);
     record.close();
-    expect(result.ok && result.value.events).toBe(10);
+    expect(result.ok && result.value.events).toBe(FULL_EVENTS);
     const copy = open(target);
-    expect(copy.revision()).toBe(10);
+    expect(copy.revision()).toBe(FULL_EVENTS);
     copy.close();
   });
 
@@ -107,8 +107,8 @@ describe("a backup", () => {
     const record = open();
     const made = await done(backUpsOf(record, place.folder, () => NOW)(undefined));
     record.close();
-    expect(made.path).toBe(join(place.folder, "backups", "record-20261118T110640Z-10.db"));
-    expect(readdirSync(join(place.folder, "backups"))).toEqual(["record-20261118T110640Z-10.db"]);
+    expect(made.path).toBe(join(place.folder, "backups", `record-20261118T110640Z-${FULL_EVENTS}.db`));
+    expect(readdirSync(join(place.folder, "backups"))).toEqual([`record-20261118T110640Z-${FULL_EVENTS}.db`]);
   });
 });
 
@@ -199,7 +199,7 @@ test("damaged tables over sound events: the plain copy keeps them, a rebuilt one
   database.close();
   copyFileSync(path, join(place.folder, "damaged.db"));
   const made = await done(backUp({ source: path, target: join(place.folder, "new.db"), rebuild: true }));
-  expect(made.events).toBe(10);
+  expect(made.events).toBe(FULL_EVENTS);
   expect(everyAnswerOf(made.path)).toBe(good);
   expect(everyAnswerOf(join(place.folder, "damaged.db"))).not.toBe(good);
 });

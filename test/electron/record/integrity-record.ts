@@ -11,6 +11,7 @@ import type { Result } from "../../../shared/values/result.ts";
 import { buildCertificate, type CertificateDescription } from "../../mesh/certificate-builder.ts";
 import { buildCrl } from "../../mesh/crl-builder.ts";
 import { P256_KEYS } from "../../mesh/key-scheme.ts";
+import { REGISTRY_EVENTS } from "./registry-events.ts";
 
 export const verify = createSignatureVerifier();
 
@@ -132,6 +133,9 @@ export const laterBatch: Batch = {
   collected: [],
 };
 
+/** How many events it has. */
+export const FULL_EVENTS = 10 + REGISTRY_EVENTS.length;
+
 /** Writes it to a new file at `path` and closes it: one file, no log beside it. */
 export function writeFullRecord(path: string): void {
   const opened = openRecord(path, verify);
@@ -145,6 +149,8 @@ export function writeFullRecord(path: string): void {
     );
     if (!committed.ok) throw new Error(committed.error.reason);
   }
+  const decided = record.append(REGISTRY_EVENTS, { kind: "local-user", name: "Grace" }, 1_767_228_000 as Instant);
+  if (!decided.ok || decided.value !== FULL_EVENTS) throw new Error("the registry was not written");
   record.close();
 }
 
@@ -167,6 +173,10 @@ export function everyAnswer(record: FrameworkRecord): string {
       files,
       files.map(({ id }) => record.file(id)),
       record.collected(),
+      record.members(),
+      record.assignments(),
+      record.profiles(),
+      record.keptQuestions(),
       record.octetsSince(0),
       record.crlOctetsSince(0),
       record.eventsAfter(0, 1000),

@@ -12,7 +12,7 @@ import type { Integrity } from "../../../electron/record/record.ts";
 import { checkInBackground } from "../../../electron/worker/record-check.ts";
 import type { Instant } from "../../../shared/values/instant.ts";
 import { temporaryFolder } from "../temporary-core.ts";
-import { laterBatch, verify, writeFullRecord } from "./integrity-record.ts";
+import { FULL_EVENTS, laterBatch, verify, writeFullRecord } from "./integrity-record.ts";
 
 let place: ReturnType<typeof temporaryFolder>;
 let whole: string;
@@ -238,7 +238,7 @@ describe("in the background", () => {
 
   test("a sound record becomes sound and stays writable", async () => {
     const { states, written } = await heard(copy());
-    expect(states).toEqual([{ state: "sound", events: 10, at: 1_800_000_000 }]);
+    expect(states).toEqual([{ state: "sound", events: FULL_EVENTS, at: 1_800_000_000 }]);
     expect(written.ok).toBe(true);
   });
 

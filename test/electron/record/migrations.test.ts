@@ -8,9 +8,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openRecord } from "../../../electron/record/open-record.ts";
+import { SCHEMA_VERSION } from "../../../electron/record/schema.ts";
 import { verifyChain } from "../../../electron/record/verify-chain.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
-import { temporaryFolder } from "../temporary-core.ts";
+import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { REGISTRY_EVENTS } from "./registry-events.ts";
 import {
   batchOf,
   certificateOf,
@@ -57,7 +59,7 @@ describe("a record of version 1", () => {
     expect(record.eventsAfter(0, 10).map(({ actor }) => actor)).toEqual([NAME, NAME, NAME]);
     expect(record.counts()).toEqual({ certificates: 3, entities: 2, crls: 0, events: 3 });
     record.close();
-    expect(versionOf()).toBe(2);
+    expect(versionOf()).toBe(SCHEMA_VERSION);
     expect(truthRows(path)).toEqual(before);
     expect(before.event).toHaveLength(3);
     withDatabase(path, (database) => expect([...verifyChain(database)]).toEqual([{ checked: 3, events: 3 }]));
@@ -98,7 +100,7 @@ describe("a record of version 1", () => {
       const record = openSmall(path);
       expect(record.counts().certificates).toBe(3);
       record.close();
-      expect([versionOf(), truthRows(path)]).toEqual([2, before]);
+      expect([versionOf(), truthRows(path)]).toEqual([SCHEMA_VERSION, before]);
     },
   );
 
@@ -143,19 +145,19 @@ describe("left as it is, octet for octet, with nothing put beside it", () => {
 
   test("a record of a newer version", () => {
     openSmall(path).close();
-    withDatabase(path, (database) => database.pragma("user_version = 3"));
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 3, known: 2 });
+    withDatabase(path, (database) => database.pragma("user_version = 4"));
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 4, known: 3 });
   });
 
   test("one whose newer version stands in the write-ahead log alone, as after a crash", () => {
     const alive = join(place.folder, "alive");
     openSmall(alive).close();
     withDatabase(alive, (database) => {
-      database.pragma("user_version = 3");
+      database.pragma("user_version = 4");
       for (const end of ["", "-wal"]) copyFileSync(`${alive}${end}`, `${path}${end}`);
     });
-    expect(readFileSync(path).readUInt32BE(60)).toBe(2);
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 3, known: 2 });
+    expect(readFileSync(path).readUInt32BE(60)).toBe(SCHEMA_VERSION);
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 4, known: 3 });
   });
 
   test("another program's database, its header stamped or not", () => {
@@ -179,11 +181,31 @@ describe("left as it is, octet for octet, with nothing put beside it", () => {
 test("an empty file, and one whose making was cut off, become a record", () => {
   writeFileSync(path, "");
   openSmall(path).close();
-  expect(versionOf()).toBe(2);
+  expect(versionOf()).toBe(SCHEMA_VERSION);
   path = join(place.folder, "second.db");
   withDatabase(path, (database) => database.pragma("journal_mode = WAL"));
   const record = openSmall(path);
   const counts = record.counts();
   record.close();
   expect(counts.events).toBe(0);
+});
+
+test("a record of version 2 comes forward with the rows it has, and can then hold members", () => {
+  const record = openSmall(path);
+  commitSmall(record, batchOf(1, { certificates: ARRIVALS }));
+  record.close();
+  const [rows, truth] = [projectionRows(path), truthRows(path)];
+  withDatabase(path, (database) => {
+    for (const table of ["member", "assignment", "profile", "kept_question"]) database.exec(`DROP TABLE ${table}`);
+    database.pragma("user_version = 2");
+  });
+  const again = openSmall(path);
+  expect(versionOf()).toBe(SCHEMA_VERSION);
+  expect([projectionRows(path), truthRows(path)]).toEqual([rows, truth]);
+  expect(again.append(REGISTRY_EVENTS, TESTER, NOON).ok).toBe(true);
+  expect(again.members().map(({ name, withdrawn }) => [name, withdrawn])).toEqual([
+    ["Aurora", false],
+    ["Borealis", true],
+  ]);
+  again.close();
 });

@@ -8,7 +8,8 @@ import type { Arrival, Batch, CrlArrival } from "../../../electron/record/record
 import { instantOf } from "../../../shared/values/instant.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
 import { Random } from "../../mesh/random.ts";
-import { temporaryFolder } from "../temporary-core.ts";
+import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { REGISTRY_EVENTS } from "./registry-events.ts";
 import {
   batchOf,
   certificateOf,
@@ -98,6 +99,7 @@ function batchesOf(order: (typeof ORDERS)[number]): readonly Batch[] {
 function fill(order: (typeof ORDERS)[number]): void {
   const record = openSmall(path);
   for (const [i, batch] of batchesOf(order).entries()) commitSmall(record, batch, instantOf(NOON + i));
+  expect(record.append(REGISTRY_EVENTS, TESTER, instantOf(NOON + 9)).ok).toBe(true);
   record.close();
 }
 

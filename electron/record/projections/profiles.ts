@@ -1,0 +1,34 @@
+// Knows the rows of relying-party profiles and of kept questions: what was saved last, and whether it was dropped since.
+// Leaves what may be decided to shared/framework/decide-profiles.ts.
+import { canonicalJson } from "../../../shared/audit/canonical-json.ts";
+import type { RelyingPartyInputs } from "../../../shared/framework/relying-party.ts";
+import { NO_CHANGE, type Projection } from "./projection.ts";
+
+const inputsText = (inputs: RelyingPartyInputs): string =>
+  canonicalJson({ ...inputs, anchors: [...inputs.anchors], policySet: [...inputs.policySet] });
+
+export const projectProfiles: Projection = (state, { sequence, event }) => {
+  switch (event.type) {
+    case "profile-saved": {
+      const { profile: id, name, inputs } = event;
+      const first = state.profile(id)?.event ?? sequence;
+      return [{ table: "profile", row: { id, event: first, name, inputs: inputsText(inputs), dropped: 0 } }];
+    }
+    case "profile-dropped": {
+      const row = state.profile(event.profile);
+      return row === undefined ? NO_CHANGE : [{ table: "profile", row: { ...row, dropped: 1 } }];
+    }
+    case "question-kept": {
+      const { question: id, name, target, at, inputs } = event;
+      const first = state.keptQuestion(id)?.event ?? sequence;
+      const row = { id, event: first, name, target, at: at ?? null, inputs: inputsText(inputs), dropped: 0 } as const;
+      return [{ table: "kept_question", row }];
+    }
+    case "question-dropped": {
+      const row = state.keptQuestion(event.question);
+      return row === undefined ? NO_CHANGE : [{ table: "kept_question", row: { ...row, dropped: 1 } }];
+    }
+    default:
+      return NO_CHANGE;
+  }
+};

@@ -1,0 +1,84 @@
+// Knows how the bodies of registry events are read back. Leaves those of batches to stored-event.ts.
+import type { RegistryEvent } from "../../shared/framework/event.ts";
+import { NAME_SPACE_FORMS, type NameSpace } from "../../shared/framework/registry.ts";
+import type { RelyingPartyInputs } from "../../shared/framework/relying-party.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { Oid } from "../../shared/pki/oid.ts";
+import { assertNever } from "../../shared/values/result.ts";
+import { type BodyReader, bodyReader } from "./body-reader.ts";
+
+export const REGISTRY_KINDS = [
+  "member-registered",
+  "member-changed",
+  "member-withdrawn",
+  "entity-assigned",
+  "entity-released",
+  "profile-saved",
+  "profile-dropped",
+  "question-kept",
+  "question-dropped",
+] as const satisfies readonly RegistryEvent["type"][];
+
+/** The event whose body this is; throws where a member is missing or of another kind. */
+export function registryEventOf(type: RegistryEvent["type"], body: BodyReader): RegistryEvent {
+  const version = 1;
+  switch (type) {
+    case "member-registered":
+    case "member-changed":
+      return { type, version, member: body.text("member"), name: body.text("name"), nameSpaces: nameSpacesOf(body) };
+    case "member-withdrawn":
+      return { type, version, member: body.text("member") };
+    case "entity-assigned":
+      return { type, version, entity: body.text("entity"), member: body.text("member") };
+    case "entity-released":
+      return { type, version, entity: body.text("entity") };
+    case "profile-saved":
+      return { type, version, profile: body.text("profile"), name: body.text("name"), inputs: inputsOf(body) };
+    case "profile-dropped":
+      return { type, version, profile: body.text("profile") };
+    case "question-kept":
+      return {
+        type,
+        version,
+        question: body.text("question"),
+        name: body.text("name"),
+        target: body.text("target") as CertificateId,
+        ...(body.has("at") ? { at: body.text("at") } : {}),
+        inputs: inputsOf(body),
+      };
+    case "question-dropped":
+      return { type, version, question: body.text("question") };
+    default:
+      return assertNever(type);
+  }
+}
+
+const nameSpacesOf = (body: BodyReader): readonly NameSpace[] => body.objects("nameSpaces").map(nameSpaceOf);
+
+function nameSpaceOf(body: BodyReader): NameSpace {
+  const form = NAME_SPACE_FORMS.find((known) => known === body.text("form"));
+  if (form === undefined) throw new Error(`there is no name space of the form ${body.text("form")}`);
+  return { form, base: body.text("base") };
+}
+
+function inputsOf(body: BodyReader): RelyingPartyInputs {
+  const inputs = body.object("inputs");
+  return {
+    anchors: inputs.texts("anchors") as readonly CertificateId[],
+    policySet: inputs.texts("policySet") as readonly Oid[],
+    explicitPolicy: inputs.flag("explicitPolicy"),
+    inhibitMapping: inputs.flag("inhibitMapping"),
+    inhibitAny: inputs.flag("inhibitAny"),
+    anchorConstraints: inputs.flag("anchorConstraints"),
+    allowEncodingFindings: inputs.flag("allowEncodingFindings"),
+    revocation: inputs.text("revocation") === "crl" ? "crl" : "off",
+  };
+}
+
+/** As a row keeps them: canonical JSON of the inputs. */
+export const readInputs = (text: string): RelyingPartyInputs =>
+  inputsOf(bodyReader({ inputs: JSON.parse(text) }, "a row of inputs"));
+
+/** As a row keeps them: canonical JSON of the list. */
+export const readNameSpaces = (text: string): readonly NameSpace[] =>
+  nameSpacesOf(bodyReader({ nameSpaces: JSON.parse(text) }, "a row of name spaces"));
