@@ -12,8 +12,11 @@ import { exportsApi } from "./exports.ts";
 import { filesApi } from "./files.ts";
 import { importsApi } from "./imports.ts";
 import { jobsApi } from "./jobs.ts";
+import { membersApi } from "./members.ts";
 import { pathsApi } from "./paths.ts";
 import { policiesApi } from "./policies.ts";
+import { profilesApi } from "./profiles.ts";
+import { questionsApi } from "./questions.ts";
 import { recordApi } from "./record.ts";
 import { sessionApi } from "./session.ts";
 import { settingsApi } from "./settings.ts";
@@ -30,6 +33,9 @@ export const router = api.router({
   record: recordApi,
   paths: pathsApi,
   comparisons: comparisonsApi,
+  members: membersApi,
+  profiles: profilesApi,
+  questions: questionsApi,
   collections: collectionsApi,
   settings: settingsApi,
 });

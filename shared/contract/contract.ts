@@ -9,8 +9,11 @@ import { exports } from "./exports.ts";
 import { files } from "./files.ts";
 import { imports } from "./imports.ts";
 import { jobs } from "./jobs.ts";
+import { members } from "./members.ts";
 import { paths } from "./paths.ts";
 import { policies } from "./policies.ts";
+import { profiles } from "./profiles.ts";
+import { questions } from "./questions.ts";
 import { record } from "./record.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
@@ -27,6 +30,9 @@ export const contract = {
   record,
   paths,
   comparisons,
+  members,
+  profiles,
+  questions,
   collections,
   settings,
 };

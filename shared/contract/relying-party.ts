@@ -10,9 +10,9 @@ const MOST_POLICIES = 1000;
 
 export const RelyingPartySchema = z.object({
   /** Trust anchors; empty: every self-signed certificate of the record. */
-  anchors: z.array(CertificateIdSchema).max(MOST_ANCHORS).default([]),
+  anchors: z.array(CertificateIdSchema).max(MOST_ANCHORS).readonly().default([]),
   /** user-initial-policy-set; empty: any-policy. */
-  policySet: z.array(OidSchema).max(MOST_POLICIES).default([]),
+  policySet: z.array(OidSchema).max(MOST_POLICIES).readonly().default([]),
   explicitPolicy: z.boolean().default(false),
   inhibitMapping: z.boolean().default(false),
   inhibitAny: z.boolean().default(false),

@@ -1,0 +1,49 @@
+// Knows how the members section is answered. Leaves what is allowed to shared/framework/decide-members.ts.
+import {
+  assignEntities,
+  changeMember,
+  type MembersState,
+  registerMember,
+  withdrawMember,
+} from "../../shared/framework/decide-members.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import { uuidV7 } from "../uuid-v7.ts";
+import { api } from "./context.ts";
+import { carryOut } from "./registry-decision.ts";
+
+export const membersApi = {
+  list: api.members.list.handler(({ context: { core } }) => {
+    const { record } = core;
+    const run = new Map<string, string[]>();
+    for (const { entity, member } of record.assignments()) {
+      if (member === undefined) continue;
+      const others = run.get(member);
+      if (others === undefined) run.set(member, [entity]);
+      else others.push(entity);
+    }
+    return {
+      revision: record.revision(),
+      rows: record.members().map((member) => ({ ...member, entities: run.get(member.id) ?? [] })),
+      suggestions: [],
+    };
+  }),
+  register: api.members.register.handler(({ context: { core, actor }, input, errors }) => {
+    const member = uuidV7(core.clock());
+    const decided = registerMember(stateOf(core.record), member, input);
+    return { member, revision: carryOut(core, actor, decided, errors) };
+  }),
+  change: api.members.change.handler(({ context: { core, actor }, input, errors }) => ({
+    revision: carryOut(core, actor, changeMember(stateOf(core.record), input.member, input), errors),
+  })),
+  withdraw: api.members.withdraw.handler(({ context: { core, actor }, input, errors }) => ({
+    revision: carryOut(core, actor, withdrawMember(stateOf(core.record), input.member), errors),
+  })),
+  assign: api.members.assign.handler(({ context: { core, actor }, input, errors }) => ({
+    revision: carryOut(core, actor, assignEntities(stateOf(core.record), input.entities, input.member), errors),
+  })),
+};
+
+function stateOf(record: FrameworkRecord): MembersState {
+  const known = new Set(record.entities().map(({ id }) => id));
+  return { members: record.members(), assignments: record.assignments(), knows: (entity) => known.has(entity) };
+}

@@ -1,0 +1,28 @@
+// Knows how the profiles section is answered. Leaves what is allowed to shared/framework/decide-profiles.ts.
+import { dropProfile, saveProfile } from "../../shared/framework/decide-profiles.ts";
+import { uuidV7 } from "../uuid-v7.ts";
+import { api } from "./context.ts";
+import { carryOut } from "./registry-decision.ts";
+
+export const profilesApi = {
+  list: api.profiles.list.handler(({ context: { core } }) => ({
+    revision: core.record.revision(),
+    rows: core.record
+      .profiles()
+      .filter(({ dropped }) => !dropped)
+      .map(({ id, name, inputs }) => ({ id, name, inputs })),
+  })),
+  save: api.profiles.save.handler(({ context: { core, actor }, input, errors }) => {
+    const id = input.profile ?? uuidV7(core.clock());
+    const decided = saveProfile(
+      core.record.profiles(),
+      core.record.has,
+      { ...input, id },
+      input.profile === undefined ? "new" : "known",
+    );
+    return { profile: id, revision: carryOut(core, actor, decided, errors) };
+  }),
+  drop: api.profiles.drop.handler(({ context: { core, actor }, input, errors }) => ({
+    revision: carryOut(core, actor, dropProfile(core.record.profiles(), input.profile), errors),
+  })),
+};

@@ -1,0 +1,28 @@
+// Knows how relying-party profiles are saved and dropped: named sets of the inputs of RFC 5280 §6.1.1.
+// Leaves the inputs themselves to relying-party.ts.
+import "./jitless.ts";
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { RegistryErrors } from "./registry-refusal.ts";
+import { RelyingPartySchema } from "./relying-party.ts";
+
+const ProfileIdSchema = z.uuid();
+
+const ProfileRowSchema = z.object({ id: ProfileIdSchema, name: z.string(), inputs: RelyingPartySchema }).readonly();
+export type ProfileRow = z.output<typeof ProfileRowSchema>;
+
+export const profiles = {
+  /** Those that were not dropped, in the order in which they were made. */
+  list: oc.output(z.object({ revision: z.number().int(), rows: z.array(ProfileRowSchema).readonly() }).readonly()),
+  /** Without `profile` a new one. */
+  save: oc
+    .input(
+      z.object({ profile: ProfileIdSchema.exactOptional(), name: z.string().max(2000), inputs: RelyingPartySchema }),
+    )
+    .output(z.object({ profile: ProfileIdSchema, revision: z.number().int() }).readonly())
+    .errors(RegistryErrors),
+  drop: oc
+    .input(z.object({ profile: ProfileIdSchema }))
+    .output(z.object({ revision: z.number().int() }).readonly())
+    .errors(RegistryErrors),
+};

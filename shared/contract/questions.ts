@@ -1,0 +1,34 @@
+// Knows how questions are kept under a name, so that a board asks the same one again.
+// Leaves asking them to paths.ts.
+import "./jitless.ts";
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { RegistryErrors } from "./registry-refusal.ts";
+import { RelyingPartySchema } from "./relying-party.ts";
+import { CertificateIdSchema, TimeTextSchema } from "./wire-values.ts";
+
+const QuestionIdSchema = z.uuid();
+
+const asked = {
+  name: z.string().max(2000),
+  target: CertificateIdSchema,
+  /** RFC 3339; absent: asked of the day on which it is asked. */
+  at: TimeTextSchema.exactOptional(),
+  inputs: RelyingPartySchema,
+};
+const KeptQuestionSchema = z.object({ id: QuestionIdSchema, ...asked }).readonly();
+export type KeptQuestionRow = z.output<typeof KeptQuestionSchema>;
+
+export const questions = {
+  /** Those that were not dropped, in the order in which they were kept. */
+  list: oc.output(z.object({ revision: z.number().int(), rows: z.array(KeptQuestionSchema).readonly() }).readonly()),
+  /** Without `question` a new one. */
+  keep: oc
+    .input(z.object({ question: QuestionIdSchema.exactOptional(), ...asked }))
+    .output(z.object({ question: QuestionIdSchema, revision: z.number().int() }).readonly())
+    .errors({ ...RegistryErrors, BAD_TIME: { data: z.object({ text: z.string() }) } }),
+  drop: oc
+    .input(z.object({ question: QuestionIdSchema }))
+    .output(z.object({ revision: z.number().int() }).readonly())
+    .errors(RegistryErrors),
+};

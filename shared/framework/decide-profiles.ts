@@ -1,0 +1,92 @@
+// Knows which changes of relying-party profiles and kept questions are allowed, and which events they are.
+// Leaves appending them to the record and answering a question to the path engine.
+import type { CertificateId } from "../pki/certificate.ts";
+import { err, ok, type Result } from "../values/result.ts";
+import type { RegistryEvent } from "./event.ts";
+import type { KeptQuestion, Profile, ProfileId, QuestionId } from "./registry.ts";
+import { isSameName, type NameRefusal, registryName } from "./registry-name.ts";
+import type { RelyingPartyInputs } from "./relying-party.ts";
+
+export type ProfileRefusal =
+  | NameRefusal
+  | { readonly kind: "name-taken"; readonly name: string }
+  | { readonly kind: "unknown-profile"; readonly profile: ProfileId }
+  | { readonly kind: "unknown-question"; readonly question: QuestionId }
+  | { readonly kind: "unknown-certificate"; readonly certificate: CertificateId };
+
+type Decided = Result<readonly RegistryEvent[], ProfileRefusal>;
+type Knows = (certificate: CertificateId) => boolean;
+const version = 1;
+
+/** Whether `id` is a new one, or that of something that has to be there. */
+type Of = "new" | "known";
+
+/** Saves under `id`; nothing where nothing would be different. */
+export function saveProfile(
+  profiles: readonly Profile[],
+  knows: Knows,
+  { id, name: text, inputs }: { readonly id: ProfileId; readonly name: string; readonly inputs: RelyingPartyInputs },
+  of: Of,
+): Decided {
+  const known = profiles.find((profile) => profile.id === id && !profile.dropped);
+  if (of === "known" && known === undefined) return err({ kind: "unknown-profile", profile: id });
+  const name = registryName(text);
+  if (!name.ok) return name;
+  const unknown = inputs.anchors.find((anchor) => !knows(anchor));
+  if (unknown !== undefined) return err({ kind: "unknown-certificate", certificate: unknown });
+  const others = profiles.filter((profile) => profile.id !== id && !profile.dropped);
+  const taken = others.find((other) => isSameName(other.name, name.value));
+  if (taken !== undefined) return err({ kind: "name-taken", name: taken.name });
+  if (known !== undefined && known.name === name.value && isSameInputs(known.inputs, inputs)) return ok([]);
+  return ok([{ type: "profile-saved", version, profile: id, name: name.value, inputs }]);
+}
+
+/** Its name is free again; what was answered under it keeps its inputs. */
+export function dropProfile(profiles: readonly Profile[], id: ProfileId): Decided {
+  const known = profiles.find((profile) => profile.id === id && !profile.dropped);
+  if (known === undefined) return err({ kind: "unknown-profile", profile: id });
+  return ok([{ type: "profile-dropped", version, profile: id }]);
+}
+
+/** Keeps a question under `id`. */
+export function keepQuestion(
+  questions: readonly KeptQuestion[],
+  knows: Knows,
+  kept: Omit<KeptQuestion, "dropped">,
+  of: Of,
+): Decided {
+  const known = questions.some((question) => question.id === kept.id && !question.dropped);
+  if (of === "known" && !known) return err({ kind: "unknown-question", question: kept.id });
+  const name = registryName(kept.name);
+  if (!name.ok) return name;
+  const unknown = [kept.target, ...kept.inputs.anchors].find((certificate) => !knows(certificate));
+  if (unknown !== undefined) return err({ kind: "unknown-certificate", certificate: unknown });
+  const others = questions.filter((question) => question.id !== kept.id && !question.dropped);
+  const taken = others.find((other) => isSameName(other.name, name.value));
+  if (taken !== undefined) return err({ kind: "name-taken", name: taken.name });
+  const { id: question, target, at, inputs } = kept;
+  const event = { type: "question-kept", version, question, name: name.value, target, inputs } as const;
+  return ok([at === undefined ? event : { ...event, at }]);
+}
+
+export function dropQuestion(questions: readonly KeptQuestion[], id: QuestionId): Decided {
+  const known = questions.find((question) => question.id === id && !question.dropped);
+  if (known === undefined) return err({ kind: "unknown-question", question: id });
+  return ok([{ type: "question-dropped", version, question: id }]);
+}
+
+/** The same demands; anchors and policies are sets, their order says nothing. */
+export function isSameInputs(one: RelyingPartyInputs, other: RelyingPartyInputs): boolean {
+  const text = ({ anchors, policySet, ...rest }: RelyingPartyInputs) =>
+    JSON.stringify([
+      [...anchors].sort(),
+      [...policySet].sort(),
+      rest.explicitPolicy,
+      rest.inhibitMapping,
+      rest.inhibitAny,
+      rest.anchorConstraints,
+      rest.allowEncodingFindings,
+      rest.revocation,
+    ]);
+  return text(one) === text(other);
+}

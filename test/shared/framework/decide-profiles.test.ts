@@ -1,0 +1,89 @@
+// Knows which decisions about profiles and kept questions are allowed. Leaves rows to test/electron/record.
+import { describe, expect, test } from "vitest";
+import {
+  dropProfile,
+  dropQuestion,
+  isSameInputs,
+  keepQuestion,
+  saveProfile,
+} from "../../../shared/framework/decide-profiles.ts";
+import type { RelyingPartyInputs } from "../../../shared/framework/relying-party.ts";
+import type { CertificateId } from "../../../shared/pki/certificate.ts";
+import type { Oid } from "../../../shared/pki/oid.ts";
+
+const ANCHOR = "a".repeat(64) as CertificateId;
+const STRANGE = "f".repeat(64) as CertificateId;
+const LOGIN = "00000000-0000-7000-8000-000000000001";
+const OLD = "00000000-0000-7000-8000-000000000002";
+const NEW = "00000000-0000-7000-8000-000000000003";
+const version = 1;
+
+const inputs: RelyingPartyInputs = {
+  anchors: [ANCHOR],
+  policySet: ["1.2.3" as Oid, "1.2.4" as Oid],
+  explicitPolicy: true,
+  inhibitMapping: false,
+  inhibitAny: false,
+  anchorConstraints: false,
+  allowEncodingFindings: false,
+  revocation: "off",
+};
+const profiles = [
+  { id: LOGIN, name: "Login", inputs, dropped: false },
+  { id: OLD, name: "Mail", inputs, dropped: true },
+];
+const knows = (id: CertificateId) => id !== STRANGE;
+const kindOf = (decided: ReturnType<typeof saveProfile>) => (decided.ok ? "allowed" : decided.error.kind);
+
+describe("a profile", () => {
+  test("is saved whole; the same again, its sets in another order, is no event", () => {
+    const saved = { id: NEW, name: " Door ", inputs };
+    expect(saveProfile(profiles, knows, saved, "new")).toEqual({
+      ok: true,
+      value: [{ type: "profile-saved", version, profile: NEW, name: "Door", inputs }],
+    });
+    const same = { ...inputs, policySet: [...inputs.policySet].reverse() };
+    expect(saveProfile(profiles, knows, { id: LOGIN, name: "Login", inputs: same }, "known")).toEqual({
+      ok: true,
+      value: [],
+    });
+    expect(isSameInputs(inputs, { ...inputs, explicitPolicy: false })).toBe(false);
+  });
+
+  test.each([
+    ["name-taken", { id: NEW, name: "LOGIN", inputs }, "new"],
+    ["name-empty", { id: NEW, name: "", inputs }, "new"],
+    ["unknown-certificate", { id: NEW, name: "Door", inputs: { ...inputs, anchors: [STRANGE] } }, "new"],
+    ["unknown-profile", { id: OLD, name: "Post", inputs }, "known"],
+    ["allowed", { id: NEW, name: "Mail", inputs }, "new"],
+    ["allowed", { id: LOGIN, name: "LOGIN", inputs }, "known"],
+  ] as const)("%s", (kind, saved, of) => {
+    expect(kindOf(saveProfile(profiles, knows, saved, of))).toBe(kind);
+  });
+
+  test("is dropped once", () => {
+    expect(kindOf(dropProfile(profiles, LOGIN))).toBe("allowed");
+    expect(kindOf(dropProfile(profiles, OLD))).toBe("unknown-profile");
+  });
+});
+
+describe("a question", () => {
+  const questions = [{ id: LOGIN, name: "Bo", target: ANCHOR, inputs, dropped: false }];
+
+  test("is kept with its date, or for whenever it is asked", () => {
+    const kept = { id: NEW, name: "Cy", target: ANCHOR, inputs };
+    const event = { type: "question-kept", version, question: NEW, name: "Cy", target: ANCHOR, inputs };
+    expect(keepQuestion(questions, knows, kept, "new")).toEqual({ ok: true, value: [event] });
+    const at = "2024-10-23T12:00:00Z";
+    expect(keepQuestion(questions, knows, { ...kept, at }, "new")).toEqual({ ok: true, value: [{ ...event, at }] });
+  });
+
+  test("about what the record lacks, under a name that is taken, or of one that is gone, is refused", () => {
+    const kept = { id: NEW, name: "Cy", target: ANCHOR, inputs };
+    expect(kindOf(keepQuestion(questions, knows, { ...kept, target: STRANGE }, "new"))).toBe("unknown-certificate");
+    expect(kindOf(keepQuestion(questions, knows, { ...kept, name: "bo" }, "new"))).toBe("name-taken");
+    expect(kindOf(keepQuestion(questions, knows, kept, "known"))).toBe("unknown-question");
+    expect(kindOf(dropQuestion(questions, NEW))).toBe("unknown-question");
+    expect(kindOf(dropQuestion(questions, LOGIN))).toBe("allowed");
+  });
+});
