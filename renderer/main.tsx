@@ -5,6 +5,7 @@ import "./design/parts.css";
 import "./design/slot.css";
 import "./design/data-grid.css";
 import "./shell.css";
+import "./lens/lens.css";
 import "./certificates/certificates.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";

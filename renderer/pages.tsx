@@ -15,6 +15,9 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   record: "Record",
 };
 
+/** Their answers depend on relying party, anchors and date; the others do not show the lens. */
+export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["paths"]);
+
 export function Page({ route: { page, query } }: { readonly route: Route }) {
   switch (page) {
     case "paths":

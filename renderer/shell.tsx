@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { KeysButton } from "./keys-button.tsx";
+import { LensBar } from "./lens/lens-bar.tsx";
 import { Navigation } from "./navigation.tsx";
-import { PAGE_TITLES, Page } from "./pages.tsx";
+import { PAGE_TITLES, PAGES_UNDER_LENS, Page } from "./pages.tsx";
 import { ReadOnlyBanner } from "./record/read-only-banner.tsx";
 import { type PageName, useRoute } from "./route.ts";
 import { ConnectionBanner } from "./session/connection-banner.tsx";
@@ -38,7 +39,8 @@ export function Shell() {
       <Navigation page={route.page} status={status} />
       <header>
         <div className="bar">
-          {status !== undefined && (
+          {PAGES_UNDER_LENS.has(route.page) && <LensBar query={route.query} />}
+          {status !== undefined && !PAGES_UNDER_LENS.has(route.page) && (
             <p className="record">
               <span className="meta">{status.kind === "sample" ? "Sample record" : "Record"}</span>{" "}
               <bdi>{status.recordPath}</bdi>

@@ -1,35 +1,18 @@
 // Knows the question as a sentence with slots: which certificate, which policy, which anchor, when, what is demanded.
 // Leaves the address to question-address.ts and asking to paths-page.tsx.
 import { useMemo } from "react";
-import { Button, Checkbox, Disclosure, DisclosurePanel } from "react-aria-components";
+import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { Slot, type SlotItem } from "../design/slot.tsx";
 import { TimeSlot } from "../design/time-slot.tsx";
 import { dayText } from "../design/when.ts";
-import { DEMANDS, type Demand } from "../lens/lens-address.ts";
+import { DEMAND_WORDS, DemandChoice } from "../lens/demand-choice.tsx";
+import { DEMANDS } from "../lens/lens-address.ts";
 import type { AskedQuestion } from "./question-address.ts";
 
 const ANY = "any";
-
-const DEMAND_WORDS: Readonly<Record<Demand, { readonly short: string; readonly whole: string }>> = {
-  explicitPolicy: {
-    short: "a policy required",
-    whole: "A policy is required from the start (initial-explicit-policy)",
-  },
-  inhibitMapping: { short: "no mapping", whole: "Policies may not be mapped (initial-policy-mapping-inhibit)" },
-  inhibitAny: { short: "no anyPolicy", whole: "anyPolicy does not count (initial-any-policy-inhibit)" },
-  anchorConstraints: {
-    short: "the anchor's constraints",
-    whole: "Apply the constraints in the anchor's own certificate (RFC 5937)",
-  },
-  revocation: {
-    short: "not revoked by the record's CRLs",
-    whole: "Every certificate needs a status from the CRLs in the record (RFC 5280 §6.3)",
-  },
-  allowEncodingFindings: { short: "encoding findings allowed", whole: "Use certificates whose bytes are not DER" },
-};
 
 const certificateItem = (row: CertificateRow): SlotItem => ({
   id: row.id,
@@ -75,12 +58,6 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
   const more = question.policies.length - 1;
   const [anchor] = question.anchors;
   const moreAnchors = question.anchors.length - 1;
-  const toggle = (demand: Demand, wanted: boolean) => {
-    const demands = new Set(question.demands);
-    if (wanted) demands.add(demand);
-    else demands.delete(demand);
-    onChange({ demands });
-  };
   const said = DEMANDS.filter((demand) => question.demands.has(demand)).map((demand) => DEMAND_WORDS[demand].short);
   return (
     <Disclosure className="question">
@@ -116,22 +93,7 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
         </Button>
       </div>
       <DisclosurePanel>
-        <div className="demands">
-          {DEMANDS.map((demand) => (
-            <Checkbox
-              key={demand}
-              className="demand"
-              isSelected={question.demands.has(demand)}
-              onChange={(wanted) => toggle(demand, wanted)}
-            >
-              <svg className="tick" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-                <rect x="0.5" y="0.5" width="13" height="13" rx="2" />
-                <path d="M3.2 7.2l2.6 2.6 5-5.6" />
-              </svg>
-              {DEMAND_WORDS[demand].whole}
-            </Checkbox>
-          ))}
-        </div>
+        <DemandChoice demands={question.demands} onChange={(demands) => onChange({ demands })} />
       </DisclosurePanel>
     </Disclosure>
   );

@@ -1,0 +1,113 @@
+// Knows how the inputs of the lens are changed: anchors, policies, demands, each at once.
+// Leaves saving them under a name to profile-save.tsx.
+import { useMemo } from "react";
+import { Button } from "react-aria-components";
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
+import type { PolicyRow } from "../../shared/contract/policies.ts";
+import { shortHash } from "../design/fingerprint.ts";
+import { Slot, type SlotItem } from "../design/slot.tsx";
+import { dayText } from "../design/when.ts";
+import { DemandChoice } from "./demand-choice.tsx";
+import type { Lens } from "./lens-address.ts";
+
+export interface LensEditorProps {
+  readonly lens: Lens;
+  readonly certificates: readonly CertificateRow[];
+  readonly policies: readonly PolicyRow[];
+  readonly onChange: (part: Partial<Lens>) => void;
+}
+
+const anchorItem = (row: CertificateRow): SlotItem => ({
+  id: row.id,
+  name: row.subject === "" ? row.id : row.subject,
+  about: `${shortHash(row.id)} · ${row.role} · until ${dayText(row.notAfter)}`,
+  also: `${row.id} ${row.subjectName}`,
+});
+
+const policyItem = (row: PolicyRow): SlotItem => ({
+  id: row.oid,
+  name: row.name ?? row.alias ?? row.oid,
+  about: `${row.name === undefined ? "no name · " : ""}${row.oid} · asserted by ${row.asserted}`,
+  also: row.alias ?? "",
+});
+
+interface ChosenListProps {
+  readonly title: string;
+  readonly none: string;
+  readonly add: string;
+  readonly items: readonly SlotItem[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** Several of many: what is chosen with a way to take it off, and a slot that adds one. */
+function ChosenList({ title, none, add, items, chosen, onChange }: ChosenListProps) {
+  const known = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
+  const left = useMemo(() => items.filter(({ id }) => !chosen.includes(id)), [items, chosen]);
+  return (
+    <section aria-label={title} className="chosen-list">
+      <h3>{title}</h3>
+      {chosen.length === 0 && <p className="second">{none}</p>}
+      <ul>
+        {chosen.map((id) => {
+          const name = known.get(id)?.name ?? id;
+          return (
+            <li key={id}>
+              <span>
+                <bdi>{name}</bdi> <span className="meta">{known.get(id)?.about ?? "not in the record"}</span>
+              </span>
+              <Button
+                className="button plain small"
+                aria-label={`Take off ${name}`}
+                onPress={() => onChange(chosen.filter((other) => other !== id))}
+              >
+                Take off
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Slot
+        key={chosen.length}
+        label={add}
+        items={left}
+        chosen={undefined}
+        placeholder={add}
+        onChoose={(id) => onChange([...chosen, id])}
+      />
+    </section>
+  );
+}
+
+export function LensEditor({ lens, certificates, policies, onChange }: LensEditorProps) {
+  const anchors = useMemo(() => {
+    const first = certificates.filter(({ role }) => role === "self-signed");
+    const rest = certificates.filter(({ role }) => role !== "self-signed" && role !== "end-entity");
+    return [...first, ...rest].map(anchorItem);
+  }, [certificates]);
+  const policyItems = useMemo(() => policies.map(policyItem), [policies]);
+  return (
+    <>
+      <ChosenList
+        title="Trust anchors"
+        none="Every self-signed certificate of the record."
+        add="Add an anchor"
+        items={anchors}
+        chosen={lens.anchors}
+        onChange={(chosen) => onChange({ anchors: chosen })}
+      />
+      <ChosenList
+        title="Policies of the relying party"
+        none="Any policy: whatever a path carries."
+        add="Add a policy"
+        items={policyItems}
+        chosen={lens.policies}
+        onChange={(chosen) => onChange({ policies: chosen })}
+      />
+      <section aria-label="Demands">
+        <h3>Demands</h3>
+        <DemandChoice demands={lens.demands} onChange={(demands) => onChange({ demands })} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+// Knows the lens in few words: whose view, from which anchor, under which demands, and whether the date is now.
+// Leaves the address to lens-address.ts.
+import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import { parseTime } from "../../shared/values/instant.ts";
+import { DEMAND_WORDS } from "./demand-choice.tsx";
+import { DEMANDS, type Lens, relyingPartyOf } from "./lens-address.ts";
+
+type Inputs = ProfileRow["inputs"];
+
+/** The lens that a profile gives; the date stays. */
+export const lensOf = ({ id, inputs }: ProfileRow, at: string | undefined): Lens => ({
+  anchors: inputs.anchors,
+  policies: inputs.policySet,
+  at,
+  demands: new Set(
+    DEMANDS.filter((demand) => (demand === "revocation" ? inputs.revocation === "crl" : inputs[demand])),
+  ),
+  profile: id,
+});
+
+/** Anchors and policies are sets. */
+export function isSameInputs(one: Inputs, other: Inputs): boolean {
+  const text = ({ anchors, policySet, ...flags }: Inputs) =>
+    JSON.stringify([[...anchors].sort(), [...policySet].sort(), Object.entries(flags).sort()]);
+  return text(one) === text(other);
+}
+
+export type Whose =
+  | { readonly kind: "none" }
+  | { readonly kind: "saved"; readonly profile: ProfileRow }
+  | { readonly kind: "changed"; readonly profile: ProfileRow };
+
+/** The profile that the lens was taken from, and whether its inputs are still that profile's. */
+export function whoseLens(lens: Lens, profiles: readonly ProfileRow[]): Whose {
+  const profile = profiles.find(({ id }) => id === lens.profile);
+  if (profile === undefined) return { kind: "none" };
+  const inputs = { ...relyingPartyOf(lens) } as Inputs;
+  return { kind: isSameInputs(inputs, profile.inputs) ? "saved" : "changed", profile };
+}
+
+export function whoseText(whose: Whose): string {
+  if (whose.kind === "none") return "not saved";
+  return whose.kind === "saved" ? whose.profile.name : `${whose.profile.name}, changed`;
+}
+
+/** `8 policies, required`; `any policy, none required`. */
+export function demandText({ policies, demands }: Lens, nameOf: (oid: string) => string): string {
+  const [first] = policies;
+  const named =
+    first === undefined ? "any policy" : policies.length === 1 ? nameOf(first) : `${policies.length} policies`;
+  const others = DEMANDS.filter((demand) => demand !== "explicitPolicy" && demands.has(demand));
+  const required = demands.has("explicitPolicy") ? "required" : "none required";
+  return [named, required, ...others.map((demand) => DEMAND_WORDS[demand].short)].join(", ");
+}
+
+/** Where the date of the lens stands; `now` where it has none. */
+export function whenOf(at: string | undefined, now: string): "now" | "past" | "future" {
+  const [asked, present] = [at === undefined ? undefined : parseTime(at), parseTime(now)];
+  if (asked === undefined || present === undefined) return "now";
+  return asked.second < present.second ? "past" : "future";
+}
