@@ -6,6 +6,11 @@ import {
   registerMember,
   withdrawMember,
 } from "../../shared/framework/decide-members.ts";
+import { isSameName } from "../../shared/framework/registry-name.ts";
+import { suggestMembers } from "../../shared/framework/suggest-members.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { Name } from "../../shared/pki/name.ts";
+import { readCertificate } from "../record/read-certificate.ts";
 import type { FrameworkRecord } from "../record/record.ts";
 import { uuidV7 } from "../uuid-v7.ts";
 import { api } from "./context.ts";
@@ -24,7 +29,22 @@ export const membersApi = {
     return {
       revision: record.revision(),
       rows: record.members().map((member) => ({ ...member, entities: run.get(member.id) ?? [] })),
-      suggestions: [],
+    };
+  }),
+  suggestions: api.members.suggestions.handler(({ context: { core } }) => {
+    const { record } = core;
+    const run = new Set(record.assignments().flatMap((each) => (each.member === undefined ? [] : [each.entity])));
+    const free = record.entities().filter(({ id }) => !run.has(id));
+    const active = record.members().filter(({ withdrawn }) => !withdrawn);
+    const named = free.flatMap(({ id, issuedTo }) => {
+      const name = subjectOf(record, issuedTo[0]);
+      return name === undefined ? [] : [{ id, name }];
+    });
+    return {
+      rows: suggestMembers(named).map((suggestion) => {
+        const member = active.find(({ name }) => isSameName(name, suggestion.name))?.id;
+        return member === undefined ? suggestion : { ...suggestion, member };
+      }),
     };
   }),
   register: api.members.register.handler(({ context: { core, actor }, input, errors }) => {
@@ -46,4 +66,11 @@ export const membersApi = {
 function stateOf(record: FrameworkRecord): MembersState {
   const known = new Set(record.entities().map(({ id }) => id));
   return { members: record.members(), assignments: record.assignments(), knows: (entity) => known.has(entity) };
+}
+
+/** The name as it was signed: the words of a row have lost its parts. */
+function subjectOf(record: FrameworkRecord, certificate: CertificateId | undefined): Name | undefined {
+  const kept = certificate === undefined ? undefined : record.certificate(certificate);
+  const read = kept === undefined ? undefined : readCertificate(kept.der);
+  return read?.ok ? read.value.subject : undefined;
 }

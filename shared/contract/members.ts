@@ -42,16 +42,10 @@ const described = { name: z.string().max(2000), nameSpaces: z.array(NameSpaceSch
 const entities = z.array(EntityIdSchema).max(MOST_ENTITIES);
 
 export const members = {
-  /** In the order in which they were registered; suggestions by their number of CA entities. */
-  list: oc.output(
-    z
-      .object({
-        revision: z.number().int(),
-        rows: z.array(MemberRowSchema).readonly(),
-        suggestions: z.array(SuggestionSchema).readonly(),
-      })
-      .readonly(),
-  ),
+  /** In the order in which they were registered. */
+  list: oc.output(z.object({ revision: z.number().int(), rows: z.array(MemberRowSchema).readonly() }).readonly()),
+  /** Of CA entities that nobody runs; most of them first. */
+  suggestions: oc.output(z.object({ rows: z.array(SuggestionSchema).readonly() }).readonly()),
   /** A new member, with the CA entities it is given at once. */
   register: oc
     .input(z.object({ ...described, entities: entities.default([]) }))

@@ -12,6 +12,9 @@ test("a member gets CA entities, gives them up, and withdraws; each change is on
     const entities = shell.open.core.record.entities().map(({ id }) => id);
     const [first, second] = entities;
     if (first === undefined || second === undefined) throw new Error("the sample has no CA entities");
+    const suggested = (await client.members.suggestions()).rows;
+    expect(suggested.flatMap((each) => each.entities).toSorted()).toEqual(entities.toSorted());
+    expect(suggested.map(({ name }) => name)).toContain("Aurora Agency");
     const space = { form: "dns", base: "aurora.example" } as const;
     const { member } = await client.members.register({ name: "Aurora", nameSpaces: [space], entities: [first] });
     await client.members.assign({ entities: [second], member });
