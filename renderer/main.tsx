@@ -10,6 +10,7 @@ import "./certificates/certificates.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
 import "./compare/compare.css";
+import "./members/members.css";
 import "./collect/collect.css";
 import "./record/record.css";
 import { QueryClientProvider } from "@tanstack/react-query";

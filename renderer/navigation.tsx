@@ -18,6 +18,8 @@ const SECTIONS: readonly Section[] = [
     group: "Ask",
     icon: <path d="M1.5 3.5h6v9h-6zM10 3.5h4.5v9H10M10 6h2.5M10 8h3M10 10h2.5M3.5 6H5M3.5 8h2" />,
   },
+  { page: "members", group: "Decide", icon: <path d="M2 7.5L8 2.5l6 5M3.5 6.5v7h9v-7M6.5 13.5v-4h3v4" /> },
+  { page: "profiles", group: "Decide", icon: <path d="M8 2l5 2v4c0 3-2 5-5 6-3-1-5-3-5-6V4zM5.8 8l1.6 1.6 3-3.2" /> },
   {
     page: "certificates",
     group: "Hold",

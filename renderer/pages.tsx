@@ -2,7 +2,9 @@
 import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
+import { MembersPage } from "./members/members-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
+import { ProfilesPage } from "./profiles/profiles-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
 import type { PageName, Route } from "./route.ts";
 
@@ -10,6 +12,8 @@ import type { PageName, Route } from "./route.ts";
 export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   paths: "Paths",
   compare: "Compare",
+  members: "Members",
+  profiles: "Relying parties",
   certificates: "Certificates",
   collect: "Collect",
   record: "Record",
@@ -24,6 +28,10 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
       return <PathsPage query={query} />;
     case "compare":
       return <ComparePage query={query} />;
+    case "members":
+      return <MembersPage query={query} />;
+    case "profiles":
+      return <ProfilesPage query={query} />;
     case "collect":
       return <CollectPage query={query} />;
     case "record":

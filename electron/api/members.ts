@@ -1,5 +1,6 @@
 // Knows how the members section is answered. Leaves what is allowed to shared/framework/decide-members.ts.
 import {
+  adoptMembers,
   assignEntities,
   changeMember,
   type MembersState,
@@ -51,6 +52,12 @@ export const membersApi = {
     const member = uuidV7(core.clock());
     const decided = registerMember(stateOf(core.record), member, input);
     return { member, revision: carryOut(core, actor, decided, errors) };
+  }),
+  adopt: api.members.adopt.handler(({ context: { core, actor }, input, errors }) => {
+    const taken = input.suggestions.map(({ member, ...rest }) =>
+      member === undefined ? { ...rest, id: uuidV7(core.clock()), isNew: true } : { ...rest, id: member, isNew: false },
+    );
+    return { revision: carryOut(core, actor, adoptMembers(stateOf(core.record), taken), errors) };
   }),
   change: api.members.change.handler(({ context: { core, actor }, input, errors }) => ({
     revision: carryOut(core, actor, changeMember(stateOf(core.record), input.member, input), errors),

@@ -51,6 +51,11 @@ export const members = {
     .input(z.object({ ...described, entities: entities.default([]) }))
     .output(z.object({ member: MemberIdSchema, revision: z.number().int() }).readonly())
     .errors(RegistryErrors),
+  /** Takes suggestions over, all or none: each as a new member, or to the one that has the name already. */
+  adopt: oc
+    .input(z.object({ suggestions: z.array(SuggestionSchema).max(MOST_ENTITIES).readonly() }))
+    .output(z.object({ revision: z.number().int() }).readonly())
+    .errors(RegistryErrors),
   /** Name and name spaces, all of them. */
   change: oc
     .input(z.object({ member: MemberIdSchema, ...described }))

@@ -37,6 +37,30 @@ export function registerMember(
   return assigned.ok ? ok([registered, ...assigned.value]) : assigned;
 }
 
+/** Several at once, all or none: new members with their CA entities, and CA entities for members that are there. */
+export function adoptMembers(
+  state: MembersState,
+  taken: readonly {
+    readonly id: MemberId;
+    readonly isNew: boolean;
+    readonly name: string;
+    readonly entities: readonly EntityId[];
+  }[],
+): Decided {
+  const events: RegistryEvent[] = [];
+  let { members } = state;
+  for (const { id, isNew, name, entities } of taken) {
+    const now = { ...state, members };
+    const decided = isNew
+      ? registerMember(now, id, { name, nameSpaces: [], entities })
+      : assignEntities(now, entities, id);
+    if (!decided.ok) return decided;
+    events.push(...decided.value);
+    if (isNew) members = [...members, { id, name, nameSpaces: [], withdrawn: false }];
+  }
+  return ok(events);
+}
+
 /** Nothing where nothing would be different. */
 export function changeMember(
   state: MembersState,

@@ -1,6 +1,7 @@
 // Knows which decisions about members are allowed, and the events they are. Leaves rows to test/electron/record.
 import { describe, expect, test } from "vitest";
 import {
+  adoptMembers,
   assignEntities,
   changeMember,
   type MembersState,
@@ -55,6 +56,20 @@ describe("registering", () => {
   ])("%s: %j", (kind, part) => {
     expect(kindOf(registerMember(state, NEW, { name: "Cirrus", nameSpaces: [], entities: [], ...part }))).toBe(kind);
   });
+});
+
+test("several are taken over, or none where one is refused; the second of one name is", () => {
+  const one = { id: NEW, isNew: true, name: "Cirrus", entities: [TWO] };
+  expect(adoptMembers(state, [one, { id: AURORA, isNew: false, name: "", entities: [ONE, TWO] }])).toEqual({
+    ok: true,
+    value: [
+      { type: "member-registered", version, member: NEW, name: "Cirrus", nameSpaces: [] },
+      { type: "entity-assigned", version, entity: TWO, member: NEW },
+      { type: "entity-assigned", version, entity: TWO, member: AURORA },
+    ],
+  });
+  expect(kindOf(adoptMembers(state, [one, { ...one, id: OLD }]))).toBe("name-taken");
+  expect(kindOf(adoptMembers(state, [one, { ...one, id: OLD, isNew: false }]))).toBe("withdrawn-member");
 });
 
 describe("changing", () => {

@@ -1,0 +1,63 @@
+// Knows what is said of one member, how it is changed, and how it leaves. Leaves deciding to the core.
+import type { MemberRow } from "../../shared/contract/members.ts";
+import { DetailsPanel } from "../certificates/details-panel.tsx";
+import { Consequences } from "../design/consequences.tsx";
+import { Finding } from "../design/finding.tsx";
+import { shortHash } from "../design/fingerprint.ts";
+import { NameText } from "../design/name-text.tsx";
+import { counted } from "../design/number-text.ts";
+import { useDecision } from "../design/use-decision.ts";
+import { useCore } from "../session/core.tsx";
+import { MemberForm } from "./member-form.tsx";
+import type { RunEntity } from "./run-by.ts";
+
+export interface MemberDetailsProps {
+  readonly member: MemberRow;
+  readonly entities: readonly RunEntity[];
+  readonly onClose: () => void;
+}
+
+export function MemberDetails({ member, entities, onClose }: MemberDetailsProps) {
+  const { client } = useCore();
+  const { failure, decide } = useDecision();
+  const own = entities.filter((entity) => entity.member?.id === member.id);
+  const size = counted(own.length, "CA entity", "CA entities");
+  return (
+    <DetailsPanel about={`Member ${member.name}`} title={<NameText text={member.name} />} onClose={onClose}>
+      {member.withdrawn ? (
+        <p>It does not take part any more. What it did stays in the record under its name.</p>
+      ) : (
+        <MemberForm
+          key={`${member.id} ${member.name} ${JSON.stringify(member.nameSpaces)}`}
+          name={member.name}
+          nameSpaces={member.nameSpaces}
+          does="Save"
+          onSave={(written) => client.members.change({ member: member.id, ...written })}
+        />
+      )}
+      <h3>Runs {size}</h3>
+      <ul className="edges">
+        {own.map((entity) => (
+          <li key={entity.id}>
+            <NameText text={entity.name} /> <span className="code">{shortHash(entity.keyHash)}</span>
+          </li>
+        ))}
+      </ul>
+      {failure !== undefined && (
+        <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
+      )}
+      {!member.withdrawn && (
+        <Consequences
+          opens="Withdraw…"
+          title={`Withdraw ${member.name}, which runs ${size}?`}
+          atOnce={`It no longer takes part. Its ${size} have no member until you assign them anew.`}
+          canBeUndone="By registering it again, under a new id, and assigning its CA entities."
+          cannotBeUndone="That it was withdrawn, and when and by whom: the record keeps it."
+          keep="Keep as a member"
+          act={`Withdraw and release ${size}`}
+          onAct={() => void decide(() => client.members.withdraw({ member: member.id }))}
+        />
+      )}
+    </DetailsPanel>
+  );
+}

@@ -1,0 +1,39 @@
+// Knows the columns of the table of relying-party profiles. Leaves sorting and copying to design/grid-model.ts.
+import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+import { NameText } from "../design/name-text.tsx";
+import { DEMAND_WORDS } from "../lens/demand-choice.tsx";
+import { DEMANDS } from "../lens/lens-address.ts";
+import { lensOf } from "../lens/lens-words.ts";
+
+export interface Names {
+  readonly certificate: (id: string) => string;
+  readonly policy: (oid: string) => string;
+}
+
+export const demandsOf = (row: ProfileRow): string => {
+  const { demands } = lensOf(row, undefined);
+  const said = DEMANDS.filter((demand) => demands.has(demand)).map((demand) => DEMAND_WORDS[demand].short);
+  return said.length === 0 ? "none" : said.join(", ");
+};
+
+export function profileColumns(names: Names): readonly GridColumn<ProfileRow>[] {
+  const anchors = ({ inputs }: ProfileRow) =>
+    inputs.anchors.length === 0 ? "any self-signed certificate" : inputs.anchors.map(names.certificate).join(" · ");
+  const policies = ({ inputs }: ProfileRow) =>
+    inputs.policySet.length === 0 ? "any policy" : inputs.policySet.map(names.policy).join(" · ");
+  return [
+    { id: "name", head: "Relying party", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
+    { id: "anchors", head: "Trust anchors", text: anchors, cell: (row) => <NameText text={anchors(row)} /> },
+    { id: "policies", head: "Its policies", text: policies, cell: (row) => <NameText text={policies(row)} /> },
+    { id: "demands", head: "Demands", text: demandsOf },
+  ];
+}
+
+export const PROFILE_COPY: readonly CopyColumn<ProfileRow>[] = [
+  { head: "Relying party", text: (row) => row.name },
+  { head: "Id", text: (row) => row.id },
+  { head: "Trust anchors", text: (row) => row.inputs.anchors.join(" ") },
+  { head: "Policies", text: (row) => row.inputs.policySet.join(" ") },
+  { head: "Demands", text: demandsOf },
+];

@@ -1,0 +1,80 @@
+// Knows the screen of relying-party profiles: before whom the framework is judged, under which demands.
+// Leaves making one to the lens bar and deciding to the core.
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { Button } from "react-aria-components";
+import { DataGrid } from "../design/data-grid.tsx";
+import { EmptyState } from "../design/empty-state.tsx";
+import { counted } from "../design/number-text.ts";
+import { readLens } from "../lens/lens-address.ts";
+import { addressOf, goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
+import { PROFILE_COPY, profileColumns } from "./profile-columns.tsx";
+import { ProfileDetails } from "./profile-details.tsx";
+
+export function ProfilesPage({ query }: { readonly query: URLSearchParams }) {
+  const { queries } = useCore();
+  const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows;
+  const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows;
+  const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
+  const names = useMemo(() => {
+    const subjects = new Map<string, string>((certificates ?? []).map(({ id, subject }) => [id, subject]));
+    const known = new Map<string, string>((policies ?? []).map((row) => [row.oid, row.name ?? row.alias ?? row.oid]));
+    return {
+      certificate: (id: string) => subjects.get(id) ?? "not in the record",
+      policy: (oid: string) => known.get(oid) ?? oid,
+    };
+  }, [certificates, policies]);
+  const columns = useMemo(() => profileColumns(names), [names]);
+  if (profiles === undefined) return <p className="second">Reading the record…</p>;
+  const open = profiles.find(({ id }) => id === query.get("open"));
+  const show = (id?: string) => goTo(addressOf("profiles", { open: id }), "replace");
+  return (
+    <>
+      <div className="headline">
+        <p className="ask">Before whom is this framework judged?</p>
+        <h1>
+          {profiles.length === 0
+            ? "No relying party is described yet."
+            : `${counted(profiles.length, "relying party", "relying parties")}.`}
+        </h1>
+      </div>
+      {profiles.length === 0 ? (
+        <div className="card">
+          <EmptyState
+            title="No profile is saved."
+            todo="A profile is the anchors that a relying party trusts and what it demands of a path. Choose them in the bar above any question, and save them there."
+          >
+            <Button className="button primary" onPress={() => goTo(addressOf("paths"))}>
+              Go to Paths
+            </Button>
+          </EmptyState>
+        </div>
+      ) : (
+        <div className="record-view" data-open={open !== undefined}>
+          <div className="card table-card">
+            <DataGrid
+              label="Relying-party profiles"
+              className="profiles-grid"
+              rows={profiles}
+              columns={columns}
+              copyColumns={PROFILE_COPY}
+              idOf={({ id }) => id}
+              openId={open?.id}
+              onOpen={({ id }) => show(id)}
+            />
+          </div>
+          {open !== undefined && (
+            <ProfileDetails
+              key={`${open.id} ${open.name}`}
+              profile={open}
+              names={names}
+              at={readLens(query).at}
+              onClose={() => show()}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
