@@ -2,7 +2,7 @@
 // Leaves when two names are the same to shared/pki/name-comparison.ts.
 
 import { createHash } from "node:crypto";
-import type { EntityId } from "../../shared/framework/event.ts";
+import type { EntityId } from "../../shared/framework/registry.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import type { NameKey } from "../../shared/pki/name.ts";
 

@@ -1,7 +1,8 @@
 // Knows the one writer of projections: hands each event to every projection and writes the rows that change.
 // Leaves what changes to projections/ and when it is called to commit.ts, rebuild.ts and as-of.ts.
 import type { Database, Statement } from "better-sqlite3";
-import type { BlobId, EntityId } from "../../shared/framework/event.ts";
+import type { BlobId } from "../../shared/framework/event.ts";
+import type { EntityId } from "../../shared/framework/registry.ts";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
 import type { SignatureVerdict, SignatureVerifier } from "../../shared/pki/public-key.ts";

@@ -1,16 +1,9 @@
 // Knows what the application may ask of the record and what it may write into it: the interface behind which the
 // store grows. Leaves SQLite to open-record.ts and what is shown of it to api/.
 import type { CertificateRole } from "../../shared/contract/certificates.ts";
-import type {
-  Actor,
-  BlobId,
-  CollectionOutcome,
-  EntityId,
-  FrameworkEvent,
-  RegistryEvent,
-} from "../../shared/framework/event.ts";
+import type { Actor, BlobId, CollectionOutcome, FrameworkEvent, RegistryEvent } from "../../shared/framework/event.ts";
 import type { FileContents } from "../../shared/framework/file-contents.ts";
-import type { Assignment, KeptQuestion, Member, Profile } from "../../shared/framework/registry.ts";
+import type { Assignment, EntityId, KeptQuestion, Member, Profile } from "../../shared/framework/registry.ts";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
 import type { Oid } from "../../shared/pki/oid.ts";

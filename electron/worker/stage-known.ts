@@ -1,7 +1,7 @@
 // Knows what an import asks of the record before its commit: what is there already, and which keys may have signed what.
 // Leaves tables to record/schema.ts: this reads them over a connection of its own and writes nothing.
 import Database from "better-sqlite3";
-import type { EntityId } from "../../shared/framework/event.ts";
+import type { EntityId } from "../../shared/framework/registry.ts";
 import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
 import type { Result } from "../../shared/values/result.ts";

@@ -1,7 +1,7 @@
 // Knows which signatures a commit will ask about, and verifies them beforehand: in the import's thread, not in the core.
 // Leaves which entity issued what to the record, which decides it from these verdicts, and verification to the port.
 
-import type { EntityId } from "../../shared/framework/event.ts";
+import type { EntityId } from "../../shared/framework/registry.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import type { CertificateList } from "../../shared/pki/crl.ts";
 import type { NameKey } from "../../shared/pki/name.ts";

@@ -19,7 +19,7 @@ export const lensOf = ({ id, inputs }: ProfileRow, at: string | undefined): Lens
 });
 
 /** Anchors and policies are sets. */
-export function isSameInputs(one: Inputs, other: Inputs): boolean {
+function isSameInputs(one: Inputs, other: Inputs): boolean {
   const text = ({ anchors, policySet, ...flags }: Inputs) =>
     JSON.stringify([[...anchors].sort(), [...policySet].sort(), Object.entries(flags).sort()]);
   return text(one) === text(other);

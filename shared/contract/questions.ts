@@ -17,7 +17,6 @@ const asked = {
   inputs: RelyingPartySchema,
 };
 const KeptQuestionSchema = z.object({ id: QuestionIdSchema, ...asked }).readonly();
-export type KeptQuestionRow = z.output<typeof KeptQuestionSchema>;
 
 export const questions = {
   /** Those that were not dropped, in the order in which they were kept. */

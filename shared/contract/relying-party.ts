@@ -25,5 +25,3 @@ export const RelyingPartySchema = z.object({
 });
 /** What a caller writes. */
 export type RelyingPartyInput = z.input<typeof RelyingPartySchema>;
-/** With every default filled in. */
-export type RelyingParty = z.output<typeof RelyingPartySchema>;

@@ -1,9 +1,9 @@
 // Knows which changes of members and of their CA entities are allowed, and which events they are.
 // Leaves appending them to the record and who may decide to roles.
 import { err, ok, type Result } from "../values/result.ts";
-import type { EntityId, RegistryEvent } from "./event.ts";
+import type { RegistryEvent } from "./event.ts";
 import { type NameSpaceRefusal, nameSpace } from "./name-space.ts";
-import type { Assignment, Member, MemberId, NameSpace } from "./registry.ts";
+import type { Assignment, EntityId, Member, MemberId, NameSpace } from "./registry.ts";
 import { isSameName, type NameRefusal, registryName } from "./registry-name.ts";
 
 /** The registry as it stands, and which CA entities the record knows. */

@@ -3,14 +3,11 @@
 import type { CertificateId } from "../pki/certificate.ts";
 import type { CrlId } from "../pki/crl.ts";
 import type { Instant } from "../values/instant.ts";
-import type { MemberId, NameSpace, ProfileId, QuestionId } from "./registry.ts";
+import type { EntityId, MemberId, NameSpace, ProfileId, QuestionId } from "./registry.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
 
 /** Who did it. People with keys of their own join this union later; the stored text of an event never changes. */
 export type Actor = { readonly kind: "local-user"; readonly name: string };
-
-/** SHA-256 hex of (name under RFC 5280 §7.1 ‖ SPKI). */
-export type EntityId = string;
 
 /** SHA-256 of the octets, 64 lower-case hexadecimal digits. */
 export type BlobId = string;

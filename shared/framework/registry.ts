@@ -2,8 +2,10 @@
 // relying-party profiles, questions that were kept. Each as it stands after its newest event.
 // Leaves which change is allowed to the decide-… files and storage to the record.
 import type { CertificateId } from "../pki/certificate.ts";
-import type { EntityId } from "./event.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
+
+/** A name with a key: SHA-256 hex of (name under RFC 5280 §7.1 ‖ SPKI), DESIGN §4. */
+export type EntityId = string;
 
 /** UUIDv7 in lower case, given by whoever decides. */
 export type MemberId = string;

@@ -1,6 +1,6 @@
 // Knows how the entity that signed a certificate or CRL is found: by verifying under every key of that name.
 // Leaves verification itself to the port and what an edge is worth to the path engine.
-import type { EntityId } from "../../../shared/framework/event.ts";
+import type { EntityId } from "../../../shared/framework/registry.ts";
 import type { Certificate } from "../../../shared/pki/certificate.ts";
 import type { CertificateList } from "../../../shared/pki/crl.ts";
 import { toHex } from "../../../shared/values/bytes.ts";

@@ -1,8 +1,8 @@
 // Knows what a projection is: a pure function of the rows as they are and one event to the rows that change.
 // Leaves the rows themselves to projection-tables.ts, which reads and writes them.
-import type { BlobId, EntityId, FrameworkEvent } from "../../../shared/framework/event.ts";
+import type { BlobId, FrameworkEvent } from "../../../shared/framework/event.ts";
 import type { FileContents } from "../../../shared/framework/file-contents.ts";
-import type { MemberId, ProfileId, QuestionId } from "../../../shared/framework/registry.ts";
+import type { EntityId, MemberId, ProfileId, QuestionId } from "../../../shared/framework/registry.ts";
 import type { Certificate, CertificateId } from "../../../shared/pki/certificate.ts";
 import type { CertificateList, CrlId } from "../../../shared/pki/crl.ts";
 import type { SignatureVerdict } from "../../../shared/pki/public-key.ts";

@@ -1,9 +1,9 @@
 // Knows the rows of every projection table, column by column as in schema.ts, and what a change of them is.
 // Leaves which event gives which rows to the projections beside it.
 import type { CertificateRole } from "../../../shared/contract/certificates.ts";
-import type { BlobId, CollectionOutcome, EntityId } from "../../../shared/framework/event.ts";
+import type { BlobId, CollectionOutcome } from "../../../shared/framework/event.ts";
 import type { FileItem } from "../../../shared/framework/file-contents.ts";
-import type { MemberId, ProfileId, QuestionId } from "../../../shared/framework/registry.ts";
+import type { EntityId, MemberId, ProfileId, QuestionId } from "../../../shared/framework/registry.ts";
 import type { CertificateId } from "../../../shared/pki/certificate.ts";
 import type { CrlId } from "../../../shared/pki/crl.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";

@@ -1,7 +1,7 @@
 // Knows how rows of certificates, entities and policies are read as facts. Leaves writing them to projection-tables.ts.
 
 import type { Database } from "better-sqlite3";
-import type { EntityId } from "../../../shared/framework/event.ts";
+import type { EntityId } from "../../../shared/framework/registry.ts";
 import type { CertificateId } from "../../../shared/pki/certificate.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
 import type { CertificateRow } from "../projections/rows.ts";

@@ -6,6 +6,7 @@ import { createRouterClient } from "@orpc/server";
 import { describe, expect, test } from "vitest";
 import { router } from "../../../electron/api/router.ts";
 import { type Core, openCore } from "../../../electron/core.ts";
+import { SCHEMA_VERSION } from "../../../electron/record/schema.ts";
 import { writeFullRecord } from "../record/integrity-record.ts";
 import { tamper, withDatabase } from "../record/small-record.ts";
 import { TESTER, temporaryFolder } from "../temporary-core.ts";
@@ -34,7 +35,7 @@ describe("the record section", () => {
     withFull(async (client, folder) => {
       const about = await client.record.about();
       const events = await client.record.events({ after: 0, limit: 1000 });
-      expect(about).toMatchObject({ path: join(folder, "record.db"), events: events.length, tables: 2 });
+      expect(about).toMatchObject({ path: join(folder, "record.db"), events: events.length, tables: SCHEMA_VERSION });
       expect(about.last).toEqual({ time: events.at(-1)?.time, hash: events.at(-1)?.hash });
       expect(about.size).toBeGreaterThan(4096);
       expect(about.openedAt).toMatch(/Z$/);
@@ -111,7 +112,7 @@ describe("the record section", () => {
       },
       (path) =>
         withDatabase(path, (database) =>
-          database.exec(`WITH RECURSIVE more(n) AS (SELECT 20 UNION ALL SELECT n + 1 FROM more WHERE n < 30000)
+          database.exec(`WITH RECURSIVE more(n) AS (SELECT 40 UNION ALL SELECT n + 1 FROM more WHERE n < 30000)
             INSERT INTO event SELECT n, 1767225600, '{}', 'uri-collected', 1, '{}', randomblob(32), randomblob(32) FROM more`),
         ),
     ));
