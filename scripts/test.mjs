@@ -27,7 +27,11 @@ export async function test({ root, node, args }) {
   const suites = SUITES.filter(({ name }) => args.length === 0 || args.some((arg) => name.startsWith(arg)));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop.abort());
-  const tools = new Map(suites.flatMap(({ needs = [] }) => needs).map((name) => [name, provideTool(name, print)]));
+  const tools = new Map(
+    suites
+      .flatMap(({ needs = [], wants = [] }) => [...needs, ...wants])
+      .map((name) => [name, provideTool(name, print)]),
+  );
   const built = await buildRenderer(root, node);
   /** @type {Result[]} */
   const results = [
@@ -76,6 +80,10 @@ async function runWithTools(suite, { root, node, tools, screens, signal }) {
     const found = await tools.get(name);
     if (found === undefined || "missing" in found) return skipped(suite.name, found?.missing ?? `no ${name}`);
     env[toolNamed(name).variable] = found.path;
+  }
+  for (const name of suite.wants ?? []) {
+    const found = await tools.get(name);
+    if (found !== undefined && "path" in found) env[toolNamed(name).variable] = found.path;
   }
   return runSuite(suite, { root, node, env, signal });
 }

@@ -5,7 +5,7 @@ import { relative, sep } from "node:path";
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /**
  * The part of Vitest's JSON report that is read.
- * @typedef {{ status: string }} VitestCase
+ * @typedef {{ status: string, meta?: { figure?: string } }} VitestCase
  * @typedef {{ name: string, status: string, assertionResults: VitestCase[] }} VitestFile
  * @typedef {{ testResults: VitestFile[] }} VitestReport
  */
@@ -68,3 +68,12 @@ export function countsByPart(report, testFolder) {
   }
   return new Map([...parts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/**
+ * What tests measured or counted, a line each (test/figures.ts), in the order of files. @param {VitestReport} report
+ * @returns {string[]}
+ */
+export const figuresIn = (report) =>
+  report.testResults
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(({ assertionResults }) => assertionResults.flatMap(({ meta }) => meta?.figure ?? []));

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { captureChild } from "./capture-child.mjs";
-import { countCheck, countsByPart, countVitest, sentence } from "./counts.mjs";
+import { countCheck, countsByPart, countVitest, figuresIn, sentence } from "./counts.mjs";
 
 /**
  * @typedef {object} Result
@@ -50,6 +50,7 @@ export async function runSuite(suite, { root, node, env, signal }) {
   for (const [part, one] of report === undefined ? [] : countsByPart(report, join(root, "test"))) {
     notes.push(`${part}: ${sentence(one)}`);
   }
+  if (report !== undefined) notes.push(...figuresIn(report));
   return { name: suite.name, counts, tookMs, notes, output };
 }
 

@@ -7,6 +7,7 @@
  * @property {"check" | "vitest"} kind a check counts as one; Vitest counts its own tests
  * @property {readonly string[]} run program and arguments, under the pinned Node, in the root
  * @property {readonly string[]} [needs] names in system-tools.json
+ * @property {readonly string[]} [wants] likewise; without one the suite runs all the same and skips what asks for it
  * @property {boolean} [needsScreens] runs only when the renderer was built
  * @property {number} limitMs
  */
@@ -28,6 +29,14 @@ export const SUITES = [
     kind: "vitest",
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "tests"],
     limitMs: 20 * MINUTE,
+  },
+  // As long as the tests above, and without a browser: beside them it disturbs nobody's waiting.
+  {
+    name: "durability",
+    kind: "vitest",
+    run: ["node_modules/vitest/vitest.mjs", "run", "--project", "durability"],
+    wants: ["strace"],
+    limitMs: 15 * MINUTE,
   },
   ...["shared", "electron", "renderer", "test", "scripts", "root"].map(typecheck),
   {

@@ -1,30 +1,29 @@
-// Knows at which moments imports are killed: over the whole course of one, densely where it writes, and after it has spoken.
-// Leaves killing to import-process.ts.
+// Knows at which moments processes are killed: drawn from a seed, evenly over each stretch of an undisturbed run.
+// Leaves killing to cli-process.ts and which stretches matter to the tests.
 import type { Random } from "../mesh/random.ts";
-import type { ImportRun, Kill } from "./import-process.ts";
+import type { CliRun, Kill } from "./cli-process.ts";
 
-const PHASES = ["starting", "reading", "writing", "said"] as const;
+/** `count` moments between two times of the run, in milliseconds. */
+export interface Stretch {
+  readonly count: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
 
 /**
- * `count` moments in random order, after the times of an undisturbed run: three fifths over its whole course, one in each
- * of so many equal parts of it; three tenths from where its log begins to grow until it speaks; the rest from there to its
- * end. Each is counted from the beginning of the phase it falls into, so that a machine busy with other things moves it little.
+ * All moments in random order, one in each of `count` equal parts of its stretch. Each is counted from the beginning of the
+ * phase it falls into, so that a machine busy with other things moves it little.
  */
-export function killMoments(count: number, undisturbed: ImportRun, random: Random): readonly Kill[] {
-  const { tookMs, seenMs } = undisturbed;
-  const { writing, said } = seenMs;
-  if (writing === undefined || said === undefined) throw new Error("the undisturbed import was not seen to write");
-  const whole = Math.round(count * 0.6);
-  const commits = Math.round(count * 0.3);
-  const within = (many: number, fromMs: number, toMs: number): Kill[] =>
-    Array.from({ length: many }, (_, i) =>
-      momentAt(fromMs + ((i + random.next()) / many) * (toMs - fromMs), undisturbed),
-    );
-  const moments = [
-    ...within(whole, 0, tookMs),
-    ...within(commits, writing, said),
-    ...within(count - whole - commits, said, tookMs),
-  ];
+export function killMoments<Phase extends string>(
+  stretches: readonly Stretch[],
+  undisturbed: CliRun<Phase>,
+  random: Random,
+): readonly Kill<Phase>[] {
+  const moments = stretches.flatMap(({ count, fromMs, toMs }) =>
+    Array.from({ length: count }, (_, i) =>
+      momentAt(fromMs + ((i + random.next()) / count) * (toMs - fromMs), undisturbed),
+    ),
+  );
   // Fisher and Yates: so that no phase is tried on one kind of record alone.
   for (let i = moments.length - 1; i > 0; i--) {
     const j = random.whole(0, i);
@@ -34,7 +33,15 @@ export function killMoments(count: number, undisturbed: ImportRun, random: Rando
   return moments;
 }
 
-function momentAt(ms: number, { seenMs }: ImportRun): Kill {
-  const from = PHASES.findLast((phase) => (seenMs[phase] ?? Number.POSITIVE_INFINITY) <= ms) ?? "starting";
-  return { from, afterMs: ms - (seenMs[from] ?? 0) };
+/** The time at which a phase was first seen; throws where it was not. */
+export function seenAt<Phase extends string>({ seenMs }: CliRun<Phase>, phase: Phase): number {
+  const ms = seenMs[phase];
+  if (ms === undefined) throw new Error(`the undisturbed run was not seen in "${phase}"`);
+  return ms;
+}
+
+function momentAt<Phase extends string>(ms: number, { seenMs }: CliRun<Phase>): Kill<Phase> {
+  const phases = Object.entries(seenMs) as [Phase, number][];
+  const [from, at] = phases.filter(([, seen]) => seen <= ms).reduce((a, b) => (b[1] > a[1] ? b : a));
+  return { from, afterMs: ms - at };
 }

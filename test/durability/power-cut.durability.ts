@@ -6,15 +6,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { sayFigure } from "../figures.ts";
 import { Random } from "../mesh/random.ts";
+import { childEnvironment } from "./child-environment.ts";
 import { type CrashState, crashStates } from "./disk-model.ts";
+import { BATCHES, batchesNote } from "./extent.ts";
 import { type Judgement, judgeState } from "./judge-state.ts";
 import { SEED, SEED_NOTE } from "./seed.ts";
 import { type DiskCall, readTrace, TRACED } from "./system-calls.ts";
 import { findStrace, quickFolder } from "./system-tools.ts";
 
 const CHILD = fileURLToPath(new URL("committing-child.ts", import.meta.url));
-const BATCHES = 40;
 /** Of how many states the projections are made anew: what they show of each batch is looked at in every one. */
 const WHOLE_CHECKS = 10;
 
@@ -36,7 +38,7 @@ function traceRun(strace: string, synchronous: "FULL" | "NORMAL"): readonly Disk
     const child = [process.execPath, CHILD, join(folder, "record.db"), String(BATCHES), synchronous];
     // Whole data: a string cut short stops the reading. Without io_uring, which strace cannot see into.
     const options = ["-f", "-xx", "-s", "100000000", "-o", trace, "-e", `trace=${TRACED}`];
-    const env = { ...process.env, UV_USE_IO_URING: "0" };
+    const env = childEnvironment({ UV_USE_IO_URING: "0" });
     execFileSync(strace, [...options, ...child], { env, stdio: "pipe", timeout: 60_000 });
     return readTrace(readFileSync(trace, "latin1"), folder);
   } finally {
@@ -88,8 +90,8 @@ function replay(calls: readonly DiskCall[], share: number, looks = 1): Replay {
 }
 
 const table = (name: string, { syncs, states, lost, corrupt, brokenChain, parts, stuck }: Replay): string =>
-  `${name}: ${syncs} syncs, ${states} crash states; lost an acknowledged batch ${lost.length}, corrupt ${corrupt.length}, ` +
-  `broken chain ${brokenChain.length}, part of a batch ${parts.length}, cannot go on ${stuck.length} (${SEED_NOTE})`;
+  `${name}, ${BATCHES} commits${batchesNote}: ${syncs} syncs, ${states} crash states; lost an acknowledged batch ${lost.length}, ` +
+  `corrupt ${corrupt.length}, broken chain ${brokenChain.length}, part of a batch ${parts.length}, cannot go on ${stuck.length} (${SEED_NOTE})`;
 
 const found = findStrace();
 const noTrace = "missing" in found ? found.missing : undefined;
@@ -98,7 +100,7 @@ test(`a power cut at any call loses nothing that was acknowledged${noTrace === u
   if ("missing" in found) return context.skip(found.missing);
   const calls = traceRun(found.strace, "FULL");
   const full = replay(calls, 0.25);
-  console.info(table("synchronous=FULL", full));
+  sayFigure(context, table("synchronous=FULL", full));
   expect.soft(full.lost).toEqual([]);
   expect.soft(full.corrupt).toEqual([]);
   expect.soft(full.brokenChain).toEqual([]);
@@ -117,7 +119,7 @@ test(`a power cut at any call loses nothing that was acknowledged${noTrace === u
 test("the control: the same run with synchronous=NORMAL loses acknowledged batches and stays sound", (context) => {
   if ("missing" in found) return context.skip(found.missing);
   const normal = replay(traceRun(found.strace, "NORMAL"), 0.25, 0.15);
-  console.info(table("synchronous=NORMAL", normal));
+  sayFigure(context, table("control, synchronous=NORMAL", normal));
   expect(normal.lost.length).toBeGreaterThan(0);
   expect.soft(normal.corrupt).toEqual([]);
   expect.soft(normal.brokenChain).toEqual([]);

@@ -1,7 +1,7 @@
 // Knows what the total of `npm test` must say about suites that passed, failed, crashed or ran nothing.
 // Leaves real runs to the suites themselves.
 import { expect, test } from "vitest";
-import { countCheck, countsByPart, countVitest, sentence, sum } from "../../scripts/test/counts.mjs";
+import { countCheck, countsByPart, countVitest, figuresIn, sentence, sum } from "../../scripts/test/counts.mjs";
 
 const file = (name: string, statuses: readonly string[], status = "passed") => ({
   name,
@@ -37,4 +37,15 @@ test("the parts of test/ are told apart by their folder", () => {
     ["path", { passed: 0, failed: 1, skipped: 0 }],
     ["pki", { passed: 1, failed: 0, skipped: 0 }],
   ]);
+});
+
+test("figures are listed by file; tests that say none give no line", () => {
+  const said = (name: string, ...figures: readonly (string | undefined)[]) => ({
+    ...file(name, []),
+    assertionResults: figures.map((figure) => ({ status: "passed", meta: figure === undefined ? {} : { figure } })),
+  });
+  const report = {
+    testResults: [said("/t/b", undefined, "3 kills"), file("/t/c", ["passed"]), said("/t/a", "2 flips")],
+  };
+  expect(figuresIn(report)).toEqual(["2 flips", "3 kills"]);
 });

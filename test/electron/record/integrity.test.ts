@@ -11,6 +11,7 @@ import { openRecord } from "../../../electron/record/open-record.ts";
 import type { Integrity } from "../../../electron/record/record.ts";
 import { checkInBackground } from "../../../electron/worker/record-check.ts";
 import type { Instant } from "../../../shared/values/instant.ts";
+import { sayFigure } from "../../figures.ts";
 import { temporaryFolder } from "../temporary-core.ts";
 import { FULL_EVENTS, laterBatch, verify, writeFullRecord } from "./integrity-record.ts";
 
@@ -93,7 +94,7 @@ test("a sound record is found sound", () => {
   expect(checked(whole)).toBeUndefined();
 });
 
-test("one value changed in each column of each table is found and named", () => {
+test("one value changed in each column of each table is found and named", (context) => {
   const database = new Database(whole, { readonly: true });
   const tables = database.prepare<[], string>(MAIN_TABLES).pluck().all();
   const seen: string[] = [];
@@ -129,6 +130,10 @@ test("one value changed in each column of each table is found and named", () => 
     }
   }
   database.close();
+  sayFigure(
+    context,
+    `${seen.length} changes in ${new Set(seen).size} columns of ${tables.length} tables: ${seen.length - missed.length} found and named`,
+  );
   expect(missed).toEqual([]);
   expect(tables).toEqual(
     expect.arrayContaining(["event", "blob", "person", "certificate", "crl", "file", "collected"]),
