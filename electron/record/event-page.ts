@@ -3,6 +3,7 @@
 import type { Database } from "better-sqlite3";
 import type { People } from "./people.ts";
 import type { EventDetail, EventPage, EventQuery } from "./record.ts";
+import { REGISTRY_KINDS } from "./registry-event.ts";
 import type { StoredEvent } from "./stored-event.ts";
 
 /** Looked at in one call at most: a few tens of milliseconds, however large the bodies. */
@@ -23,14 +24,15 @@ interface JoinedRow extends StoredEvent {
 export function eventPages(database: Database, names: Pick<People, "nameOf">): (query: EventQuery) => EventPage {
   const newest = database.prepare<[], number>("SELECT ifnull(max(sequence), 0) FROM event").pluck();
   // The unary plus keeps SQLite from any other order than that of the sequence.
-  const some = database.prepare<[number, number, string | null, number], JoinedRow>(
+  const some = database.prepare<[number, number, string | null, string | null, number], JoinedRow>(
     `SELECT e.*, c.id AS certificate, c.subject, l.id AS crl, l.issuer FROM event e
      LEFT JOIN certificate c ON c.event = e.sequence LEFT JOIN crl l ON l.event = e.sequence
-     WHERE e.sequence < ? AND e.sequence >= ? AND +e.type = ifnull(?, e.type) ORDER BY e.sequence DESC LIMIT ?`,
+     WHERE e.sequence < ? AND e.sequence >= ? AND (? IS NULL OR +e.type IN (SELECT value FROM json_each(?))) ORDER BY e.sequence DESC LIMIT ?`,
   );
-  return ({ before, limit, kind, text = "" }) => {
+  return ({ before, limit, kinds, text = "" }) => {
     const end = Math.min(before ?? Number.MAX_SAFE_INTEGER, (newest.get() ?? 0) + 1);
     const floor = Math.max(1, end - SEARCHED);
+    const wanted = kinds === undefined ? null : JSON.stringify(kinds);
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     const rows: EventDetail[] = [];
     const actors = new Map<string, string>();
@@ -40,7 +42,7 @@ export function eventPages(database: Database, names: Pick<People, "nameOf">): (
       return name;
     };
     for (let from = end; from > floor; ) {
-      const chunk = some.all(from, floor, kind ?? null, CHUNK);
+      const chunk = some.all(from, floor, wanted, wanted, CHUNK);
       for (const stored of chunk) {
         from = stored.sequence;
         // Most rows are looked at and dropped: nothing is made of them but the text that is searched.
@@ -107,8 +109,15 @@ function concernsOf({ body, type, ...row }: JoinedRow): EventDetail["concerns"] 
   if (type === "file-archived" && file !== undefined) return { what: "file", name: name ?? file, id: file };
   if (type === "uri-collected" && uri !== undefined)
     return { what: "address", name: uri, ...(file === undefined ? {} : { id: file }) };
+  if (DECIDED.has(type)) return { what: "decision", name: name ?? decidedIn(text) };
   return undefined;
 }
+
+const DECIDED: ReadonlySet<string> = new Set(REGISTRY_KINDS);
+
+/** The id of what an event without a name of its own was decided about. */
+const decidedIn = (text: (name: string) => string | undefined): string =>
+  text("entity") ?? text("member") ?? text("profile") ?? text("question") ?? "";
 
 function membersOf(body: string): object {
   try {

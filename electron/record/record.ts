@@ -127,9 +127,9 @@ export interface EventDetail extends EventFacts {
   readonly previous: string;
   /** Canonical JSON, as hashed. */
   readonly storedActor: string;
-  /** `name`: subject, issuer, file name or URI. Absent where the body cannot be read. */
+  /** `name`: subject, issuer, file name, URI, or the name of what was decided about. Absent where the body cannot be read. */
   readonly concerns?: {
-    readonly what: "certificate" | "crl" | "file" | "address";
+    readonly what: "certificate" | "crl" | "file" | "address" | "decision";
     readonly name: string;
     readonly id?: string;
   };
@@ -139,7 +139,8 @@ export interface EventQuery {
   /** Only events before that sequence. */
   readonly before?: number;
   readonly limit: number;
-  readonly kind?: FrameworkEvent["type"];
+  /** Absent: every kind. */
+  readonly kinds?: readonly FrameworkEvent["type"][];
   /** Every word of it stands in the event, case folded. */
   readonly text?: string;
 }

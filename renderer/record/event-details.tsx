@@ -22,12 +22,13 @@ export interface EventDetailsProps {
 }
 
 /** View of the certificates page that lists what an event is about; of an asked address, the file that came. */
-const VIEWS = { certificate: "certificates", crl: "crls", file: "files", address: "files" } as const;
+const VIEWS = { certificate: "certificates", crl: "crls", file: "files", address: "files", decision: "files" } as const;
 const OPENS = {
   certificate: "Open the certificate",
   crl: "Open the CRL",
   file: "Open the file",
   address: "Open what came",
+  decision: "",
 };
 
 export function EventDetails({ row, bad, onClose, onOpen }: EventDetailsProps) {

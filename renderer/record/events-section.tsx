@@ -15,7 +15,7 @@ import { useCore } from "../session/core.tsx";
 import { EVENT_COPY, eventColumns } from "./event-columns.tsx";
 import { EventDetails } from "./event-details.tsx";
 import { type EventList, eventListOf, openEventOf, recordAddress } from "./record-address.ts";
-import { isKind, KINDS, sentence } from "./record-words.ts";
+import { EVENT_FILTERS, FILTERS, isFilter, sentence } from "./record-words.ts";
 import { type FoundEvents, searchEvents } from "./search-events.ts";
 
 const ALL = "all";
@@ -89,13 +89,13 @@ export function EventsSection({ query, events, badEvent }: EventsSectionProps) {
           selectedKeys={[list.kind ?? ALL]}
           onSelectionChange={(keys) => {
             const key = String([...keys][0]);
-            show({ kind: isKind(key) ? key : undefined });
+            show({ kind: isFilter(key) ? key : undefined });
           }}
         >
           <ToggleButton id={ALL}>All</ToggleButton>
-          {KINDS.map(([kind, , many]) => (
+          {EVENT_FILTERS.map((kind) => (
             <ToggleButton key={kind} id={kind}>
-              {many}
+              {FILTERS[kind][0]}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>

@@ -1,11 +1,10 @@
 // Knows how the record's page stands in the address: which events are listed, from where, and which one is open.
 // Leaves finding them to search-events.ts.
-import type { EventKind } from "../../shared/contract/record.ts";
 import { addressOf } from "../route.ts";
-import { isKind } from "./record-words.ts";
+import { type EventFilter, isFilter } from "./record-words.ts";
 
 export interface EventList {
-  readonly kind: EventKind | undefined;
+  readonly kind: EventFilter | undefined;
   readonly text: string;
   /** Only events before that one; absent: from the newest. */
   readonly before: number | undefined;
@@ -15,7 +14,7 @@ export interface EventList {
 export function eventListOf(query: URLSearchParams): EventList {
   const kind = query.get("kind");
   return {
-    kind: isKind(kind) ? kind : undefined,
+    kind: isFilter(kind) ? kind : undefined,
     text: query.get("text") ?? "",
     before: numberOf(query.get("before")),
   };

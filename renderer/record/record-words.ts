@@ -7,17 +7,53 @@ import { timeText } from "../design/when.ts";
 
 type Integrity = Status["integrity"];
 
-export const KINDS: readonly (readonly [kind: EventKind, does: string, many: string])[] = [
-  ["file-archived", "File archived", "Files"],
-  ["certificate-imported", "Certificate imported", "Certificates"],
-  ["crl-imported", "CRL imported", "CRLs"],
-  ["uri-collected", "Address asked", "Addresses"],
-];
+const KINDS: Readonly<Record<EventKind, string>> = {
+  "file-archived": "File archived",
+  "certificate-imported": "Certificate imported",
+  "crl-imported": "CRL imported",
+  "uri-collected": "Address asked",
+  "member-registered": "Member registered",
+  "member-changed": "Member changed",
+  "member-withdrawn": "Member withdrawn",
+  "entity-assigned": "CA entity assigned",
+  "entity-released": "CA entity released",
+  "profile-saved": "Profile saved",
+  "profile-dropped": "Profile dropped",
+  "question-kept": "Question kept",
+  "question-dropped": "Question dropped",
+};
+
+/** What the list can be narrowed to: by its name in the address, in words, the kinds. */
+export const FILTERS = {
+  files: ["Files", ["file-archived"]],
+  certificates: ["Certificates", ["certificate-imported"]],
+  crls: ["CRLs", ["crl-imported"]],
+  addresses: ["Addresses", ["uri-collected"]],
+  decisions: [
+    "Decisions",
+    [
+      "member-registered",
+      "member-changed",
+      "member-withdrawn",
+      "entity-assigned",
+      "entity-released",
+      "profile-saved",
+      "profile-dropped",
+      "question-kept",
+      "question-dropped",
+    ],
+  ],
+} as const satisfies Readonly<Record<string, readonly [many: string, kinds: readonly EventKind[]]>>;
+export type EventFilter = keyof typeof FILTERS;
+
+export const EVENT_FILTERS = Object.keys(FILTERS).filter(isFilter);
+
+export function isFilter(text: string | null): text is EventFilter {
+  return text !== null && Object.hasOwn(FILTERS, text);
+}
 
 /** In plain words; a kind of a newer version keeps its own name. */
-export const kindText = (type: string): string => KINDS.find(([kind]) => kind === type)?.[1] ?? type;
-
-export const isKind = (text: string | null): text is EventKind => KINDS.some(([kind]) => kind === text);
+export const kindText = (type: string): string => new Map<string, string>(Object.entries(KINDS)).get(type) ?? type;
 
 export interface IntegrityWords {
   readonly kind: "valid" | "invalid" | "not-yet";

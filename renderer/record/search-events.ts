@@ -3,6 +3,7 @@
 import type { ConcordatClient } from "../../shared/contract/contract.ts";
 import type { EventDetail } from "../../shared/contract/record.ts";
 import type { EventList } from "./record-address.ts";
+import { FILTERS } from "./record-words.ts";
 
 export const PAGE_ROWS = 500;
 
@@ -26,7 +27,7 @@ export async function searchEvents(
       {
         limit: PAGE_ROWS - rows.length,
         ...(from === undefined ? {} : { before: from }),
-        ...(kind === undefined ? {} : { kind }),
+        ...(kind === undefined ? {} : { kinds: [...FILTERS[kind][1]] }),
         ...(text.trim() === "" ? {} : { text }),
       },
       { signal },

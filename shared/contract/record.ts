@@ -27,14 +27,28 @@ const EventRowSchema = z
   .readonly();
 
 /** As the kinds of `FrameworkEvent`. */
-export const EventKindSchema = z.enum(["file-archived", "certificate-imported", "crl-imported", "uri-collected"]);
+export const EventKindSchema = z.enum([
+  "file-archived",
+  "certificate-imported",
+  "crl-imported",
+  "uri-collected",
+  "member-registered",
+  "member-changed",
+  "member-withdrawn",
+  "entity-assigned",
+  "entity-released",
+  "profile-saved",
+  "profile-dropped",
+  "question-kept",
+  "question-dropped",
+]);
 export type EventKind = z.output<typeof EventKindSchema>;
 
 /** What an event is about, and the id under which a page shows it; no id where the record has no octets of it. */
 const ConcernsSchema = z
   .object({
-    what: z.enum(["certificate", "crl", "file", "address"]),
-    /** Subject, issuer, name of the file, or URI. */
+    what: z.enum(["certificate", "crl", "file", "address", "decision"]),
+    /** Subject, issuer, name of the file, URI, or what was decided about. */
     name: z.string(),
     /** SHA-256 hex of the octets. */
     id: z.string().exactOptional(),
@@ -122,7 +136,7 @@ export const record = {
   /** The backups in the data folder, not those that were put elsewhere. */
   backups: oc.output(BackupsSchema).errors({ NOT_READABLE: REFUSED }),
   /**
-   * Up to `limit` events before `before` (absent: the newest), newest first; with `kind` that kind alone, with `text` those in
+   * Up to `limit` events before `before` (absent: the newest), newest first; with `kinds` those alone, with `text` those in
    * which every word of it stands (case folded: number, kind, body, who, names, hash). One call looks at a bounded number of
    * events: fewer than `limit` rows and `searchedTo` above 1 ask to go on before `searchedTo`.
    */
@@ -131,7 +145,7 @@ export const record = {
       z.object({
         before: z.number().int().min(1).exactOptional(),
         limit: z.number().int().min(1).max(500),
-        kind: EventKindSchema.exactOptional(),
+        kinds: z.array(EventKindSchema).max(50).readonly().exactOptional(),
         text: z.string().max(200).exactOptional(),
       }),
     )

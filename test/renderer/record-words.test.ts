@@ -65,8 +65,8 @@ describe("words", () => {
 
 describe("the address", () => {
   test("names a kind, words, a beginning and an open event", () => {
-    const query = new URLSearchParams("page=record&kind=crl-imported&text=bridge&before=501&event=12");
-    expect(eventListOf(query)).toEqual({ kind: "crl-imported", text: "bridge", before: 501 });
+    const query = new URLSearchParams("page=record&kind=crls&text=bridge&before=501&event=12");
+    expect(eventListOf(query)).toEqual({ kind: "crls", text: "bridge", before: 501 });
     expect(openEventOf(query)).toBe(12);
   });
   test("of what nobody wrote, nothing is taken", () => {

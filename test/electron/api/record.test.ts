@@ -68,8 +68,15 @@ describe("the record section", () => {
 
   test("filters by kind and by every word, also in names that only the tables know", () =>
     withFull(async (client) => {
-      const kinds = async (kind: "crl-imported") => (await client.record.page({ limit: 500, kind })).rows;
+      const kinds = async (kind: "crl-imported") => (await client.record.page({ limit: 500, kinds: [kind] })).rows;
       expect((await kinds("crl-imported")).map(({ type }) => type)).toEqual(["crl-imported", "crl-imported"]);
+      const decisions = await client.record.page({ limit: 500, kinds: ["profile-saved", "entity-assigned"] });
+      expect(decisions.rows.map(({ concerns }) => concerns?.name)).toEqual([
+        "Agency login",
+        "Login",
+        "2".repeat(64),
+        "1".repeat(64),
+      ]);
       const words = async (text: string) => (await client.record.page({ limit: 500, text })).rows;
       expect((await words("GONE http")).map(({ concerns }) => concerns?.name)).toEqual(["http://gone.example/x.crl"]);
       expect((await words("somebody")).map(({ type }) => type)).toEqual(["certificate-imported"]);
