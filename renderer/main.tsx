@@ -6,6 +6,7 @@ import "./design/slot.css";
 import "./design/data-grid.css";
 import "./shell.css";
 import "./lens/lens.css";
+import "./palette/palette.css";
 import "./certificates/certificates.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";

@@ -32,7 +32,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     page: "record",
-    group: "Account",
+    group: "Hold",
     icon: <path d="M3 1.5h10v13H3zM5.5 5h5M5.5 8h5M5.5 11h2.5" />,
   },
 ];

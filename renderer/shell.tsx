@@ -6,6 +6,8 @@ import { KeysButton } from "./keys-button.tsx";
 import { LensBar } from "./lens/lens-bar.tsx";
 import { Navigation } from "./navigation.tsx";
 import { PAGE_TITLES, PAGES_UNDER_LENS, Page } from "./pages.tsx";
+import { listenForGoKeys } from "./palette/commands.ts";
+import { Palette } from "./palette/palette.tsx";
 import { ReadOnlyBanner } from "./record/read-only-banner.tsx";
 import { type PageName, useRoute } from "./route.ts";
 import { ConnectionBanner } from "./session/connection-banner.tsx";
@@ -24,6 +26,7 @@ export function Shell() {
   const drawn = useRef<PageName | undefined>(undefined);
   useRecordChanges();
   usePresence();
+  useEffect(listenForGoKeys, []);
   useEffect(() => {
     document.title = `${PAGE_TITLES[route.page]} · Concordat`;
   }, [route.page]);
@@ -46,6 +49,7 @@ export function Shell() {
               <bdi>{status.recordPath}</bdi>
             </p>
           )}
+          <Palette query={route.query} />
           <KeysButton page={route.page} />
           <LockButton />
         </div>

@@ -53,9 +53,14 @@ export function demandText({ policies, demands }: Lens, nameOf: (oid: string) =>
   return [named, required, ...others.map((demand) => DEMAND_WORDS[demand].short)].join(", ");
 }
 
+/** A question that was asked within the hour is one of now: it keeps the second in which it was asked. */
+const PRESENT_S = 3600;
+
 /** Where the date of the lens stands; `now` where it has none. */
 export function whenOf(at: string | undefined, now: string): "now" | "past" | "future" {
   const [asked, present] = [at === undefined ? undefined : parseTime(at), parseTime(now)];
   if (asked === undefined || present === undefined) return "now";
-  return asked.second < present.second ? "past" : "future";
+  const ahead = asked.second - present.second;
+  if (Math.abs(ahead) <= PRESENT_S) return "now";
+  return ahead < 0 ? "past" : "future";
 }

@@ -1,0 +1,129 @@
+// Knows what the palette finds: questions, certificates, policies, members and commands, and in which order.
+// Leaves drawing to palette.tsx and what a command does to whoever offers it.
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
+import type { MemberRow } from "../../shared/contract/members.ts";
+import type { PolicyRow } from "../../shared/contract/policies.ts";
+import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import { shortHash } from "../design/fingerprint.ts";
+import { dayText } from "../design/when.ts";
+
+export interface PaletteItem {
+  readonly id: string;
+  /** What it is, said before the name. */
+  readonly kind: string;
+  readonly name: string;
+  readonly about: string;
+  /** The key that does the same, where there is one. */
+  readonly keys?: string;
+  readonly run: () => void;
+  /** Lower case: everything that is searched. */
+  readonly text: string;
+}
+
+/** What is done with a thing that was found. */
+export interface PaletteActs {
+  readonly ask: (certificate: string) => void;
+  readonly openCertificate: (certificate: string) => void;
+  readonly askFor: (policy: string) => void;
+  readonly openMember: (member: string) => void;
+  readonly seeAs: (profile: ProfileRow) => void;
+}
+
+export interface PaletteThings {
+  readonly certificates: readonly CertificateRow[];
+  readonly policies: readonly PolicyRow[];
+  readonly members: readonly MemberRow[];
+  readonly profiles: readonly ProfileRow[];
+}
+
+const item = (part: Omit<PaletteItem, "text">, also = ""): PaletteItem => ({
+  ...part,
+  text: `${part.name}\n${part.about}\n${part.kind}\n${also}`.toLowerCase(),
+});
+
+/** Everything of the record that can be found: of a CA first the question about it. */
+export function thingItems({ certificates, policies, members, profiles }: PaletteThings, acts: PaletteActs) {
+  const questions = certificates.map((row) =>
+    item(
+      {
+        id: `ask ${row.id}`,
+        kind: "Ask about",
+        name: row.subject,
+        about: `${shortHash(row.id)} · issued by ${row.issuer} · until ${dayText(row.notAfter)}`,
+        run: () => acts.ask(row.id),
+      },
+      `${row.id} ${row.subjectName}`,
+    ),
+  );
+  const opened = certificates.map((row) =>
+    item(
+      {
+        id: `open ${row.id}`,
+        kind: "Certificate",
+        name: row.subject,
+        about: `${shortHash(row.id)} · ${row.role} · issued by ${row.issuer}`,
+        run: () => acts.openCertificate(row.id),
+      },
+      `${row.id} ${row.subjectName} ${row.serial}`,
+    ),
+  );
+  return [
+    ...questions,
+    ...opened,
+    ...policies.map((row) =>
+      item({
+        id: `policy ${row.oid}`,
+        kind: "See for the policy",
+        name: row.name ?? row.alias ?? row.oid,
+        about: `${row.name === undefined ? "no name · " : ""}${row.alias === undefined ? "" : `${row.alias} · `}${row.oid}`,
+        run: () => acts.askFor(row.oid),
+      }),
+    ),
+    ...members
+      .filter(({ withdrawn }) => !withdrawn)
+      .map((row) =>
+        item({
+          id: `member ${row.id}`,
+          kind: "Member",
+          name: row.name,
+          about: `runs ${row.entities.length} CA entities`,
+          run: () => acts.openMember(row.id),
+        }),
+      ),
+    ...profiles.map((row) =>
+      item({
+        id: `profile ${row.id}`,
+        kind: "See as relying party",
+        name: row.name,
+        about: "its anchors and demands",
+        run: () => acts.seeAs(row),
+      }),
+    ),
+  ];
+}
+
+export interface Command {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+export const commandItem = (command: Command): PaletteItem => item({ kind: "Do", ...command }, command.keys ?? "");
+
+/** Words of which each stands in the item; names that begin with what was typed come first, then as given. */
+export function foundItems(items: readonly PaletteItem[], typed: string, most: number): readonly PaletteItem[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return items.slice(0, most);
+  const whole = words.join(" ");
+  const begins: PaletteItem[] = [];
+  const holds: PaletteItem[] = [];
+  for (const each of items) {
+    if (!words.every((word) => each.text.includes(word))) continue;
+    if (each.text.startsWith(whole)) begins.push(each);
+    else if (holds.length < most) holds.push(each);
+    if (begins.length >= most) break;
+  }
+  return [...begins, ...holds].slice(0, most);
+}

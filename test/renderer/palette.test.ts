@@ -1,0 +1,68 @@
+// Knows what the palette finds and in which order. Leaves opening and keys to the stories.
+import { expect, test } from "vitest";
+import { commandItem, foundItems, thingItems } from "../../renderer/palette/palette-items.ts";
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
+
+const ran: string[] = [];
+const acts = {
+  ask: (id: string) => ran.push(`ask ${id}`),
+  openCertificate: (id: string) => ran.push(`open ${id}`),
+  askFor: (oid: string) => ran.push(`policy ${oid}`),
+  openMember: (id: string) => ran.push(`member ${id}`),
+  seeAs: ({ id }: { readonly id: string }) => ran.push(`profile ${id}`),
+};
+const certificate = (id: string, subject: string) =>
+  ({
+    id,
+    subject,
+    subjectName: `CN=${subject}`,
+    issuer: "Root",
+    serial: "01",
+    role: "ca-certificate",
+    notAfter: "2030-01-01T00:00:00Z",
+  }) as CertificateRow;
+
+const items = [
+  ...thingItems(
+    {
+      certificates: [
+        certificate("aa11".padEnd(64, "0"), "West Boeing"),
+        certificate("bb22".padEnd(64, "0"), "Boeing PCA"),
+      ],
+      policies: [{ oid: "1.2.3", name: "boeing hardware", alias: "boeing·12", asserted: 1 } as never],
+      members: [
+        { id: "m1", name: "Boeing", nameSpaces: [], withdrawn: false, entities: [] },
+        { id: "m2", name: "Boeing of old", nameSpaces: [], withdrawn: true, entities: [] },
+      ],
+      profiles: [],
+    },
+    acts,
+  ),
+  commandItem({ id: "go", name: "Go to Paths", about: "", keys: "g p", run: () => ran.push("go") }),
+];
+const found = (typed: string, most = 10) => foundItems(items, typed, most).map(({ kind, name }) => `${kind}: ${name}`);
+
+test("what begins with the words stands first, questions before certificates; who withdrew is not offered", () => {
+  expect(found("boeing")).toEqual([
+    "Ask about: Boeing PCA",
+    "Certificate: Boeing PCA",
+    "See for the policy: boeing hardware",
+    "Member: Boeing",
+    "Ask about: West Boeing",
+    "Certificate: West Boeing",
+  ]);
+});
+
+test("a hash, a policy's code, a key are found; every word has to stand there", () => {
+  expect(found("bb22")).toEqual(["Ask about: Boeing PCA", "Certificate: Boeing PCA"]);
+  expect(found("boeing·12")).toEqual(["See for the policy: boeing hardware"]);
+  expect(found("paths go")).toEqual(["Do: Go to Paths"]);
+  expect(found("boeing nowhere")).toEqual([]);
+  expect(found("boeing", 2)).toHaveLength(2);
+});
+
+test("each does what it says", () => {
+  for (const item of items) item.run();
+  expect(ran).toContain("policy 1.2.3");
+  expect(ran).toContain(`ask ${"bb22".padEnd(64, "0")}`);
+});
