@@ -9,8 +9,8 @@ export const HAND_OVER_PATH = "/instance/address";
 const QuestionSchema = z.object({ nonce: z.string().length(43) });
 const AnswerSchema = z.object({ address: z.string().startsWith("http://127.0.0.1:") });
 
-/** A running instance answers at once; one that does not is stuck. */
-const ANSWER_MS = 3000;
+/** A running instance answers at once, but for the seconds in which it writes a large import; one that does not is stuck. */
+const ANSWER_MS = 12_000;
 
 export const newNonce = (): string => randomBytes(32).toString("base64url");
 

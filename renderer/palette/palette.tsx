@@ -38,7 +38,7 @@ export function Palette({ query }: { readonly query: URLSearchParams }) {
   }, []);
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="button palette-field" aria-label="Find or run">
+      <Button className="button palette-field">
         <span className="second">Find or run…</span> <kbd>Ctrl K</kbd>
       </Button>
       <ModalOverlay className="overlay palette-overlay" isDismissable>

@@ -62,11 +62,20 @@ const modulo = (value: bigint, p: bigint): bigint => {
   return rest < 0n ? rest + p : rest;
 };
 
-function power(base: bigint, exponent: bigint, p: bigint): bigint {
-  let result = 1n;
-  for (let square = modulo(base, p), left = exponent; left > 0n; left >>= 1n, square = (square * square) % p)
-    if ((left & 1n) === 1n) result = (result * square) % p;
-  return result;
+/** The Jacobi symbol (value / p) for an odd p: 1 where a prime p has a square root of `value`, 0 where p divides it. */
+function jacobi(value: bigint, p: bigint): -1 | 0 | 1 {
+  let [top, bottom] = [modulo(value, p), p];
+  let sign: -1 | 1 = 1;
+  while (top !== 0n) {
+    while ((top & 1n) === 0n) {
+      top >>= 1n;
+      const rest = bottom & 7n;
+      if (rest === 3n || rest === 5n) sign = sign === 1 ? -1 : 1;
+    }
+    if ((top & 3n) === 3n && (bottom & 3n) === 3n) sign = sign === 1 ? -1 : 1;
+    [top, bottom] = [bottom % top, top];
+  }
+  return bottom === 1n ? sign : 0;
 }
 
 /** What is wrong with a point as a public key, in words; `undefined` where nothing is. */
@@ -91,35 +100,28 @@ export function faultOfWeierstrassPoint(curve: WeierstrassCurve, point: Uint8Arr
  * exists) and that its order is not a divisor of the cofactor: under such a key anybody can make signatures.
  */
 export function faultOfEdwardsPoint(curve: EdwardsCurve, encoded: Uint8Array): PointFault {
-  const { octets, p, a, d, doublings } = EDWARDS[curve];
+  const { octets, p, a, d } = EDWARDS[curve];
   if (encoded.length !== octets) return `a key of ${curve} has ${octets} octets, this one has ${encoded.length}`;
   const big = Uint8Array.from(encoded).reverse();
   const sign = (big[0] ?? 0) >> 7;
   big[0] = (big[0] ?? 0) & 0x7f;
   const y = numberOf(big);
   if (y >= p) return `the coordinate is not below the prime of ${curve}`;
-  const denominator = modulo(d * y * y - a, p);
-  const xSquared = modulo((y * y - 1n) * power(denominator, p - 2n, p), p);
-  if (xSquared === 0n && sign === 1) return `the key does not decode to a point of ${curve}`;
-  if (xSquared !== 0n && power(xSquared, (p - 1n) / 2n, p) !== 1n) return `the point does not lie on ${curve}`;
-  return hasSmallOrder(xSquared, y, doublings, a, p) ? `the point of ${curve} has a small order` : undefined;
+  // x² = above / below, and that is a square exactly where above · below is; `below` is never 0 since a/d is no square.
+  const ySquared = modulo(y * y, p);
+  const [above, below] = [ySquared - 1n, d * ySquared - a];
+  if (modulo(above, p) === 0n && sign === 1) return `the key does not decode to a point of ${curve}`;
+  if (jacobi(above * below, p) === -1) return `the point does not lie on ${curve}`;
+  return hasSmallOrder(y, EDWARDS[curve]) ? `the point of ${curve} has a small order` : undefined;
 }
 
 /**
- * Doubling on a x² + y² = 1 + d x² y² needs only the squares of x and y: y(2P) = (y² - a x²) / (2 - a x² - y²) and
- * a x(2P)² follows from the curve's first form. The neutral element is the only point with y = 1.
+ * Doubling on a x² + y² = 1 + d x² y² gives y(2P) = (y² - a x²) / (2 - a x² - y²). The orders 1, 2 and 4 have y = 1, -1
+ * and 0; a point of order 8 is one whose double has y = 0, that is y² = a x², which with the curve's equation is
+ * d y⁴ - 2a y² + a = 0.
  */
-function hasSmallOrder(xSquared: bigint, y: bigint, doublings: number, a: bigint, p: bigint): boolean {
-  let [u, v] = [xSquared, modulo(y * y, p)];
-  let current = y;
-  for (let i = 0; i < doublings; i++) {
-    const sum = modulo(a * u + v, p);
-    const other = modulo(2n - sum, p);
-    const inverseOther = power(other, p - 2n, p);
-    const inverseSum = power(sum, p - 2n, p);
-    current = modulo((v - a * u) * inverseOther, p);
-    u = modulo(4n * u * v * inverseSum * inverseSum, p);
-    v = modulo(current * current, p);
-  }
-  return current === 1n;
+function hasSmallOrder(y: bigint, { a, d, p, doublings }: Edwards): boolean {
+  if (y === 0n || y === 1n || y === p - 1n) return true;
+  const ySquared = modulo(y * y, p);
+  return doublings === 3 && modulo((d * ySquared - 2n * a) * ySquared + a, p) === 0n;
 }

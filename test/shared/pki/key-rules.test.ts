@@ -1,6 +1,6 @@
 // Knows which keys are refused before any library sees them, and with which reason.
 // Leaves signatures under sound keys to test/electron/crypto.
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { faultOfEdwardsPoint, faultOfWeierstrassPoint } from "../../../shared/pki/curve-points.ts";
 import { parseUsableKey } from "../../../shared/pki/key-rules.ts";
@@ -202,4 +202,45 @@ test("other algorithms are unsupported, never refused", () => {
     unsupported("1.2.840.10040.4.1"),
   );
   expect(judge(spki("x25519"))).toMatchObject(unsupported("1.3.101.110"));
+});
+
+/** RFC 8032 §5.1.3 and §5.2.3 and doubling, as the formulas stand there, with an inversion and a square root by powers. */
+function plainFault(curve: "Ed25519" | "Ed448", encoded: Uint8Array): "off" | "small" | undefined {
+  const p = curve === "Ed25519" ? 2n ** 255n - 19n : 2n ** 448n - 2n ** 224n - 1n;
+  const d = curve === "Ed25519" ? 0x52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3n : p - 39081n;
+  const a = curve === "Ed25519" ? p - 1n : 1n;
+  const power = (base: bigint, exponent: bigint): bigint =>
+    exponent === 0n ? 1n : (power((base * base) % p, exponent >> 1n) * ((exponent & 1n) === 1n ? base : 1n)) % p;
+  const over = (top: bigint, bottom: bigint) => (((top % p) + p) * power(((bottom % p) + p) % p, p - 2n)) % p;
+  const y = BigInt(`0x${Buffer.from(Uint8Array.from(encoded).reverse()).toString("hex")}`);
+  let u = over(y * y - 1n, d * y * y - a);
+  if (u !== 0n && power(u, (p - 1n) / 2n) !== 1n) return "off";
+  let at = y;
+  for (let i = 0; i < (curve === "Ed25519" ? 3 : 2); i++) {
+    const [v, sum] = [at * at, a * u + at * at];
+    at = over(v - a * u, 2n - sum);
+    u = over(4n * u * v, sum * sum);
+  }
+  return at === 1n ? "small" : undefined;
+}
+
+test.each(["Ed25519", "Ed448"] as const)("%s: any encoding is judged as the plain formulas judge it", (curve) => {
+  const octets = curve === "Ed25519" ? 32 : 57;
+  const seen = { off: 0, small: 0, sound: 0 };
+  for (let i = 0; i < 300; i++) {
+    // The first few are the small ordinates, of which some have small orders; the rest is spread by a hash.
+    const encoded = Buffer.alloc(octets);
+    if (i < 4) encoded[0] = i;
+    else createHash("shake256", { outputLength: octets }).update(`${curve} ${i}`).digest().copy(encoded);
+    encoded[octets - 1] = curve === "Ed25519" ? (encoded[octets - 1] ?? 0) & 0x3f : 0;
+    const plain = plainFault(curve, encoded);
+    seen[plain ?? "sound"] += 1;
+    const fault = faultOfEdwardsPoint(curve, encoded);
+    if (plain === "off") expect(fault).toMatch("does not lie on");
+    else if (plain === "small") expect(fault).toMatch("small order");
+    else expect(fault).toBeUndefined();
+  }
+  expect(seen.off).toBeGreaterThan(100);
+  expect(seen.sound).toBeGreaterThan(100);
+  expect(seen.small).toBeGreaterThan(1);
 });
