@@ -34,6 +34,8 @@ async function run() {
     return 1;
   }
   process.env.CONCORDAT_DATA ??= resolve(root, "../shared");
+  // Node keeps what it has made of our TypeScript: a process or thread of ours starts in two thirds of the time.
+  process.env.NODE_COMPILE_CACHE ??= resolve(root, ".cache/compile");
   // The children are not npm's: what npm set for this run must not reach an npm or a path started further down.
   delete process.env.INIT_CWD;
   if (task === "start") return start({ root, node, args, cwd: typedIn });

@@ -230,7 +230,7 @@ describe.skipIf(why !== undefined)("by keyboard alone", () => {
     for (let i = 0; i < 8 && (await focused()) !== "Ask about this certificate"; i++) await keyboard.press("Tab");
     await keyboard.press("Enter");
 
-    for (let i = 0; i < 8 && (await focused()) !== "Policy"; i++) await keyboard.press("Tab");
+    for (let i = 0; i < 16 && (await focused()) !== "Policy"; i++) await keyboard.press("Tab");
     await keyboard.type("common-hardware");
     await keyboard.press("ArrowDown");
     await keyboard.press("Enter");
