@@ -3,6 +3,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+/** Tests of `shared/` and of what is computed for the screens. */
+const PURE = ["shared", "path", "property", "conformance", "cases", "renderer", "judge", "mesh"].map(
+  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
+);
+
 export default defineConfig({
   root: "renderer",
   plugins: [react()],
@@ -21,7 +26,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { root: ".", name: "tests", include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+        test: {
+          root: ".",
+          name: "tests",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: PURE,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        // What touches nothing outside needs no process of its own: its files share two threads and what these have read.
+        test: { root: ".", name: "pure", include: PURE, pool: "threads", isolate: false, testTimeout: 30_000 },
       },
       {
         extends: true,
