@@ -10,6 +10,7 @@ import "./palette/palette.css";
 import "./certificates/certificates.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
+import "./worth/worth.css";
 import "./compare/compare.css";
 import "./members/members.css";
 import "./collect/collect.css";

@@ -13,6 +13,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { page: "paths", group: "Ask", icon: <path d="M5 1.5v13M11 1.5v13M5 4.5h6M5 8h6M5 11.5h6" /> },
+  { page: "worth", group: "Ask", icon: <path d="M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.7h13M6 2.5v11M10.3 2.5v11" /> },
   {
     page: "compare",
     group: "Ask",

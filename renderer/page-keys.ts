@@ -23,6 +23,7 @@ const LADDER: readonly KeyLine[] = [
 
 const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
   paths: LADDER,
+  worth: TABLE,
   compare: TABLE,
   members: TABLE,
   profiles: TABLE,

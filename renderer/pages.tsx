@@ -7,10 +7,12 @@ import { PathsPage } from "./paths/paths-page.tsx";
 import { ProfilesPage } from "./profiles/profiles-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
 import type { PageName, Route } from "./route.ts";
+import { WorthPage } from "./worth/worth-page.tsx";
 
 /** Of the window, and of the navigation. */
 export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   paths: "Paths",
+  worth: "What is it worth?",
   compare: "Compare",
   members: "Members",
   profiles: "Relying parties",
@@ -20,12 +22,14 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
 };
 
 /** Their answers depend on relying party, anchors and date; the others do not show the lens. */
-export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["paths"]);
+export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["paths", "worth"]);
 
 export function Page({ route: { page, query } }: { readonly route: Route }) {
   switch (page) {
     case "paths":
       return <PathsPage query={query} />;
+    case "worth":
+      return <WorthPage query={query} />;
     case "compare":
       return <ComparePage query={query} />;
     case "members":

@@ -4,7 +4,7 @@
 import { useSyncExternalStore } from "react";
 import { lensEntriesOf } from "./lens/lens-address.ts";
 
-const PAGES = ["certificates", "paths", "compare", "members", "profiles", "collect", "record"] as const;
+const PAGES = ["certificates", "paths", "worth", "compare", "members", "profiles", "collect", "record"] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Route {

@@ -20,6 +20,7 @@ import { questionsApi } from "./questions.ts";
 import { recordApi } from "./record.ts";
 import { sessionApi } from "./session.ts";
 import { settingsApi } from "./settings.ts";
+import { worthApi } from "./worth.ts";
 
 export const router = api.router({
   session: sessionApi,
@@ -32,6 +33,7 @@ export const router = api.router({
   policies: policiesApi,
   record: recordApi,
   paths: pathsApi,
+  worth: worthApi,
   comparisons: comparisonsApi,
   members: membersApi,
   profiles: profilesApi,

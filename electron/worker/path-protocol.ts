@@ -1,14 +1,14 @@
 // Knows what the core and the path worker say to each other. Leaves sending to path-service.ts and answering to
 // path-worker.ts.
 import type { Comparison } from "../../shared/contract/comparisons.ts";
+import type { WorthTable } from "../../shared/contract/worth.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import type { ExactTime } from "../../shared/values/instant.ts";
 
-/** One question with every default filled in; all ids are of the record, anchors are never empty. */
-export interface WorkerQuestion {
-  readonly target: CertificateId;
+/** A relying party at a moment; all ids are of the record, anchors are never empty. */
+export interface WorkerRelyingParty {
   readonly anchors: readonly CertificateId[];
   readonly time: ExactTime;
   /** user-initial-policy-set; empty: any-policy. */
@@ -19,6 +19,11 @@ export interface WorkerQuestion {
   readonly anchorConstraints: boolean;
   readonly allowEncodingFindings: boolean;
   readonly revocation: "off" | "crl";
+}
+
+/** One question with every default filled in. */
+export interface WorkerQuestion extends WorkerRelyingParty {
+  readonly target: CertificateId;
   readonly mode: "existence" | "enumerate";
   readonly limit: number;
 }
@@ -42,10 +47,14 @@ export type Compared = Omit<Comparison, "before" | "after"> & {
   readonly entities: { readonly before: number; readonly after: number };
 };
 
+/** What the thread finds; the moment is the caller's. */
+export type WorthFound = Omit<WorthTable, "at">;
+
 export type ToPathWorker =
   /** Adds to the pool; sent before the first question after a commit. */
   | { readonly kind: "add"; readonly certificates: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
   | ({ readonly kind: "ask"; readonly question: WorkerQuestion } & Numbered)
+  | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);
 
 /** `cancelled` holds one Int32: anything but 0 ends the search soon. */
@@ -56,6 +65,7 @@ interface Numbered {
 
 export type FromPathWorker =
   | { readonly kind: "report"; readonly number: number; readonly report: LadderReport }
+  | { readonly kind: "worth-found"; readonly number: number; readonly worth: WorthFound }
   | { readonly kind: "compared"; readonly number: number; readonly compared: Compared }
   | { readonly kind: "cancelled"; readonly number: number }
   /** A mistake of ours; the text is for the log. */

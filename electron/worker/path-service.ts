@@ -3,7 +3,15 @@
 import { Worker } from "node:worker_threads";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
-import type { Compared, FromPathWorker, ToPathWorker, WorkerComparison, WorkerQuestion } from "./path-protocol.ts";
+import type {
+  Compared,
+  FromPathWorker,
+  ToPathWorker,
+  WorkerComparison,
+  WorkerQuestion,
+  WorkerRelyingParty,
+  WorthFound,
+} from "./path-protocol.ts";
 
 /** The search was ended from outside, or the service is closed. */
 export interface SearchCancelled {
@@ -14,6 +22,8 @@ export interface SearchCancelled {
 export interface PathService {
   /** Rejects only for a mistake of ours (the worker died, the engine threw). */
   ask(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<LadderReport, SearchCancelled>>;
+  /** As `ask`, for every CA at once. */
+  worth(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<WorthFound, SearchCancelled>>;
   /** As `ask`, for two states of the framework side by side. */
   compare(comparison: WorkerComparison, signal?: AbortSignal): Promise<Result<Compared, SearchCancelled>>;
   close(): Promise<void>;
@@ -34,7 +44,7 @@ interface Call {
   readonly message: (number: number) => ToPathWorker;
   /** The flag that the thread polls. */
   readonly cancelled: SharedArrayBuffer;
-  readonly answer: (message: Extract<FromPathWorker, { kind: "report" | "compared" }>) => void;
+  readonly answer: (message: Extract<FromPathWorker, { kind: "report" | "worth-found" | "compared" }>) => void;
   readonly cancel: () => void;
   readonly fail: (reason: Error) => void;
 }
@@ -145,6 +155,12 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       call(
         (number, cancelled) => ({ kind: "ask", number, question, cancelled }),
         (message) => (message.kind === "report" ? message.report : undefined),
+        signal,
+      ),
+    worth: (asked, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "worth", number, asked, cancelled }),
+        (message) => (message.kind === "worth-found" ? message.worth : undefined),
         signal,
       ),
     compare: (comparison, signal) =>

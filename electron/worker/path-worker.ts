@@ -10,6 +10,7 @@ import { certificateNameBook } from "../../shared/path/name-book.ts";
 import { createPool, type PathPool } from "../../shared/path/pool.ts";
 import type { PathQuestion } from "../../shared/path/question.ts";
 import { openSession } from "../../shared/path/search/open-session.ts";
+import type { SessionInputs } from "../../shared/path/search/session.ts";
 import { searchPaths } from "../../shared/path/search.ts";
 import { SignatureCache } from "../../shared/path/signature-cache.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
@@ -19,7 +20,8 @@ import { parseCertificate } from "../../shared/pki/parse-certificate.ts";
 import { parseCrl } from "../../shared/pki/parse-crl.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { compareSides } from "./compare-sides.ts";
-import type { FromPathWorker, ToPathWorker, WorkerQuestion } from "./path-protocol.ts";
+import type { FromPathWorker, ToPathWorker, WorkerQuestion, WorkerRelyingParty, WorthFound } from "./path-protocol.ts";
+import { worthRows } from "./worth-rows.ts";
 
 /** For the life of the thread: a new pool after an import verifies only what it has not seen. */
 const signatures = new SignatureCache(createSignatureVerifier());
@@ -55,6 +57,7 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
   try {
     if (stopped()) throw new SearchCancelled();
     if (message.kind === "ask") send({ kind: "report", number, report: reportOn(message.question, stopped) });
+    else if (message.kind === "worth") send({ kind: "worth-found", number, worth: worthOf(message.asked, stopped) });
     else send({ kind: "compared", number, compared: compareSides(message.comparison, { known, signatures, stopped }) });
   } catch (error) {
     if (error instanceof SearchCancelled) send({ kind: "cancelled", number });
@@ -74,10 +77,19 @@ function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
   return explainReport(question, report, pool, names, { mode, session });
 }
 
-function questionOf(asked: WorkerQuestion): PathQuestion {
+function worthOf(asked: WorkerRelyingParty, stopped: () => boolean): WorthFound {
+  pool ??= createPool([...certificates.values()], signatures);
+  return worthRows(pool, relyingPartyOf(asked), certificates.values(), stopped);
+}
+
+const questionOf = (asked: WorkerQuestion): PathQuestion => ({
+  ...relyingPartyOf(asked),
+  target: known(asked.target),
+});
+
+function relyingPartyOf(asked: WorkerRelyingParty): SessionInputs {
   const policies = asked.policySet.length === 0 ? [ANY_POLICY] : asked.policySet;
   return {
-    target: known(asked.target),
     anchors: asked.anchors.map((id) => anchorFromCertificate(known(id))),
     time: asked.time,
     crls: asked.revocation === "crl" ? [...crls.values()] : [],

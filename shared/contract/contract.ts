@@ -17,6 +17,7 @@ import { questions } from "./questions.ts";
 import { record } from "./record.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
+import { worth } from "./worth.ts";
 
 export const contract = {
   session,
@@ -29,6 +30,7 @@ export const contract = {
   policies,
   record,
   paths,
+  worth,
   comparisons,
   members,
   profiles,

@@ -19,6 +19,8 @@ export interface Worth {
   readonly worthOf: (entity: number, policy: Oid) => readonly Oid[];
   /** True where such a certificate is accepted under the real flags on some path though no policy is left. */
   readonly acceptedWithoutPolicy: (entity: number) => boolean;
+  /** Certificates on the shortest path that reaches this entity under the real flags; 0 for an anchor; undefined: none. */
+  readonly rungsTo: (entity: number) => number | undefined;
   /** False where a budget ended the search: what is not found may still be there. */
   readonly complete: boolean;
   readonly spent: Spent;
@@ -41,6 +43,8 @@ export function searchWorth(
     worthOf: (entity, policy) => worthAt(worthy.get(entity) ?? [], pool.policies.numberOf(policy), pool),
     // One certificate more takes one from a counter that is set; 0 then means that a policy is required of it.
     acceptedWithoutPolicy: (entity) => (accepted.get(entity) ?? []).some(({ state }) => state.explicitPolicy > 1),
+    // Prefixes are kept level by level and the first of an entity is never dropped: it is the shortest.
+    rungsTo: (entity) => accepted.get(entity)?.[0]?.depth,
     complete: account.exhausted === undefined && account.comparisons.left > 0,
     spent: account.spent(),
   };

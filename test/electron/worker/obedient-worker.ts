@@ -21,8 +21,8 @@ parentPort?.on("message", (message: ToPathWorker) => {
     pool += message.certificates.length;
     return;
   }
-  if (message.kind === "compare") {
-    // Told to compare nothing with nothing, it answers with the wrong kind of message.
+  if (message.kind !== "ask") {
+    // Told to do anything else, it answers with the wrong kind of message.
     send({ kind: "report", number: message.number, report: report("not a comparison") });
     return;
   }
