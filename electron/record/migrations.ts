@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { rebuildProjections } from "./rebuild.ts";
-import { PERSON, registryTables, SCHEMA_VERSION } from "./schema.ts";
+import { EVENT, PERSON, registryTables, SCHEMA_VERSION } from "./schema.ts";
 import { type ChainFault, verifyBlobs, verifyChain } from "./verify-chain.ts";
 
 type Migration = (database: Database, verify: SignatureVerifier) => void;
@@ -22,6 +22,16 @@ const MIGRATIONS: readonly Migration[] = [
     for (const table of ["member", "assignment", "profile", "kept_question"])
       database.exec(`DROP TABLE IF EXISTS main.${table}`);
     database.exec(registryTables("main"));
+  },
+  // 4: events have no index over their hashes. The rows are copied as they are; their chain was verified just before.
+  (database) => {
+    database.exec(`
+      DROP TRIGGER event_never_changes;
+      DROP TRIGGER event_never_goes;
+      ALTER TABLE event RENAME TO event_before;
+      ${EVENT}
+      INSERT INTO event SELECT * FROM event_before ORDER BY sequence;
+      DROP TABLE event_before;`);
   },
 ];
 

@@ -23,8 +23,8 @@ const SETTINGS: readonly (readonly [name: string, set: string, read: string | nu
   ["foreign_keys", "ON", 1],
   ["trusted_schema", "OFF", 0],
   ["cell_size_check", "ON", 1],
-  // Pages (16 MB): a commit rewrites some pages of the one before; copied back less often, they are copied once.
-  ["wal_autocheckpoint", "4000", 4000],
+  // Pages (64 MB): a commit rewrites some pages of the one before; copied back less often, they are copied once.
+  ["wal_autocheckpoint", "16000", 16000],
   // What is erased is overwritten, and not left in a free page.
   ["secure_delete", "ON", 1],
   ["busy_timeout", String(BUSY_MS), BUSY_MS],

@@ -145,19 +145,19 @@ describe("left as it is, octet for octet, with nothing put beside it", () => {
 
   test("a record of a newer version", () => {
     openSmall(path).close();
-    withDatabase(path, (database) => database.pragma("user_version = 4"));
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 4, known: 3 });
+    withDatabase(path, (database) => database.pragma("user_version = 5"));
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 5, known: 4 });
   });
 
   test("one whose newer version stands in the write-ahead log alone, as after a crash", () => {
     const alive = join(place.folder, "alive");
     openSmall(alive).close();
     withDatabase(alive, (database) => {
-      database.pragma("user_version = 4");
+      database.pragma("user_version = 5");
       for (const end of ["", "-wal"]) copyFileSync(`${alive}${end}`, `${path}${end}`);
     });
     expect(readFileSync(path).readUInt32BE(60)).toBe(SCHEMA_VERSION);
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 4, known: 3 });
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 5, known: 4 });
   });
 
   test("another program's database, its header stamped or not", () => {
@@ -208,4 +208,22 @@ test("a record of version 2 comes forward with the rows it has, and can then hol
     ["Borealis", true],
   ]);
   again.close();
+});
+
+test("a record of version 3 comes forward without the index over hashes, its events as they were", () => {
+  const record = openSmall(path);
+  commitSmall(record, batchOf(1, { certificates: ARRIVALS }));
+  record.close();
+  const [tables, truth] = [tablesOf(), truthRows(path)];
+  withDatabase(path, (database) => {
+    database.exec("CREATE UNIQUE INDEX event_by_hash ON event (hash)");
+    database.pragma("user_version = 3");
+  });
+  expect(tablesOf()).not.toEqual(tables);
+  const again = openSmall(path);
+  commitSmall(again, batchOf(2, { certificates: [certificateOf("D", "A")] }));
+  again.close();
+  expect([versionOf(), tablesOf()]).toEqual([SCHEMA_VERSION, tables]);
+  expect(truthRows(path).event.slice(0, 3)).toEqual(truth.event);
+  withDatabase(path, (database) => expect([...verifyChain(database)]).toEqual([{ checked: 4, events: 4 }]));
 });
