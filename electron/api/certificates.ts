@@ -12,7 +12,8 @@ import { api } from "./context.ts";
 const KEY_HASH_DIGITS = 16;
 const VALUE_OCTETS = 4096;
 
-const rowOf = ({ issuerEntity, ...facts }: CertificateFacts): CertificateRow => ({
+/** A certificate as a row of a message; times in RFC 3339. */
+export const certificateRowOf = ({ issuerEntity, ...facts }: CertificateFacts): CertificateRow => ({
   ...facts,
   ...(issuerEntity === undefined ? {} : { issuerEntity }),
   notBefore: formatInstant(facts.notBefore),
@@ -25,7 +26,7 @@ const entityRowOf = (facts: EntityFacts): EntityRow => ({ ...facts, keyHash: fac
 export const certificatesApi = {
   list: api.certificates.list.handler(({ context: { core } }) => ({
     revision: core.record.revision(),
-    rows: core.record.certificates().map(rowOf),
+    rows: core.record.certificates().map(certificateRowOf),
   })),
   entities: api.certificates.entities.handler(({ context: { core } }) => ({
     revision: core.record.revision(),
@@ -38,7 +39,7 @@ export const certificatesApi = {
     if (!parsed.ok) throw new Error(`certificate ${input.certificate} of the record cannot be read`);
     const certificate = parsed.value;
     return {
-      row: rowOf(found.facts),
+      row: certificateRowOf(found.facts),
       fields: describeCertificate(certificate),
       extensions: certificate.extensions.map((extension) => ({
         ...describeExtension(extension, certificate.known),

@@ -17,6 +17,7 @@ import { pathsApi } from "./paths.ts";
 import { policiesApi } from "./policies.ts";
 import { profilesApi } from "./profiles.ts";
 import { questionsApi } from "./questions.ts";
+import { readingApi } from "./reading.ts";
 import { recordApi } from "./record.ts";
 import { sessionApi } from "./session.ts";
 import { settingsApi } from "./settings.ts";
@@ -25,6 +26,7 @@ import { worthApi } from "./worth.ts";
 export const router = api.router({
   session: sessionApi,
   certificates: certificatesApi,
+  reading: readingApi,
   crls: crlsApi,
   files: filesApi,
   exports: exportsApi,

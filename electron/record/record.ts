@@ -225,6 +225,14 @@ export type Integrity =
   /** `event`: the first bad one, where it is an event that is bad. */
   | { readonly state: "damaged"; readonly reason: string; readonly event?: number };
 
+/** The certificates beside one: of names alone, as RFC 5280 §7.1 compares them, and of the two ends of its edge. */
+export interface CertificateKin {
+  /** Same subject and issuer name, itself among them, by beginning: what was renewed and re-keyed. */
+  readonly line: readonly CertificateFacts[];
+  /** From its subject's CA entity to its issuer's: the other halves of a cross-certificate pair. */
+  readonly returns: readonly CertificateFacts[];
+}
+
 /** Reading the state at one sequence; every answer is of one moment. */
 export interface RecordReads {
   counts(): RecordCounts;
@@ -232,6 +240,8 @@ export interface RecordReads {
   hasCrl(id: CrlId): boolean;
   certificates(): readonly CertificateFacts[];
   certificate(id: CertificateId): { readonly facts: CertificateFacts; readonly der: Uint8Array } | undefined;
+  /** What stands beside a certificate in the framework; itself is in `line`. Empty for an unknown one. */
+  kin(id: CertificateId): CertificateKin;
   crls(): readonly CrlFacts[];
   crl(id: CrlId): { readonly facts: CrlFacts; readonly der: Uint8Array } | undefined;
   selfSigned(): readonly CertificateId[];

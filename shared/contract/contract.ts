@@ -14,6 +14,7 @@ import { paths } from "./paths.ts";
 import { policies } from "./policies.ts";
 import { profiles } from "./profiles.ts";
 import { questions } from "./questions.ts";
+import { reading } from "./reading.ts";
 import { record } from "./record.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
@@ -24,6 +25,7 @@ export const contract = {
   imports,
   jobs,
   certificates,
+  reading,
   crls,
   files,
   exports,

@@ -69,3 +69,9 @@ export function formatInstant(at: Instant): string {
   const time = `${two(Math.floor(rest / 3600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`;
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}T${time}Z`;
 }
+
+/** As people read it: `2024-10-23 12:00:00 UTC`. */
+export const utcText = (at: Instant): string => `${formatInstant(at).slice(0, 19).replace("T", " ")} UTC`;
+
+/** The day alone, in UTC: `2024-10-23`. */
+export const utcDay = (at: Instant): string => formatInstant(at).slice(0, 10);

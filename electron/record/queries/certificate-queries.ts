@@ -32,13 +32,25 @@ const factsOf = (row: CertificateRow): CertificateFacts => ({
 type EntityColumns = Omit<EntityFacts, "issuedTo" | "issuedBy">;
 type Reads = Pick<
   RecordReads,
-  "has" | "certificates" | "certificate" | "octetsSince" | "selfSigned" | "entities" | "policies"
+  "has" | "certificates" | "certificate" | "kin" | "octetsSince" | "selfSigned" | "entities" | "policies"
 > & { certificatesAsOf(sequence: number): readonly CertificateId[] };
 
 /** Each call is one statement or one consistent pass in one tick. */
 export function certificateQueries(database: Database): Reads {
   const one = database.prepare<[string], CertificateRow>("SELECT * FROM certificate WHERE id = ?");
   const every = database.prepare<[], CertificateRow>("SELECT * FROM certificate ORDER BY subject, id");
+  const line = database.prepare<[string], CertificateRow>(
+    `SELECT other.* FROM certificate AS one
+       JOIN entity AS own ON own.id = one.entity
+       JOIN entity AS same ON same.name_hash = own.name_hash
+       JOIN certificate AS other ON other.entity = same.id AND other.issuer_name_hash = one.issuer_name_hash
+       WHERE one.id = ? ORDER BY other.not_before, other.not_after, other.id`,
+  );
+  const returns = database.prepare<[string], CertificateRow>(
+    `SELECT other.* FROM certificate AS one
+       JOIN certificate AS other ON other.entity = one.issuer_entity AND other.issuer_entity = one.entity
+       WHERE one.id = ? AND one.entity <> one.issuer_entity ORDER BY other.not_before, other.not_after, other.id`,
+  );
   const present = database.prepare<[string], number>("SELECT 1 FROM certificate WHERE id = ?").pluck();
   const blob = database.prepare<[string], Buffer>("SELECT content FROM blob WHERE id = ?").pluck();
   const since = database
@@ -72,6 +84,7 @@ export function certificateQueries(database: Database): Reads {
       const der = blob.get(id);
       return row === undefined || der === undefined ? undefined : { facts: factsOf(row), der: bytesOf(der) };
     },
+    kin: (id) => ({ line: line.all(id).map(factsOf), returns: returns.all(id).map(factsOf) }),
     certificatesAsOf: (sequence) => until.all(sequence),
     octetsSince: (revision) => since.all(revision).map(bytesOf),
     selfSigned: () => anchors.all(),

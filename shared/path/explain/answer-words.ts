@@ -2,11 +2,11 @@
 // Leaves the checks to the ladders behind it.
 import { ANY_POLICY } from "../../pki/oid.ts";
 import { assertNever } from "../../values/result.ts";
+import { counted, listed } from "../../values/wording.ts";
 import type { Ladder, LadderCheck, LadderReport, LadderRung } from "../ladder.ts";
 import type { NameBook } from "../name-book.ts";
 import type { PathQuestion } from "../question.ts";
 import { CARRIED_IN } from "./lost-thread.ts";
-import { counted, listed } from "./wording.ts";
 
 type Said = Omit<LadderReport, "answer" | "detail">;
 

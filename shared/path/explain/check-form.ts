@@ -1,9 +1,10 @@
 // Knows the checks on a certificate by itself in words: encoding, extensions, and as an issuer CA, path length, key usage
 // (RFC 5280 §4.2, §6.1.4 (k) to (o), §6.1.5 (f)). Leaves the sentences of findings to say-form.ts.
+
+import { counted, listed } from "../../values/wording.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { UNLIMITED } from "../policy/certificate-policies.ts";
 import { checkOf, findingsOf, type RungContext } from "./rung-context.ts";
-import { counted, listed } from "./wording.ts";
 
 /** What is asked of every certificate. */
 export const checkForm = (context: RungContext): readonly LadderCheck[] => [

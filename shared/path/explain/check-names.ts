@@ -3,12 +3,12 @@
 import { generalNameText, subtreeText } from "../../pki/description/describe-general-name.ts";
 import { nameText } from "../../pki/distinguished-name-text.ts";
 import type { GeneralSubtree } from "../../pki/general-name.ts";
+import { listed } from "../../values/wording.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { certificateNames } from "../name-constraints/certificate-names.ts";
 import type { NameSets } from "../name-sets.ts";
 import { checkOf, findingsOf, type RungContext, spentOn } from "./rung-context.ts";
 import { setterText } from "./say-names.ts";
-import { listed } from "./wording.ts";
 
 export function checkNames(context: RungContext): readonly LadderCheck[] {
   const found = findingsOf(context, "name-violation", "budget-spent").filter(

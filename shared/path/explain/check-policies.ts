@@ -2,13 +2,14 @@
 // mapped, whether something is left where a policy is required (RFC 5280 §6.1.3 (d) to (f), §6.1.4 (a), (b), §6.1.5 (g)).
 // Leaves the thread that was asked for and is lost to lost-thread.ts.
 import { ANY_POLICY } from "../../pki/oid.ts";
+import { counted, listed } from "../../values/wording.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { assertedPolicies, assertsAnyPolicy } from "../link.ts";
 import { UNLIMITED } from "../policy/certificate-policies.ts";
 import { lostThread, requiredSince } from "./lost-thread.ts";
 import { anyPolicyCounts, beginsAt, droppedPolicies } from "./policy-threads.ts";
 import { against, checkOf, findingsOf, type RungContext, spentOn } from "./rung-context.ts";
-import { counted, listed, policies } from "./wording.ts";
+import { policies } from "./wording.ts";
 
 export const checkPolicies = (context: RungContext): readonly LadderCheck[] => [
   threads(context),

@@ -1,9 +1,10 @@
 // Knows the counters left after a certificate (RFC 5280 §6.1.4 (h) to (m), §6.1.5 (a), (b)) and what their changes mean.
 // Leaves counting to the engine.
+
+import { counted } from "../../values/wording.ts";
 import type { LadderCounters } from "../ladder.ts";
 import { UNLIMITED } from "../policy/certificate-policies.ts";
 import type { TraceRung } from "../trace.ts";
-import { counted } from "./wording.ts";
 
 export interface CountersHere {
   readonly counters: LadderCounters;

@@ -1,8 +1,9 @@
 // Knows a question as one sentence with all that it demands. Leaves the answer to answer-words.ts.
 import { ANY_POLICY } from "../../pki/oid.ts";
+import { listed } from "../../values/wording.ts";
 import type { NameBook } from "../name-book.ts";
 import type { PathQuestion } from "../question.ts";
-import { listed, policies, timeText } from "./wording.ts";
+import { policies, timeText } from "./wording.ts";
 
 /** `Is the certificate of X (c97c 1e1e) accepted for common-hardware (2.16…7) below Y (5f9a ecc2) at 2024-…Z?` */
 export function questionText({ target, anchors, time, inputs }: PathQuestion, names: NameBook): string {

