@@ -8,6 +8,7 @@ import "./shell.css";
 import "./lens/lens.css";
 import "./palette/palette.css";
 import "./certificates/certificates.css";
+import "./reading/reading.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
 import "./worth/worth.css";

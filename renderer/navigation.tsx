@@ -11,6 +11,9 @@ interface Section {
   readonly icon: ReactNode;
 }
 
+/** A page that stands behind a section, and is none itself. */
+const BEHIND: Partial<Record<PageName, PageName>> = { certificate: "certificates" };
+
 const SECTIONS: readonly Section[] = [
   { page: "paths", group: "Ask", icon: <path d="M5 1.5v13M11 1.5v13M5 4.5h6M5 8h6M5 11.5h6" /> },
   { page: "worth", group: "Ask", icon: <path d="M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.7h13M6 2.5v11M10.3 2.5v11" /> },
@@ -71,7 +74,7 @@ export function Navigation({ page, status }: { readonly page: PageName; readonly
           <a
             href={leftAddress(section.page)}
             title={PAGE_TITLES[section.page]}
-            aria-current={page === section.page ? "page" : undefined}
+            aria-current={(BEHIND[page] ?? page) === section.page ? "page" : undefined}
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
               event.preventDefault();

@@ -28,6 +28,10 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
   members: TABLE,
   profiles: TABLE,
   certificates: [...TABLE, FILTER, ["Ctrl O", "import files"], ["Ctrl V", "import what was copied"]],
+  certificate: [
+    ["↑ ↓", "statement by statement, or element by element; the octets follow"],
+    ["→ ←", "open and close an element"],
+  ],
   collect: TABLE,
   record: [...TABLE, FILTER],
 };

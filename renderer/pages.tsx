@@ -5,6 +5,7 @@ import { ComparePage } from "./compare/compare-page.tsx";
 import { MembersPage } from "./members/members-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
 import { ProfilesPage } from "./profiles/profiles-page.tsx";
+import { ReadingPage } from "./reading/reading-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
 import type { PageName, Route } from "./route.ts";
 import { WorthPage } from "./worth/worth-page.tsx";
@@ -17,6 +18,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   members: "Members",
   profiles: "Relying parties",
   certificates: "Certificates",
+  certificate: "Certificate",
   collect: "Collect",
   record: "Record",
 };
@@ -40,6 +42,8 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
       return <CollectPage query={query} />;
     case "record":
       return <RecordPage query={query} />;
+    case "certificate":
+      return <ReadingPage query={query} />;
     case "certificates":
       return <CertificatesPage query={query} />;
   }

@@ -4,7 +4,17 @@
 import { useSyncExternalStore } from "react";
 import { lensEntriesOf } from "./lens/lens-address.ts";
 
-const PAGES = ["certificates", "paths", "worth", "compare", "members", "profiles", "collect", "record"] as const;
+const PAGES = [
+  "certificates",
+  "certificate",
+  "paths",
+  "worth",
+  "compare",
+  "members",
+  "profiles",
+  "collect",
+  "record",
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Route {

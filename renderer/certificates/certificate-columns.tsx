@@ -16,7 +16,10 @@ export const ROLE_WORDS: Readonly<Record<CertificateRole, string>> = {
 };
 
 /** Where `now` stands in the certificate's validity; RFC 3339 text with Z orders like the times it names. */
-function validityAt(row: CertificateRow, now: string): "in-force" | "expired" | "not-yet" {
+export function validityAt(
+  row: Pick<CertificateRow, "notBefore" | "notAfter">,
+  now: string,
+): "in-force" | "expired" | "not-yet" {
   if (now > row.notAfter) return "expired";
   return now < row.notBefore ? "not-yet" : "in-force";
 }

@@ -36,6 +36,9 @@ export function CertificateDetails({ row, onClose, onSave }: CertificateDetailsP
         <Button className="button primary" onPress={() => goTo(addressOf("paths", { target: row.id }))}>
           Ask about this certificate
         </Button>
+        <Button className="button" onPress={() => goTo(addressOf("certificate", { id: row.id }))}>
+          Read it beside its octets
+        </Button>
         <Button className="button" onPress={() => save("pem")}>
           Save as PEM
         </Button>

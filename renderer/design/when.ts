@@ -1,11 +1,8 @@
 // Knows how points in time are written: ISO order, UTC named. Leaves the clock to the core.
-import { formatInstant, parseTime, utcText } from "../../shared/values/instant.ts";
+import { formatInstant, parseTime, writtenUtc } from "../../shared/values/instant.ts";
 
 /** `2024-10-23 12:00:00 UTC` of RFC 3339 text; text that is none comes back as it is. */
-export function timeText(rfc3339: string): string {
-  const time = parseTime(rfc3339);
-  return time === undefined ? rfc3339 : utcText(time.second);
-}
+export const timeText = writtenUtc;
 
 /** The day alone, where a day is enough. */
 export const dayText = (rfc3339: string): string => timeText(rfc3339).slice(0, 10);

@@ -12,8 +12,8 @@ const StatementSchema = z
     row: z.enum(STATEMENT_ROWS),
     says: z.string(),
     lines: z.array(DetailFieldSchema).readonly(),
-    /** Offset of the element that says it, or of the octet that a finding is about. */
-    at: z.number().int().exactOptional(),
+    /** Offsets of the elements that say it, or of the octet that a finding is about. */
+    places: z.array(z.number().int()).readonly(),
   })
   .readonly();
 export type Statement = z.output<typeof StatementSchema>;

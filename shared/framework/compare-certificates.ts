@@ -6,7 +6,7 @@ import type { Described } from "../pki/description/described.ts";
 import { algorithmText, keyText } from "../pki/description/key-text.ts";
 import { plainName } from "../pki/distinguished-name-text.ts";
 import { equalBytes, toHex } from "../values/bytes.ts";
-import { formatInstant } from "../values/instant.ts";
+import { utcText } from "../values/instant.ts";
 
 /**
  * `renewed`: a new certificate for the same subject, key and issuer name. `re-keyed`: for the same subject and issuer
@@ -106,7 +106,7 @@ export function differencesOf(before: Certificate, after: Certificate): readonly
   if (oldAlgorithm !== newAlgorithm) said.push(`Signed with ${newAlgorithm}; before, ${oldAlgorithm}.`);
   if (before.notBefore !== after.notBefore || before.notAfter !== after.notAfter) {
     said.push(
-      `Valid ${formatInstant(after.notBefore)} to ${formatInstant(after.notAfter)}; before, ${formatInstant(before.notBefore)} to ${formatInstant(before.notAfter)}.`,
+      `Valid ${utcText(after.notBefore)} to ${utcText(after.notAfter)}; before, ${utcText(before.notBefore)} to ${utcText(before.notAfter)}.`,
     );
   }
   return said;

@@ -1,8 +1,10 @@
 // Knows how an answer is written as plain text of 96 columns: question, answer, each ladder with its threads by letters.
 // Leaves every word to explain; the same text is printed by the command line and copied from the screen.
+
 import { shortFingerprint } from "../pki/fingerprint-text.ts";
 import type { Oid } from "../pki/oid.ts";
 import { oidName } from "../pki/oid-names.ts";
+import { writtenUtc } from "../values/instant.ts";
 import type { Ladder, LadderCheck, LadderCounters, LadderPolicy, LadderReport, LadderRung } from "./ladder.ts";
 import { type LetterBook, letterBook } from "./ladder-letters.ts";
 import { columns, glued, wrapped } from "./wrapped-text.ts";
@@ -73,7 +75,7 @@ function rungLines(
   return [
     `${mark}${String(rung.number).padStart(2)} ${rung.subject} (${shortFingerprint(rung.certificate)})`,
     ...wrapped(rung.subjectName, INDENT),
-    ...wrapped(`${ROLES[rung.role]} until ${rung.notAfter}${first}`, INDENT),
+    ...wrapped(`${ROLES[rung.role]} until ${writtenUtc(rung.notAfter)}${first}`, INDENT),
     `${INDENT}SHA-256 ${rung.certificate}`,
     `${INDENT}${counterLine(rung)}`,
     ...says,

@@ -7,7 +7,7 @@ import { fullFingerprint, shortFingerprint } from "../pki/fingerprint-text.ts";
 import type { Name } from "../pki/name.ts";
 import type { Oid } from "../pki/oid.ts";
 import { oidCode, oidName } from "../pki/oid-names.ts";
-import { formatInstant } from "../values/instant.ts";
+import { utcText } from "../values/instant.ts";
 import type { TrustAnchor } from "./question.ts";
 
 /** Port: names for people. What a book does not know it writes out in full, so nothing is ever left unsaid. */
@@ -20,7 +20,7 @@ export interface NameBook {
   issuer(id: string): string;
   /** A trust anchor by the id that the question gave it. */
   anchor(id: string): string;
-  /** `CRL of Boeing PCA G3 of 2024-10-01T00:00:00Z (12ab 34cd)`. */
+  /** `CRL of Boeing PCA G3 of 2024-10-01 00:00:00 UTC (12ab 34cd)`. */
   crl(id: string): string;
   /** The whole name in the order of the certificate, for a comparison key (RFC 5280 §7.1). */
   distinguishedName(key: string): string;
@@ -67,7 +67,7 @@ export function certificateNameBook(certificates: readonly Certificate[], beside
     crl: (id) => {
       const found = crlById().get(id);
       if (found === undefined) return whole("CRL", id);
-      return `CRL of ${plainName(found.issuer)} of ${formatInstant(found.thisUpdate)} (${shortFingerprint(id)})`;
+      return `CRL of ${plainName(found.issuer)} of ${utcText(found.thisUpdate)} (${shortFingerprint(id)})`;
     },
     distinguishedName: (key) => {
       const name = byKey().get(key);

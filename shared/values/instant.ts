@@ -75,3 +75,9 @@ export const utcText = (at: Instant): string => `${formatInstant(at).slice(0, 19
 
 /** The day alone, in UTC: `2024-10-23`. */
 export const utcDay = (at: Instant): string => formatInstant(at).slice(0, 10);
+
+/** RFC 3339 text as people read it; text that is no time comes back as it is. */
+export function writtenUtc(rfc3339: string): string {
+  const time = parseTime(rfc3339);
+  return time === undefined ? rfc3339 : utcText(time.second);
+}

@@ -2,7 +2,7 @@
 // Leaves the sentences of findings to say-issuance.ts.
 import { algorithmText, keyText } from "../../pki/description/key-text.ts";
 import { nameText } from "../../pki/distinguished-name-text.ts";
-import { formatInstant } from "../../values/instant.ts";
+import { utcText } from "../../values/instant.ts";
 import type { PathFinding } from "../finding.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { withoutRevocation } from "../revocation/without-revocation.ts";
@@ -46,7 +46,7 @@ function validity(context: RungContext): readonly LadderCheck[] {
   const found = findingsOf(context, "not-yet-valid", "expired");
   const { notBefore, notAfter } = certificate;
   return checkOf({ check: "validity", title: "Validity" }, found, names, () => ({
-    says: `${formatInstant(notBefore)} ≤ ${timeText(question.time)} ≤ ${formatInstant(notAfter)}.`,
+    says: `${utcText(notBefore)} ≤ ${timeText(question.time)} ≤ ${utcText(notAfter)}.`,
     clause: "RFC 5280 §6.1.3 (a)(2)",
   }));
 }

@@ -1,6 +1,6 @@
 // Knows the sentences about what lies between a certificate and its issuer: key, signature, name, time, revocation
 // (RFC 5280 §6.1.3 (a)). Leaves clauses to clause.ts.
-import { formatInstant } from "../../values/instant.ts";
+import { utcText } from "../../values/instant.ts";
 import { assertNever } from "../../values/result.ts";
 import { counted } from "../../values/wording.ts";
 import type { PathFinding, RevocationGap } from "../finding.ts";
@@ -60,17 +60,17 @@ export function sayIssuance(finding: IssuanceFinding, names: NameBook): Wording 
       };
     case "not-yet-valid":
       return {
-        says: `${certificate} becomes valid at ${formatInstant(finding.notBefore)}; the time asked for is ${timeText(finding.at)}.`,
-        next: `Ask again for a time from ${formatInstant(finding.notBefore)} on, or use its predecessor.`,
+        says: `${certificate} becomes valid at ${utcText(finding.notBefore)}; the time asked for is ${timeText(finding.at)}.`,
+        next: `Ask again for a time from ${utcText(finding.notBefore)} on, or use its predecessor.`,
       };
     case "expired":
       return {
-        says: `${certificate} expired at ${formatInstant(finding.notAfter)}; the time asked for is ${timeText(finding.at)}.`,
-        next: `Ask ${issuer} for a renewed certificate and import it, or ask about a time up to ${formatInstant(finding.notAfter)}.`,
+        says: `${certificate} expired at ${utcText(finding.notAfter)}; the time asked for is ${timeText(finding.at)}.`,
+        next: `Ask ${issuer} for a renewed certificate and import it, or ask about a time up to ${utcText(finding.notAfter)}.`,
       };
     case "revoked":
       return {
-        says: `${certificate} is revoked since ${formatInstant(finding.since)} (${finding.reason}), says the ${names.crl(finding.crl)}.`,
+        says: `${certificate} is revoked since ${utcText(finding.since)} (${finding.reason}), says the ${names.crl(finding.crl)}.`,
         next: `Ask ${issuer} for a certificate that replaces it.`,
       };
     case "revocation-unknown":

@@ -1,6 +1,6 @@
 // Knows small words that several explanations share: policies by name, times as compared.
 // Leaves names to name-book.ts and sentences to the files beside it.
-import { type ExactTime, formatInstant } from "../../values/instant.ts";
+import { type ExactTime, utcText } from "../../values/instant.ts";
 import { listed } from "../../values/wording.ts";
 import type { NameBook } from "../name-book.ts";
 
@@ -16,6 +16,6 @@ export const policies = (oids: readonly string[], names: NameBook, none?: string
     none,
   );
 
-/** RFC 3339 with Z; a fraction that was asked for is said, since it is compared. */
+/** As people read it, UTC; a fraction that was asked for is said, since it is compared. */
 export const timeText = ({ second, fraction }: ExactTime): string =>
-  fraction ? `${formatInstant(second)} and a fraction of a second` : formatInstant(second);
+  fraction ? `${utcText(second)} and a fraction of a second` : utcText(second);

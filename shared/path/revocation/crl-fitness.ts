@@ -4,7 +4,7 @@ import type { CertificateList } from "../../pki/crl.ts";
 import { EXTENSION } from "../../pki/extension-oids.ts";
 import type { Oid } from "../../pki/oid.ts";
 import { equalBytes } from "../../values/bytes.ts";
-import { type ExactTime, formatInstant } from "../../values/instant.ts";
+import { type ExactTime, utcText } from "../../values/instant.ts";
 import type { RevocationGap } from "../finding.ts";
 import type { RevokedEntries } from "./revoked-entries.ts";
 
@@ -85,15 +85,15 @@ export function permanentGap(crl: CertificateList, entries: RevokedEntries): Crl
 export function currencyGap(crl: CertificateList, time: ExactTime): CrlGap | undefined {
   const { thisUpdate, nextUpdate } = crl;
   const gap = "crl-not-current";
-  const at = `${formatInstant(time.second)}${time.fraction ? " and a fraction" : ""}`;
+  const at = `${utcText(time.second)}${time.fraction ? " and a fraction" : ""}`;
   if (nextUpdate === undefined) return { gap, detail: `${crlInWords(crl)} does not say when the next one comes.` };
   if (time.second < thisUpdate) return { gap, detail: `${crlInWords(crl)} begins after ${at}.` };
   // A fraction lies before the next whole second, so whole seconds decide here too.
   if (time.second >= nextUpdate)
-    return { gap, detail: `${crlInWords(crl)} ends at ${formatInstant(nextUpdate)}, not after ${at}.` };
+    return { gap, detail: `${crlInWords(crl)} ends at ${utcText(nextUpdate)}, not after ${at}.` };
   return undefined;
 }
 
 /** How a sentence begins that is about this CRL: kind, date, first 16 digits of its SHA-256. */
 export const crlInWords = (crl: CertificateList): string =>
-  `The ${crl.deltaBaseNumber === undefined ? "CRL" : "delta CRL"} of ${formatInstant(crl.thisUpdate)} (${crl.id.slice(0, 16)})`;
+  `The ${crl.deltaBaseNumber === undefined ? "CRL" : "delta CRL"} of ${utcText(crl.thisUpdate)} (${crl.id.slice(0, 16)})`;

@@ -7,7 +7,7 @@ import type { PolicyMapping } from "../extension.ts";
 import { EXTENSION } from "../extension-oids.ts";
 import { ANY_POLICY, type Oid } from "../oid.ts";
 import { oidCode, oidName } from "../oid-names.ts";
-import { placeOf } from "./extension-place.ts";
+import { placesOf } from "./extension-places.ts";
 import type { Statement, StatementLine } from "./statement.ts";
 
 const policyText = (oid: Oid): string => oidName(oid) ?? oidCode(oid);
@@ -15,7 +15,6 @@ const policyText = (oid: Oid): string => oidName(oid) ?? oidCode(oid);
 /** Which policies it asserts and how it maps them: one line for each mapping, then the policies that are not mapped. */
 export function policyStatement(certificate: Certificate): Statement {
   const { certificatePolicies, policyMappings = [] } = certificate.known;
-  const at = placeOf(certificate, EXTENSION.certificatePolicies, EXTENSION.policyMappings);
   const asserted = (certificatePolicies ?? []).map(({ policy }) => policy);
   const mapped = new Set<string>(policyMappings.map(({ issuerDomainPolicy }) => issuerDomainPolicy));
   return {
@@ -31,7 +30,7 @@ export function policyStatement(certificate: Certificate): Statement {
           exact: oidCode(oid),
         })),
     ],
-    ...(at === undefined ? {} : { at }),
+    places: placesOf(certificate, EXTENSION.certificatePolicies, EXTENSION.policyMappings),
   };
 }
 
@@ -62,8 +61,7 @@ export function limitStatements(certificate: Certificate): readonly Statement[] 
   const { policyConstraints, inhibitAnyPolicy, nameConstraints } = certificate.known;
   const said: Statement[] = [];
   const add = (oid: string, says: string, lines: readonly StatementLine[] = []) => {
-    const at = placeOf(certificate, oid);
-    said.push({ row: "limits", says, lines, ...(at === undefined ? {} : { at }) });
+    said.push({ row: "limits", says, lines, places: placesOf(certificate, oid) });
   };
   if (policyConstraints !== undefined) {
     const { requireExplicitPolicy, inhibitPolicyMapping } = policyConstraints;
@@ -83,7 +81,7 @@ export function limitStatements(certificate: Certificate): readonly Statement[] 
     );
   }
   if (said.length > 0 || certificate.known.basicConstraints?.ca !== true) return said;
-  return [{ row: "limits", says: "No limits on policies or names below it.", lines: [] }];
+  return [{ row: "limits", says: "No limits on policies or names below it.", lines: [], places: [] }];
 }
 
 const more = (count: number): string => `${count} more ${count === 1 ? "certificate" : "certificates"}`;

@@ -29,6 +29,6 @@ export interface Statement {
   readonly says: string;
   /** The parts of it that a person may want to read one by one. */
   readonly lines: readonly StatementLine[];
-  /** Offset of the element that says it, or of the octet a finding is about; absent where nothing is there to say it. */
-  readonly at?: number;
+  /** Offsets of the elements that say it, or of the octet a finding is about; empty where nothing is there to say it. */
+  readonly places: readonly number[];
 }

@@ -10,7 +10,7 @@ import { nameText, plainName } from "../distinguished-name-text.ts";
 import type { Extension } from "../extension.ts";
 import { EXTENSION } from "../extension-oids.ts";
 import type { Element } from "./elements.ts";
-import { placeOf } from "./extension-place.ts";
+import { placesOf } from "./extension-places.ts";
 import { limitStatements, policyStatement } from "./policy-statements.ts";
 import { STATEMENT_ROWS, type Statement, type StatementLine, type StatementRow } from "./statement.ts";
 import { usageSentence } from "./usage-words.ts";
@@ -51,8 +51,8 @@ export function statementsOf(
   elements: readonly Element[],
   selfSigned: boolean,
 ): readonly Statement[] {
-  const field = (name: string): number | undefined =>
-    elements.find((element) => element.depth <= 2 && element.name === name)?.offset;
+  const field = (name: string): readonly number[] =>
+    elements.filter((element) => element.depth <= 2 && element.name === name).map(({ offset }) => offset);
   const all = [
     who(certificate, field("subject"), selfSigned),
     when(certificate, field("validity")),
@@ -60,7 +60,7 @@ export function statementsOf(
       "may",
       usageSentence(certificate),
       [],
-      placeOf(certificate, EXTENSION.keyUsage, EXTENSION.basicConstraints),
+      placesOf(certificate, EXTENSION.keyUsage, EXTENSION.basicConstraints, EXTENSION.extendedKeyUsage),
     ),
     policyStatement(certificate),
     ...limitStatements(certificate),
@@ -75,7 +75,7 @@ export function statementsOf(
       field("serialNumber"),
     ),
     ...certificate.findings.map(({ message, code, authority, offset }) =>
-      statement("findings", message, [{ label: code, says: authority }], offset),
+      statement("findings", message, [{ label: code, says: authority }], [offset]),
     ),
   ];
   const rank = (row: StatementRow) => STATEMENT_ROWS.indexOf(row);
@@ -86,10 +86,10 @@ const statement = (
   row: StatementRow,
   says: string,
   lines: readonly StatementLine[],
-  at: number | undefined,
-): Statement => ({ row, says, lines, ...(at === undefined ? {} : { at }) });
+  places: readonly number[],
+): Statement => ({ row, says, lines, places });
 
-function who(certificate: Certificate, at: number | undefined, selfSigned: boolean): Statement {
+function who(certificate: Certificate, places: readonly number[], selfSigned: boolean): Statement {
   const { subject, issuer, publicKey, known } = certificate;
   const key = keyText(publicKey);
   const name = plainName(subject);
@@ -105,16 +105,16 @@ function who(certificate: Certificate, at: number | undefined, selfSigned: boole
       { label: "Subject", says: nameText(subject) || "(empty name)" },
       ...(selfSigned ? [] : [{ label: "Issuer", says: nameText(issuer) || "(empty name)" }]),
     ],
-    at,
+    places,
   );
 }
 
 const DAY = 86_400;
 
-function when({ notBefore, notAfter }: Certificate, at: number | undefined): Statement {
+function when({ notBefore, notAfter }: Certificate, places: readonly number[]): Statement {
   const days = Math.round((notAfter - notBefore) / DAY);
   const span = notAfter < notBefore ? "It ends before it begins." : `${counted(days, "day")}.`;
-  return statement("when", `${utcText(notBefore)} to ${utcText(notAfter)}. ${span}`, [], at);
+  return statement("when", `${utcText(notBefore)} to ${utcText(notAfter)}. ${span}`, [], places);
 }
 
 function extensionStatement(certificate: Certificate, extension: Extension): readonly Statement[] {
@@ -122,16 +122,16 @@ function extensionStatement(certificate: Certificate, extension: Extension): rea
   const row = extension.malformed ? "other" : (OWN_ROW[extension.oid] ?? "other");
   if (row === "may" || row === "policies" || row === "limits") return [];
   const lines = described.fields;
-  if (row === "where") return [statement(row, WHERE[extension.oid] ?? "", lines, extension.offset)];
+  if (row === "where") return [statement(row, WHERE[extension.oid] ?? "", lines, [extension.offset])];
   if (row === "names") {
     const whose = extension.oid === EXTENSION.subjectAltName ? "It also goes by" : "Its issuer also goes by";
-    return [statement(row, `${whose} ${counted(lines.length, "other name")}.`, lines, extension.offset)];
+    return [statement(row, `${whose} ${counted(lines.length, "other name")}.`, lines, [extension.offset])];
   }
   if (row === "keys") {
     const whose = extension.oid === EXTENSION.subjectKeyIdentifier ? "Its own key" : "The key of its issuer";
-    return [statement(row, `${whose} is known by this.`, lines, extension.offset)];
+    return [statement(row, `${whose} is known by this.`, lines, [extension.offset])];
   }
-  return [statement(row, otherSentence(described), lines, extension.offset)];
+  return [statement(row, otherSentence(described), lines, [extension.offset])];
 }
 
 function otherSentence({ oid, name, critical, malformed }: DescribedExtension): string {

@@ -27,7 +27,7 @@ export function usageSentence({ known, version }: Certificate): string {
       ? "May use its key for anything: no keyUsage limits it."
       : uses.length === 0
         ? "May use its key for nothing: keyUsage is empty."
-        : `May ${listed(uses)}.`;
+        : `May ${listed(uses)}.`.replace("sign certificates and sign CRLs", "sign certificates and CRLs");
   const purposes =
     extendedKeyUsage === undefined ? [] : [`Only for ${listed(extendedKeyUsage.map((oid) => oidName(oid) ?? oid))}.`];
   return [may, ...purposes, caSentence(basicConstraints, version)].join(" ");

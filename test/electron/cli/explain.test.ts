@@ -32,7 +32,7 @@ test("an accepted certificate: the ladder in 96 columns, exit code 0", async () 
   const { code, out, complaint } = await cli(...about("Bo Example"), "--policy", "2.999.1.2");
   expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
   expect(out).toMatch(/^Is the certificate of Bo Example \([0-9a-f]{4} [0-9a-f]{4}\) accepted for/);
-  expect(out).toMatch(/\sat\s2026-01-01T00:00:00Z\?\n/);
+  expect(out).toMatch(/\sat\s2026-01-01\s00:00:00\sUTC\?\n/);
   expect(out).toMatch(/^Yes\. It satisfies aurora-high through /m);
   expect(out).toContain("  1 Meridian Bridge CA");
   expect(out.split("\n").filter((line) => line.length > 96)).toEqual([]);

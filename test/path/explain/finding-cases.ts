@@ -72,14 +72,14 @@ export const FINDING_CASES: Readonly<Record<AskedFinding, FindingCase>> = {
     check: "validity",
     refuses: { path: [a(), leaf({ notBefore: "2025-06-01T00:00:01Z" })] },
     accepts: { path: [a(), leaf({ notBefore: "2025-06-01T00:00:00Z" })] },
-    says: "Leaf (…) becomes valid at 2025-06-01T00:00:01Z; the time asked for is 2025-06-01T00:00:00Z.",
+    says: "Leaf (…) becomes valid at 2025-06-01 00:00:01 UTC; the time asked for is 2025-06-01 00:00:00 UTC.",
     clause: "RFC 5280 §6.1.3 (a)(2)",
   },
   expired: {
     check: "validity",
     refuses: { path: [a(), leaf({ notAfter: "2025-05-31T23:59:59Z" })], time: "2025-05-31T23:59:59.5Z" },
     accepts: { path: [a(), leaf({ notAfter: "2025-05-31T23:59:59Z" })], time: "2025-05-31T23:59:59Z" },
-    says: "Leaf (…) expired at 2025-05-31T23:59:59Z; the time asked for is 2025-05-31T23:59:59Z and a fraction of a second.",
+    says: "Leaf (…) expired at 2025-05-31 23:59:59 UTC; the time asked for is 2025-05-31 23:59:59 UTC and a fraction of a second.",
     clause: "RFC 5280 §6.1.3 (a)(2)",
   },
   revoked: {
@@ -94,7 +94,7 @@ export const FINDING_CASES: Readonly<Record<AskedFinding, FindingCase>> = {
       inputs: revocation,
       crls: [crl("Root", "root"), crl("A", "a", { revoked: [{ serial: "04" }] })],
     },
-    says: "Leaf (…) is revoked since 2024-11-01T00:00:00Z (keyCompromise), says the CRL of A of 2024-12-01T00:00:00Z (…).",
+    says: "Leaf (…) is revoked since 2024-11-01 00:00:00 UTC (keyCompromise), says the CRL of A of 2024-12-01 00:00:00 UTC (…).",
     clause: "RFC 5280 §6.1.3 (a)(3)",
   },
   "revocation-unknown": {

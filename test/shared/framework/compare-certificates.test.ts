@@ -70,7 +70,7 @@ test("what differs is said: validity, key, policies; nothing where only serial a
     notAfter: "2030-01-01T00:00:00Z",
   });
   const said = differencesOf(first, next).join("\n");
-  expect(said).toContain("Valid 2020-01-01T00:00:00Z to 2030-01-01T00:00:00Z");
+  expect(said).toContain("Valid 2020-01-01 00:00:00 UTC to 2030-01-01 00:00:00 UTC");
   expect(said).toMatch(/no longer has .*1\.2\.3\.1/);
   expect(said).toMatch(/now has .*1\.2\.3\.9/);
   expect(said).toMatch(/inhibitAnyPolicy is new/);

@@ -1,0 +1,197 @@
+// Knows the screen of one certificate: what it says in words, and where that stands in its octets; what is beside it.
+// Leaves the words to the core, the three views to their files.
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { validityAt } from "../certificates/certificate-columns.tsx";
+import { DetailsFailed } from "../certificates/described-parts.tsx";
+import { viewAddress } from "../certificates/record-views.ts";
+import { SaveSays, useSave } from "../certificates/save-menu.tsx";
+import { copyText } from "../design/copy-text.ts";
+import { EmptyState } from "../design/empty-state.tsx";
+import { fullHash } from "../design/fingerprint.ts";
+import { Glyph } from "../design/glyph.tsx";
+import { numberText } from "../design/number-text.ts";
+import { Status } from "../design/status.tsx";
+import { timeText } from "../design/when.ts";
+import { addressOf, goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
+import { elementAt, endOf, statementAt } from "./element-places.ts";
+import { ElementTree } from "./element-tree.tsx";
+import { HexView } from "./hex-view.tsx";
+import { KinView } from "./kin-view.tsx";
+import { StatementsList } from "./statements-list.tsx";
+
+const SHAPE_WORDS = {
+  expired: "Expired",
+  "not-yet": "Not yet valid",
+  unknown: "Signature not verified",
+  valid: "In force, and its signature verifies",
+} as const;
+const TABS = ["words", "beside", "files"] as const;
+
+export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
+  const { queries } = useCore();
+  const saving = useSave();
+  const now = useQuery(queries.session.status.queryOptions()).data?.now;
+  const id = query.get("id") ?? "";
+  const { data, error } = useQuery(
+    queries.reading.certificate.queryOptions({ input: /^[0-9a-f]{64}$/.test(id) ? { certificate: id } : skipToken }),
+  );
+  const tab = TABS.find((each) => each === query.get("tab")) ?? "words";
+  const asked = Number(query.get("at") ?? Number.NaN);
+  const chosen = useMemo(
+    () => (data === undefined || Number.isNaN(asked) ? undefined : elementAt(data.elements, asked)),
+    [data, asked],
+  );
+  if (error !== null || !/^[0-9a-f]{64}$/.test(id)) {
+    return (
+      <div className="card">
+        {error !== null && <DetailsFailed error={error} />}
+        <EmptyState title="This certificate is not in the record." todo="Choose one from the list.">
+          <Button className="button primary" onPress={() => goTo(addressOf("certificates"))}>
+            Go to Certificates
+          </Button>
+        </EmptyState>
+      </div>
+    );
+  }
+  if (data === undefined) return <p className="second">Reading the certificate…</p>;
+  const { row, statements, elements, kin, files, der, signedBy } = data;
+  const show = (entries: { readonly tab?: string; readonly at?: number | undefined }) =>
+    goTo(
+      addressOf("certificate", {
+        id,
+        tab: (entries.tab ?? tab) === "words" ? undefined : (entries.tab ?? tab),
+        at: entries.at === undefined ? undefined : String(entries.at),
+      }),
+      "replace",
+    );
+  const validity = validityAt(row, now ?? row.notBefore);
+  const shape = validity !== "in-force" ? validity : signedBy === undefined ? "unknown" : "valid";
+  const marked = chosen ?? elements[0];
+  const [from, to] = chosen === undefined ? [0, 0] : [chosen.offset, endOf(chosen)];
+  return (
+    <>
+      <div className="headline reading-headline">
+        <p className="ask">
+          What does the certificate of <bdi className="loud">{row.subject}</bdi> say?
+        </p>
+        <h1>
+          <Glyph shape={shape} size={24} label={SHAPE_WORDS[shape]} />
+          <bdi>{data.headline}</bdi>
+        </h1>
+        <p className="detail">
+          {validity !== "in-force" && (
+            <>
+              <Status kind={validity} word={validity === "expired" ? "expired" : "not yet valid"} />{" "}
+            </>
+          )}
+          {signedBy === undefined ? (
+            <>No key in the record verifies its signature. Import a CA certificate of its issuer.</>
+          ) : (
+            <>
+              Signature verifies with the key of <bdi>{signedBy.name}</bdi>.
+            </>
+          )}{" "}
+          SHA-256 <span className="mono">{fullHash(row.id)}</span>{" "}
+          <Button className="button plain small" onPress={() => copyText(row.id)}>
+            Copy
+          </Button>
+        </p>
+      </div>
+      <div className="tools">
+        <ToggleButtonGroup
+          aria-label="What is shown"
+          className="switch"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[tab]}
+          onSelectionChange={(keys) => show({ tab: String([...keys][0]) })}
+        >
+          <ToggleButton id="words">In words and octets</ToggleButton>
+          <ToggleButton id="beside">Before, after, way back {numberText(kin.length)}</ToggleButton>
+          <ToggleButton id="files">Files it came in {numberText(files.length)}</ToggleButton>
+        </ToggleButtonGroup>
+        <div className="end">
+          <SaveSays state={saving.state} />
+          <Button className="button" onPress={() => goTo(addressOf("paths", { target: row.id }))}>
+            Ask about it
+          </Button>
+          {(["pem", "der"] as const).map((form) => (
+            <Button
+              key={form}
+              className="button"
+              onPress={() => saving.save({ what: "items", form, certificates: [row.id], crls: [] })}
+            >
+              Save {form.toUpperCase()}
+            </Button>
+          ))}
+        </div>
+      </div>
+      {tab === "words" && (
+        <div className="reading-view">
+          <div className="card reading-words">
+            <StatementsList
+              statements={statements}
+              chosen={statementAt(statements, elements, chosen?.offset)}
+              onChoose={({ places: [at] }) => show({ at })}
+            />
+          </div>
+          <div className="card reading-octets">
+            <header>
+              <h2>ASN.1</h2>
+              <span className="element-heads meta" aria-hidden="true">
+                <span>offset</span> <span>octets</span>
+              </span>
+            </header>
+            <ElementTree key={row.id} elements={elements} chosen={chosen} onChoose={(at) => show({ at })} />
+            <header>
+              <h2>
+                {chosen === undefined ? `${numberText(der.length)} octets` : `Octets ${from}–${to - 1}`}{" "}
+                <span className="meta">{marked?.name}</span>
+              </h2>
+              <Button
+                className="button small"
+                onPress={() =>
+                  copyText(
+                    [...der.subarray(from, chosen === undefined ? der.length : to)]
+                      .map((octet) => octet.toString(16).padStart(2, "0"))
+                      .join(" "),
+                  )
+                }
+              >
+                Copy
+              </Button>
+            </header>
+            <HexView
+              octets={der}
+              from={from}
+              to={to}
+              onPress={(octet) => show({ at: elementAt(elements, octet)?.offset })}
+            />
+          </div>
+        </div>
+      )}
+      {tab === "beside" && (
+        <div className="card reading-card">
+          <KinView kin={kin} />
+        </div>
+      )}
+      {tab === "files" && (
+        <div className="card reading-card">
+          <ul className="kin-list">
+            {files.map((file) => (
+              <li key={file.id}>
+                <Button className="button plain" onPress={() => goTo(viewAddress("files", file.id))}>
+                  <bdi>{file.name}</bdi>
+                </Button>{" "}
+                <span className="meta">archived {timeText(file.archivedAt)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
