@@ -13,6 +13,7 @@ import { filesApi } from "./files.ts";
 import { importsApi } from "./imports.ts";
 import { jobsApi } from "./jobs.ts";
 import { membersApi } from "./members.ts";
+import { overviewApi } from "./overview.ts";
 import { pathsApi } from "./paths.ts";
 import { policiesApi } from "./policies.ts";
 import { profilesApi } from "./profiles.ts";
@@ -34,6 +35,7 @@ export const router = api.router({
   jobs: jobsApi,
   policies: policiesApi,
   record: recordApi,
+  overview: overviewApi,
   paths: pathsApi,
   worth: worthApi,
   comparisons: comparisonsApi,

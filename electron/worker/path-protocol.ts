@@ -1,6 +1,7 @@
 // Knows what the core and the path worker say to each other. Leaves sending to path-service.ts and answering to
 // path-worker.ts.
 import type { Comparison } from "../../shared/contract/comparisons.ts";
+import type { Trust } from "../../shared/contract/overview.ts";
 import type { WorthTable } from "../../shared/contract/worth.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
@@ -50,11 +51,15 @@ export type Compared = Omit<Comparison, "before" | "after"> & {
 /** What the thread finds; the moment is the caller's. */
 export type WorthFound = Omit<WorthTable, "at">;
 
+/** What the thread finds; the moment is the caller's. */
+export type TrustFound = Omit<Trust, "at">;
+
 export type ToPathWorker =
   /** Adds to the pool; sent before the first question after a commit. */
   | { readonly kind: "add"; readonly certificates: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
   | ({ readonly kind: "ask"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
+  | ({ readonly kind: "trust"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);
 
 /** `cancelled` holds one Int32: anything but 0 ends the search soon. */
@@ -66,6 +71,7 @@ interface Numbered {
 export type FromPathWorker =
   | { readonly kind: "report"; readonly number: number; readonly report: LadderReport }
   | { readonly kind: "worth-found"; readonly number: number; readonly worth: WorthFound }
+  | { readonly kind: "trust-found"; readonly number: number; readonly trust: TrustFound }
   | { readonly kind: "compared"; readonly number: number; readonly compared: Compared }
   | { readonly kind: "cancelled"; readonly number: number }
   /** A mistake of ours; the text is for the log. */

@@ -7,6 +7,7 @@ import type {
   Compared,
   FromPathWorker,
   ToPathWorker,
+  TrustFound,
   WorkerComparison,
   WorkerQuestion,
   WorkerRelyingParty,
@@ -24,6 +25,8 @@ export interface PathService {
   ask(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<LadderReport, SearchCancelled>>;
   /** As `ask`, for every CA at once. */
   worth(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<WorthFound, SearchCancelled>>;
+  /** As `ask`, for every CA from that moment on. */
+  trust(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<TrustFound, SearchCancelled>>;
   /** As `ask`, for two states of the framework side by side. */
   compare(comparison: WorkerComparison, signal?: AbortSignal): Promise<Result<Compared, SearchCancelled>>;
   close(): Promise<void>;
@@ -44,7 +47,9 @@ interface Call {
   readonly message: (number: number) => ToPathWorker;
   /** The flag that the thread polls. */
   readonly cancelled: SharedArrayBuffer;
-  readonly answer: (message: Extract<FromPathWorker, { kind: "report" | "worth-found" | "compared" }>) => void;
+  readonly answer: (
+    message: Extract<FromPathWorker, { kind: "report" | "worth-found" | "trust-found" | "compared" }>,
+  ) => void;
   readonly cancel: () => void;
   readonly fail: (reason: Error) => void;
 }
@@ -161,6 +166,12 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       call(
         (number, cancelled) => ({ kind: "worth", number, asked, cancelled }),
         (message) => (message.kind === "worth-found" ? message.worth : undefined),
+        signal,
+      ),
+    trust: (asked, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "trust", number, asked, cancelled }),
+        (message) => (message.kind === "trust-found" ? message.trust : undefined),
         signal,
       ),
     compare: (comparison, signal) =>

@@ -20,7 +20,8 @@ import { parseCertificate } from "../../shared/pki/parse-certificate.ts";
 import { parseCrl } from "../../shared/pki/parse-crl.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { compareSides } from "./compare-sides.ts";
-import type { FromPathWorker, ToPathWorker, WorkerQuestion, WorkerRelyingParty, WorthFound } from "./path-protocol.ts";
+import type { FromPathWorker, ToPathWorker, WorkerQuestion, WorkerRelyingParty } from "./path-protocol.ts";
+import { trustOf } from "./trust-of.ts";
 import { worthRows } from "./worth-rows.ts";
 
 /** For the life of the thread: a new pool after an import verifies only what it has not seen. */
@@ -57,7 +58,10 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
   try {
     if (stopped()) throw new SearchCancelled();
     if (message.kind === "ask") send({ kind: "report", number, report: reportOn(message.question, stopped) });
-    else if (message.kind === "worth") send({ kind: "worth-found", number, worth: worthOf(message.asked, stopped) });
+    else if (message.kind === "worth")
+      send({ kind: "worth-found", number, worth: ofAll(worthRows, message.asked, stopped) });
+    else if (message.kind === "trust")
+      send({ kind: "trust-found", number, trust: ofAll(trustOf, message.asked, stopped) });
     else send({ kind: "compared", number, compared: compareSides(message.comparison, { known, signatures, stopped }) });
   } catch (error) {
     if (error instanceof SearchCancelled) send({ kind: "cancelled", number });
@@ -77,9 +81,17 @@ function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
   return explainReport(question, report, pool, names, { mode, session });
 }
 
-function worthOf(asked: WorkerRelyingParty, stopped: () => boolean): WorthFound {
+type OfAll<T> = (
+  pool: PathPool,
+  asked: SessionInputs,
+  certificates: Iterable<Certificate>,
+  stopped: () => boolean,
+) => T;
+
+/** What `find` says of every CA in the pool at once. */
+function ofAll<T>(find: OfAll<T>, asked: WorkerRelyingParty, stopped: () => boolean): T {
   pool ??= createPool([...certificates.values()], signatures);
-  return worthRows(pool, relyingPartyOf(asked), certificates.values(), stopped);
+  return find(pool, relyingPartyOf(asked), certificates.values(), stopped);
 }
 
 const questionOf = (asked: WorkerQuestion): PathQuestion => ({

@@ -10,6 +10,7 @@ import { files } from "./files.ts";
 import { imports } from "./imports.ts";
 import { jobs } from "./jobs.ts";
 import { members } from "./members.ts";
+import { overview } from "./overview.ts";
 import { paths } from "./paths.ts";
 import { policies } from "./policies.ts";
 import { profiles } from "./profiles.ts";
@@ -31,6 +32,7 @@ export const contract = {
   exports,
   policies,
   record,
+  overview,
   paths,
   worth,
   comparisons,
