@@ -7,6 +7,7 @@ import "./design/data-grid.css";
 import "./shell.css";
 import "./lens/lens.css";
 import "./palette/palette.css";
+import "./overview/overview.css";
 import "./certificates/certificates.css";
 import "./reading/reading.css";
 import "./paths/paths.css";

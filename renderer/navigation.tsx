@@ -15,6 +15,7 @@ interface Section {
 const BEHIND: Partial<Record<PageName, PageName>> = { certificate: "certificates" };
 
 const SECTIONS: readonly Section[] = [
+  { page: "overview", group: "", icon: <path d="M2 3.5h12M2 8h8M2 12.5h5" /> },
   { page: "paths", group: "Ask", icon: <path d="M5 1.5v13M11 1.5v13M5 4.5h6M5 8h6M5 11.5h6" /> },
   { page: "worth", group: "Ask", icon: <path d="M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.7h13M6 2.5v11M10.3 2.5v11" /> },
   {
@@ -66,7 +67,7 @@ export function Navigation({ page, status }: { readonly page: PageName; readonly
       </div>
       {SECTIONS.map((section, at) => (
         <div key={section.page}>
-          {section.group !== SECTIONS[at - 1]?.group && (
+          {section.group !== "" && section.group !== SECTIONS[at - 1]?.group && (
             <p className="group" aria-hidden="true">
               {section.group}
             </p>

@@ -22,6 +22,10 @@ const LADDER: readonly KeyLine[] = [
 ];
 
 const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
+  overview: [
+    ["j k", "row by row"],
+    ["Enter", "do what the row offers"],
+  ],
   paths: LADDER,
   worth: TABLE,
   compare: TABLE,

@@ -3,6 +3,7 @@ import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
 import { MembersPage } from "./members/members-page.tsx";
+import { OverviewPage } from "./overview/overview-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
 import { ProfilesPage } from "./profiles/profiles-page.tsx";
 import { ReadingPage } from "./reading/reading-page.tsx";
@@ -12,6 +13,7 @@ import { WorthPage } from "./worth/worth-page.tsx";
 
 /** Of the window, and of the navigation. */
 export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
+  overview: "Overview",
   paths: "Paths",
   worth: "What is it worth?",
   compare: "Compare",
@@ -24,10 +26,12 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
 };
 
 /** Their answers depend on relying party, anchors and date; the others do not show the lens. */
-export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["paths", "worth"]);
+export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["overview", "paths", "worth"]);
 
 export function Page({ route: { page, query } }: { readonly route: Route }) {
   switch (page) {
+    case "overview":
+      return <OverviewPage query={query} />;
     case "paths":
       return <PathsPage query={query} />;
     case "worth":

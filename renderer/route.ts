@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import { lensEntriesOf } from "./lens/lens-address.ts";
 
 const PAGES = [
+  "overview",
   "certificates",
   "certificate",
   "paths",
@@ -25,7 +26,7 @@ export interface Route {
 const CHANGED = "concordat-route-changed";
 const routeOf = (search: string): Route => {
   const query = new URLSearchParams(search);
-  return { page: PAGES.find((page) => page === query.get("page")) ?? "certificates", query };
+  return { page: PAGES.find((page) => page === query.get("page")) ?? "overview", query };
 };
 let current = { search: "", route: routeOf("") };
 /** Where each page was left: going back to it finds its question again. */

@@ -3,14 +3,15 @@
 // save-menu.tsx and details to their files.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { CollectButton } from "../collect/collect-button.tsx";
 import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { counted, numberText } from "../design/number-text.ts";
 import { isTyping } from "../design/typing.ts";
-import { goTo } from "../route.ts";
+import { readLens } from "../lens/lens-address.ts";
+import { addressHere, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { CERTIFICATE_COPY, certificateColumns } from "./certificate-columns.tsx";
 import { CertificateDetails } from "./certificate-details.tsx";
@@ -22,6 +23,7 @@ import { FILE_COLUMNS, FILE_COPY } from "./file-columns.tsx";
 import { FileDetails } from "./file-details.tsx";
 import { ImportButtons } from "./import-buttons.tsx";
 import { ImportPanel } from "./import-panel.tsx";
+import { onlyOf } from "./only.ts";
 import { EMPTY_WORDS, viewAddress, viewOf } from "./record-views.ts";
 import { SaveMenu, SaveSays, useSave } from "./save-menu.tsx";
 import { useImport } from "./use-import.ts";
@@ -44,6 +46,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const saving = useSave();
   const dropping = useImportWays(importing.start);
   const view = viewOf(query.get("view"));
+  const only = useMemo(() => onlyOf(query.get("only"), readLens(query).at ?? now), [query, now]);
   const open = query.get("open") ?? undefined;
 
   useEffect(() => {
@@ -59,14 +62,14 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const columns = useMemo(() => ({ certificates: certificateColumns(now), crls: crlColumns(now) }), [now]);
   const shown = useMemo(
     () => ({
-      certificates: filterRows(certificates ?? [], columns.certificates, filter, (row) =>
+      certificates: filterRows(certificates?.filter(only?.has ?? Boolean) ?? [], columns.certificates, filter, (row) =>
         [row.subjectName, row.issuerName, row.serial].join("\n"),
       ),
       entities: filterRows(entities ?? [], ENTITY_COLUMNS, filter, idOf),
       crls: filterRows(crls ?? [], columns.crls, filter, (row) => row.issuerName),
       files: filterRows(files ?? [], FILE_COLUMNS, filter, (row) => row.batch),
     }),
-    [certificates, entities, crls, files, columns, filter],
+    [certificates, entities, crls, files, columns, filter, only],
   );
   if (certificates === undefined || entities === undefined || crls === undefined || files === undefined) {
     return <p className="second">Reading the record…</p>;
@@ -75,8 +78,8 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const all = { certificates, entities, crls, files };
   const chosen = choice?.view === view ? choice.chosen : NOTHING_CHOSEN;
   const gridChoice = { chosen, onChoose: (next: ReadonlySet<string>) => setChoice({ view, chosen: next }) };
-  const openRow = (row: { readonly id: string }) => goTo(viewAddress(view, row.id), "replace");
-  const close = () => goTo(viewAddress(view), "replace");
+  const openRow = (row: { readonly id: string }) => goTo(addressHere({ open: row.id }), "replace");
+  const close = () => goTo(addressHere({ open: undefined }), "replace");
   const grid = { idOf, openId: open, onOpen: openRow };
   const isEmpty = certificates.length + crls.length + files.length === 0;
   const [emptyTitle, emptyTodo] = EMPTY_WORDS[view];
@@ -146,6 +149,12 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
               <ToggleButton id="crls">CRLs {numberText(crls.length)}</ToggleButton>
               <ToggleButton id="files">Files {numberText(files.length)}</ToggleButton>
             </ToggleButtonGroup>
+            {only !== undefined && view === "certificates" && (
+              <Button className="button small" onPress={() => goTo(viewAddress("certificates"))}>
+                Only those {only.says} <span aria-hidden="true">✕</span>
+                <span className="unseen">show all</span>
+              </Button>
+            )}
             <p className="meta" role="status">
               {shown[view].length === all[view].length
                 ? ""

@@ -39,7 +39,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
     queries.reading.certificate.queryOptions({ input: /^[0-9a-f]{64}$/.test(id) ? { certificate: id } : skipToken }),
   );
   const tab = TABS.find((each) => each === query.get("tab")) ?? "words";
-  const asked = Number(query.get("at") ?? Number.NaN);
+  const asked = Number(query.get("octet") ?? Number.NaN);
   const chosen = useMemo(
     () => (data === undefined || Number.isNaN(asked) ? undefined : elementAt(data.elements, asked)),
     [data, asked],
@@ -63,7 +63,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
       addressOf("certificate", {
         id,
         tab: (entries.tab ?? tab) === "words" ? undefined : (entries.tab ?? tab),
-        at: entries.at === undefined ? undefined : String(entries.at),
+        octet: entries.at === undefined ? undefined : String(entries.at),
       }),
       "replace",
     );

@@ -23,8 +23,10 @@ export const unfit: string | undefined = !existsSync(CHROMIUM)
     : undefined;
 
 export interface RunningConcordat {
-  /** One-time address as printed. */
+  /** One-time address as printed, on the screen of certificates, where most stories begin. */
   readonly address: string;
+  /** The same as a person opens it. */
+  readonly printed: string;
   /** Asks it to end, and forces it after ten seconds; gives its exit code, `null` where it was forced. */
   readonly stop: (signal?: "SIGTERM" | "SIGINT") => Promise<number | null>;
   /** Ends it as a power cut would. */
@@ -56,7 +58,13 @@ export async function startConcordat(
     clearTimeout(force);
     return child.exitCode;
   };
-  return { address, stop: (signal = "SIGTERM") => end(signal), kill: async () => void (await end("SIGKILL")) };
+  const printed = address;
+  return {
+    address: printed.replace("/#", "/?page=certificates#"),
+    printed,
+    stop: (signal = "SIGTERM") => end(signal),
+    kill: async () => void (await end("SIGKILL")),
+  };
 }
 
 function printedAddress(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {

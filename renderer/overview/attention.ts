@@ -1,0 +1,250 @@
+// Knows what needs a person first, out of what the core found: rows in order, each with its cause, its time and one act.
+// Leaves finding it to the core and drawing it to attention-list.tsx.
+import type { FrameworkState, Loss, Trust } from "../../shared/contract/overview.ts";
+import { counted } from "../design/number-text.ts";
+import { dayText } from "../design/when.ts";
+
+/** Where an act leads: a page and the entries of its address. */
+interface Act {
+  readonly label: string;
+  readonly page: "certificate" | "certificates" | "worth" | "paths";
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+export interface AttentionRow {
+  readonly id: string;
+  readonly severity: "critical" | "warning" | "note";
+  readonly title: string;
+  readonly words: string;
+  readonly when: string;
+  readonly act: Act;
+}
+
+export interface AttentionGroup {
+  readonly title: string;
+  readonly rows: readonly AttentionRow[];
+}
+
+/** What ends within a month comes first. */
+const SOON_DAYS = 30;
+/** Rows of one kind before the rest is counted in the last of them. */
+const MOST_ROWS = 6;
+const DAY_MS = 86_400_000;
+
+export const daysBetween = (from: string, to: string): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+/** `today`, `in 24 days`, `for 176 days`. */
+function whenText(now: string, at: string): string {
+  const days = daysBetween(now, at);
+  if (days === 0) return "today";
+  return days > 0 ? `in ${counted(days, "day")}` : `for ${counted(-days, "day")}`;
+}
+
+export interface LossDay {
+  /** ISO day. */
+  readonly day: string;
+  /** RFC 3339 of the first loss of that day. */
+  readonly at: string;
+  readonly entities: Loss["entities"];
+  readonly ended: Loss["ended"];
+}
+
+/** Losses of one day together: nobody acts by the second. */
+export function lossDays(losses: readonly Loss[]): readonly LossDay[] {
+  const days = new Map<string, LossDay>();
+  for (const { at, entities, ended } of losses) {
+    const day = dayText(at);
+    const known = days.get(day);
+    days.set(day, {
+      day,
+      at: known?.at ?? at,
+      entities: [...(known?.entities ?? []), ...entities],
+      ended: [...(known?.ended ?? []), ...ended],
+    });
+  }
+  return [...days.values()];
+}
+
+/** CAs that lose every path within 30 days of `now`. */
+export const lostSoon = (trust: Trust): number =>
+  trust.losses
+    .filter(({ at }) => daysBetween(trust.at, at) < SOON_DAYS)
+    .reduce((sum, { entities }) => sum + entities.length, 0);
+
+const names = (entities: readonly { readonly name: string }[]): string => {
+  const shown = entities.slice(0, 3).map(({ name }) => name);
+  const more = entities.length - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+};
+
+/** The first line of the screen. */
+export function attentionSentence(state: FrameworkState | undefined, trust: Trust | undefined): string {
+  if (trust === undefined) return "Looking at every CA…";
+  const soon = lostSoon(trust);
+  if (soon > 0) return `${counted(soon, "CA loses", "CAs lose")} every path within ${SOON_DAYS} days.`;
+  if (trust.without.length > 0) {
+    return `${counted(trust.without.length, "CA has", "CAs have")} no path from ${trust.without.length === trust.entities ? "any anchor" : "here"}.`;
+  }
+  if (trust.bare.length > 0) return `${counted(trust.bare.length, "CA is", "CAs are")} accepted without any policy.`;
+  const broken = (state?.halfOpen.length ?? 0) + (state?.staleCrls.length ?? 0);
+  if (broken > 0) return `${counted(broken, "thing is", "things are")} half done.`;
+  const [next] = trust.losses;
+  return next === undefined
+    ? "Nothing needs you today."
+    : `Nothing needs you today. The next CA loses its path on ${dayText(next.at)}.`;
+}
+
+/** All rows in their groups, most pressing first; groups without rows are left out. */
+export function attentionGroups(
+  state: FrameworkState | undefined,
+  trust: Trust | undefined,
+): readonly AttentionGroup[] {
+  const groups = [
+    { title: "Trust that ends, or should not be there", rows: trust === undefined ? [] : trustRows(trust) },
+    { title: "Half done", rows: state === undefined ? [] : halfDoneRows(state) },
+    { title: "Certificates", rows: state === undefined ? [] : certificateRows(state) },
+  ];
+  return groups.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: pressingFirst(rows) }));
+}
+
+const PRESSING: Readonly<Record<AttentionRow["severity"], number>> = { critical: 0, warning: 1, note: 2 };
+
+const pressingFirst = (rows: readonly AttentionRow[]): readonly AttentionRow[] =>
+  rows.toSorted((a, b) => PRESSING[a.severity] - PRESSING[b.severity]);
+
+function trustRows(trust: Trust): readonly AttentionRow[] {
+  const days = lossDays(trust.losses);
+  const rows = days.slice(0, MOST_ROWS).map((loss): AttentionRow => {
+    const [cause] = loss.ended;
+    const others = loss.ended.length - 1;
+    const entries: Record<string, string> = cause === undefined ? {} : { id: cause.certificate };
+    return {
+      id: `loss ${loss.day}`,
+      severity: daysBetween(trust.at, loss.at) < SOON_DAYS ? "critical" : "warning",
+      title: `${counted(loss.entities.length, "CA loses", "CAs lose")} every path on ${loss.day}`,
+      words:
+        cause === undefined
+          ? names(loss.entities)
+          : `${names(loss.entities)}. The certificate of ${cause.subject} from ${cause.issuer} ends${others > 0 ? `, and ${counted(others, "other")}` : ""}.`,
+      when: whenText(trust.at, loss.at),
+      act:
+        cause === undefined
+          ? { label: "See every CA", page: "worth", entries: {} }
+          : { label: "Show what ends", page: "certificate", entries },
+    };
+  });
+  const rest = days.slice(MOST_ROWS);
+  const lost = rest.reduce((sum, { entities }) => sum + entities.length, 0);
+  return [
+    ...rows,
+    ...(rest.length === 0
+      ? []
+      : [
+          row("loss later", "note", `${counted(lost, "more CA loses", "more CAs lose")} every path after that`, {
+            words: `On ${counted(rest.length, "day")} until ${rest.at(-1)?.day ?? ""}.`,
+            when: whenText(trust.at, rest[0]?.at ?? trust.at),
+            act: { label: "See every CA", page: "worth", entries: {} },
+          }),
+        ]),
+    ...(trust.bare.length === 0
+      ? []
+      : [
+          row("bare", "critical", `${counted(trust.bare.length, "CA is", "CAs are")} accepted without any policy`, {
+            words: `What ${names(trust.bare)} ${trust.bare.length === 1 ? "issues" : "issue"} is accepted though no policy is left: this relying party does not require one.`,
+            when: "now",
+            act: { label: "Show them", page: "worth", entries: { view: "bare" } },
+          }),
+        ]),
+    ...(trust.without.length === 0
+      ? []
+      : [
+          row("without", "warning", `No path reaches ${counted(trust.without.length, "CA")}`, {
+            words: `${names(trust.without)}.`,
+            when: "now",
+            act: { label: "Show them", page: "worth", entries: { view: "nothing" } },
+          }),
+        ]),
+  ];
+}
+
+function halfDoneRows(state: FrameworkState): readonly AttentionRow[] {
+  const pairs = state.halfOpen.slice(0, MOST_ROWS).map((pair) =>
+    row(`pair ${pair.certificate}`, "warning", `${pair.issuer} and ${pair.subject}: one half is not in force`, {
+      words: `${pair.issuer} accepts ${pair.subject}; the certificate back ${pair.because === "expired" ? "has expired" : "is not valid yet"}.`,
+      when: whenText(state.at, pair.since),
+      act: { label: "Compare", page: "certificate", entries: { id: pair.certificate, tab: "beside" } },
+    }),
+  );
+  const more = state.halfOpen.length - pairs.length;
+  const crls = state.staleCrls.slice(0, MOST_ROWS).map((crl) =>
+    row(`crl ${crl.crl}`, "warning", `The CRL of ${crl.issuer} is stale`, {
+      words: "Its next update was promised and is not in the record: no revocation of that CA can be checked.",
+      when: whenText(state.at, crl.nextUpdate),
+      act: { label: "Open the CRL", page: "certificates", entries: { view: "crls", open: crl.crl } },
+    }),
+  );
+  return [
+    ...pairs,
+    ...(more > 0
+      ? [
+          row("pairs more", "note", `${counted(more, "more pair")} of which one half is not in force`, {
+            words: "They are counted here and listed on the map of every relation.",
+            when: "now",
+            act: { label: "All certificates", page: "certificates", entries: {} },
+          }),
+        ]
+      : []),
+    ...crls,
+  ];
+}
+
+function certificateRows(state: FrameworkState): readonly AttentionRow[] {
+  const kinds = [
+    ["soon", state.soon, "warning", "end within 30 days", "In force, and their successors should be."],
+    ["expired", state.expired, "note", "have expired", "They are kept: what was valid once has to be explained later."],
+    ["not-yet", state.notYet, "note", "are not valid yet", "They were imported before they begin."],
+    [
+      "encoding",
+      state.encodingFindings,
+      "warning",
+      "are not encoded as DER",
+      "Others may refuse what is accepted here, or the other way.",
+    ],
+    [
+      "profile",
+      state.profileFindings,
+      "note",
+      "depart from a profile",
+      "Readable, with something that a standard would have otherwise.",
+    ],
+  ] as const;
+  return kinds
+    .filter(([, count]) => count > 0)
+    .map(([only, count, severity, what, words]) =>
+      row(
+        only,
+        severity,
+        `${counted(count, "certificate")} ${
+          count === 1
+            ? what
+                .replace(/^are /, "is ")
+                .replace(/^have /, "has ")
+                .replace(/^(end|depart)/, "$1s")
+            : what
+        }`,
+        {
+          words,
+          when: "",
+          act: { label: "List them", page: "certificates", entries: { only } },
+        },
+      ),
+    );
+}
+
+const row = (
+  id: string,
+  severity: AttentionRow["severity"],
+  title: string,
+  rest: Pick<AttentionRow, "words" | "when" | "act">,
+): AttentionRow => ({ id, severity, title, ...rest });

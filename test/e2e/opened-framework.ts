@@ -1,0 +1,75 @@
+// Knows a story's beginning that many share: Concordat on a folder of its own, opened in Chromium, real files imported by
+// hand. Leaves what is done then to the stories.
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { DATA_FOLDER } from "../conformance/test-data.ts";
+import {
+  axeViolations,
+  launchChromium,
+  type RunningConcordat,
+  removeFolder,
+  startConcordat,
+  temporaryFolder,
+  type WatchedPage,
+  watchedPage,
+} from "./running-concordat.ts";
+
+export const FPKI_2024 = join(DATA_FOLDER, "data/fpki/CACertificatesValidatingToFederalCommonPolicyG2.p7b");
+export const FPKI_2023 = join(DATA_FOLDER, "data/fpki/older/CACertificates-2023-08-04.p7b");
+
+/** To be called first in a `describe`: what is opened before its tests, and closed after them. */
+export function openedFramework(files: readonly string[]): {
+  readonly page: () => Page;
+  readonly complaints: () => readonly string[];
+} {
+  const folder = temporaryFolder();
+  let concordat: RunningConcordat | undefined;
+  let browser: Browser | undefined;
+  let watched: WatchedPage | undefined;
+  beforeAll(async () => {
+    [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);
+    watched = await watchedPage(browser);
+    const { page } = watched;
+    await page.goto(concordat.address);
+    await page.getByText("No certificates yet.").waitFor();
+    await page.locator("input[type=file]").setInputFiles([...files]);
+    await page.getByText(/certificates imported/).waitFor();
+    await page.getByRole("grid", { name: "Certificates" }).waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await concordat?.stop();
+    removeFolder(folder);
+  });
+  const open = (): WatchedPage => {
+    if (watched === undefined) throw new Error("the page of this story is not open");
+    return watched;
+  };
+  return { page: () => open().page, complaints: () => open().complaints };
+}
+
+/** Goes to a section by its two keys, from wherever the focus is. */
+export async function goByKeys(page: Page, letter: string): Promise<void> {
+  await page.locator("main").focus();
+  await page.keyboard.press("g");
+  await page.keyboard.press(letter);
+}
+
+/** The same address with further entries, loaded anew: as a link that somebody kept. */
+export async function openWith(page: Page, entries: Readonly<Record<string, string>>): Promise<void> {
+  const address = new URL(page.url());
+  for (const [name, value] of Object.entries(entries)) address.searchParams.set(name, value);
+  await page.goto(address.href);
+}
+
+/** axe in light, dark and forced colours; leaves the page light. */
+export async function expectsAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page), colorScheme).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+  expect(await axeViolations(page), "forced colours").toEqual([]);
+  await page.emulateMedia({ forcedColors: "none" });
+}

@@ -1,0 +1,73 @@
+// Knows the overview and the reading of one certificate as a person uses them: what is pressing, what ends, where it says so.
+// Leaves the numbers to ../electron/api/overview.test.ts and the words to ../shared/pki/reading.
+import { describe, expect, test } from "vitest";
+import { HAS_FPKI } from "../conformance/test-data.ts";
+import { expectsAccessible, FPKI_2023, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import { unfit } from "./running-concordat.ts";
+
+describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", () => {
+  const opened = openedFramework([FPKI_2024, FPKI_2023]);
+
+  test("the CAs that lose every path within a month, and by what", async () => {
+    const page = opened.page();
+    await goByKeys(page, "o");
+    await openWith(page, { at: "2024-10-23T12:00:00Z" });
+    await page.getByRole("heading", { level: 1 }).filter({ hasText: "28 CAs lose every path" }).waitFor();
+    const rows = page.getByRole("region", { name: "What needs attention" }).getByRole("listitem");
+    expect(await rows.first().textContent()).toContain("10 CAs lose every path on 2024-11-12");
+    expect(await rows.nth(1).textContent()).toContain(
+      "The certificate of DoD Root CA 3 from DoD Interoperability Root",
+    );
+    await page.getByRole("img", { name: /lose every path within 180 days/ }).waitFor();
+    await expectsAccessible(page);
+  });
+
+  test("each row has one act, reached by j and k; what ends is read in words", async () => {
+    const page = opened.page();
+    await page.getByRole("button", { name: /^Show what ends: 10 CAs/ }).focus();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1 }).filter({ hasText: "accepts DoD Root CA 3" }).waitFor();
+    await expectsAccessible(page);
+  });
+
+  test("a statement marks its element and its octets, by keyboard", async () => {
+    const page = opened.page();
+    const said = page.getByRole("listbox", { name: "What it says" });
+    await said.getByRole("option").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const marked = page.getByRole("treegrid", { name: "ASN.1 elements" }).locator("[aria-selected=true]");
+    await marked.filter({ hasText: "keyUsage" }).waitFor();
+    const octets = page.getByRole("group", { name: "Octets in hexadecimal" }).locator(".hex-octets [data-marked=true]");
+    // SEQUENCE { OBJECT IDENTIFIER 2.5.29.15 …
+    expect((await octets.allTextContents()).join(" ")).toContain("06 03 55 1d 0f");
+  });
+
+  test("an octet tells which element it is in, and its statement", async () => {
+    const page = opened.page();
+    await page.getByRole("group", { name: "Octets in hexadecimal" }).evaluate((view) => view.scrollTo(0, 0));
+    await page.locator('.hex-octets [data-at="14"]').click();
+    await page
+      .getByRole("treegrid", { name: "ASN.1 elements" })
+      .locator("[aria-selected=true]")
+      .filter({ hasText: "serialNumber" })
+      .waitFor();
+    await page.getByRole("option", { selected: true }).filter({ hasText: "Serial number" }).waitFor();
+  });
+
+  test("numbers lead to what they count, and the way out is there", async () => {
+    const page = opened.page();
+    await goByKeys(page, "o");
+    await page.getByRole("link", { name: /of them end within 30 days/ }).click();
+    await page.getByRole("button", { name: /Only those ending within 30 days/ }).waitFor();
+    expect(await page.getByRole("grid", { name: "Certificates" }).getAttribute("aria-rowcount")).toBe("13");
+    await page.getByRole("button", { name: /Only those ending/ }).click();
+    await page.getByRole("button", { name: /Only those ending/ }).waitFor({ state: "detached" });
+  });
+
+  test("nothing was complained about", () => {
+    expect(opened.complaints()).toEqual([]);
+  });
+});

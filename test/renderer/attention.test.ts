@@ -1,0 +1,101 @@
+// Knows what the overview puts first, in which words, and what it leaves out. Leaves finding it to the core.
+import { expect, test } from "vitest";
+import { attentionGroups, attentionSentence, lossDays, lostSoon } from "../../renderer/overview/attention.ts";
+import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
+
+const at = "2026-01-01T00:00:00Z";
+const calm: Trust = { at, entities: 9, without: [], losses: [], bare: [], complete: true };
+const sound: FrameworkState = {
+  at,
+  inForce: 9,
+  soon: 0,
+  expired: 0,
+  notYet: 0,
+  encodingFindings: 0,
+  profileFindings: 0,
+  pairs: { whole: 1, ended: 0 },
+  halfOpen: [],
+  staleCrls: [],
+  freshCrls: 1,
+};
+const ca = (name: string) => ({ entity: name, name });
+const loss = (day: string, ...names: readonly string[]) => ({
+  at: day,
+  entities: names.map(ca),
+  ended: [{ certificate: `of ${names[0]}` as never, subject: "Sub", issuer: "Iss" }],
+});
+const titles = (state: FrameworkState, trust: Trust) =>
+  attentionGroups(state, trust).flatMap(({ rows }) => rows.map(({ severity, title }) => [severity, title]));
+
+test("nothing to do is said with the next date that will need somebody", () => {
+  expect(attentionGroups(sound, calm)).toEqual([]);
+  expect(attentionSentence(sound, calm)).toBe("Nothing needs you today.");
+  expect(attentionSentence(sound, { ...calm, losses: [loss("2026-05-01T00:00:01Z", "A")] })).toBe(
+    "Nothing needs you today. The next CA loses its path on 2026-05-01.",
+  );
+});
+
+test("what ends within 30 days comes before what ends later; one day is one row", () => {
+  const losses = [
+    loss("2026-01-20T08:00:00Z", "A", "B"),
+    loss("2026-01-20T09:00:00Z", "C"),
+    loss("2026-01-31T00:00:00Z", "D"),
+  ];
+  const trust = { ...calm, losses };
+  expect(lostSoon(trust)).toBe(3);
+  expect(attentionSentence(sound, trust)).toBe("3 CAs lose every path within 30 days.");
+  expect(lossDays(losses).map(({ day, entities }) => [day, entities.length])).toEqual([
+    ["2026-01-20", 3],
+    ["2026-01-31", 1],
+  ]);
+  expect(titles(sound, trust)).toEqual([
+    ["critical", "3 CAs lose every path on 2026-01-20"],
+    ["warning", "1 CA loses every path on 2026-01-31"],
+  ]);
+});
+
+test("what is accepted without a policy stands before what ends later", () => {
+  const trust = { ...calm, losses: [loss("2026-05-01T00:00:00Z", "A")], bare: [ca("Root")] };
+  expect(titles(sound, trust).map(([severity]) => severity)).toEqual(["critical", "warning"]);
+  expect(attentionSentence(sound, trust)).toBe("1 CA is accepted without any policy.");
+});
+
+test("a long row of days is cut, and what is cut is counted", () => {
+  const losses = Array.from({ length: 9 }, (_, day) => loss(`2026-03-0${day + 1}T00:00:00Z`, `A${day}`, `B${day}`));
+  const rows = titles(sound, { ...calm, losses });
+  expect(rows).toHaveLength(7);
+  expect(rows.at(-1)).toEqual(["note", "6 more CAs lose every path after that"]);
+});
+
+test("half-open pairs and stale CRLs say since when, and lead to what they are about", () => {
+  const state: FrameworkState = {
+    ...sound,
+    halfOpen: [
+      {
+        certificate: "c" as never,
+        issuer: "A",
+        subject: "B",
+        missing: "m" as never,
+        since: "2025-12-22T00:00:00Z",
+        because: "expired",
+      },
+    ],
+    staleCrls: [{ crl: "l" as never, issuer: "A", nextUpdate: "2025-12-31T12:00:00Z" }],
+  };
+  const [group] = attentionGroups(state, calm);
+  expect(group?.rows.map(({ when, act }) => [when, act.page])).toEqual([
+    ["for 10 days", "certificate"],
+    ["for 1 day", "certificates"],
+  ]);
+  expect(attentionSentence(state, calm)).toBe("2 things are half done.");
+});
+
+test("certificates are counted, in the singular too", () => {
+  const state = { ...sound, soon: 1, expired: 2, encodingFindings: 1, profileFindings: 1 };
+  expect(titles(state, calm).map(([, title]) => title)).toEqual([
+    "1 certificate ends within 30 days",
+    "1 certificate is not encoded as DER",
+    "2 certificates have expired",
+    "1 certificate departs from a profile",
+  ]);
+});
