@@ -1,22 +1,63 @@
 // Knows how the paths section is answered: a question of ids and texts to one about the record, or a refusal.
 // Leaves the search to worker/path-service.ts.
-import { parseTime } from "../../shared/values/instant.ts";
+import type { z } from "zod";
+import type { QuestionSchema } from "../../shared/contract/paths.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import { formatInstant, parseTime } from "../../shared/values/instant.ts";
+import { err, ok, type Result } from "../../shared/values/result.ts";
+import type { Core } from "../core.ts";
+import type { WorkerQuestion } from "../worker/path-protocol.ts";
 import { api } from "./context.ts";
+
+/** Why a question cannot be put to this record. */
+type Refused =
+  | { readonly code: "BAD_TIME"; readonly text: string }
+  | { readonly code: "UNKNOWN_CERTIFICATE"; readonly certificate: CertificateId; readonly role: "target" | "anchor" }
+  | { readonly code: "NO_ANCHORS" };
 
 export const pathsApi = {
   ask: api.paths.ask.handler(async ({ context: { core }, input, errors, signal }) => {
-    const { at, anchors: named, ...question } = input;
-    const time = parseTime(at);
-    if (time === undefined) throw errors.BAD_TIME({ data: { text: at } });
-    if (!core.record.has(input.target)) {
-      throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: input.target, role: "target" } });
-    }
-    const unknown = named.find((anchor) => !core.record.has(anchor));
-    if (unknown !== undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown, role: "anchor" } });
-    const anchors = named.length > 0 ? named : core.record.selfSigned();
-    if (anchors.length === 0) throw errors.NO_ANCHORS();
-    const answer = await core.paths.ask({ ...question, anchors, time }, signal);
+    const question = questionOf(core, input);
+    if (!question.ok) throw refusal(errors, question.error);
+    const answer = await core.paths.ask(question.value, signal);
     if (!answer.ok) throw errors.CANCELLED();
     return answer.value;
   }),
+  overTime: api.paths.overTime.handler(async ({ context: { core }, input, errors, signal }) => {
+    const question = questionOf(core, input);
+    if (!question.ok) throw refusal(errors, question.error);
+    const answer = await core.paths.overTime(question.value, signal);
+    if (!answer.ok) throw errors.CANCELLED();
+    const { spans, complete } = answer.value;
+    return { spans: spans.map(({ from, verdict }) => ({ from: formatInstant(from), verdict })), complete };
+  }),
 };
+
+function questionOf({ record }: Core, input: z.output<typeof QuestionSchema>): Result<WorkerQuestion, Refused> {
+  const { at, anchors: named, ...question } = input;
+  const time = parseTime(at);
+  if (time === undefined) return err({ code: "BAD_TIME", text: at });
+  if (!record.has(input.target)) return err({ code: "UNKNOWN_CERTIFICATE", certificate: input.target, role: "target" });
+  const unknown = named.find((anchor) => !record.has(anchor));
+  if (unknown !== undefined) return err({ code: "UNKNOWN_CERTIFICATE", certificate: unknown, role: "anchor" });
+  const anchors = named.length > 0 ? named : record.selfSigned();
+  return anchors.length === 0 ? err({ code: "NO_ANCHORS" }) : ok({ ...question, anchors, time });
+}
+
+/** The typed errors that both calls have. */
+interface Errors {
+  BAD_TIME(options: { data: { text: string } }): Error;
+  UNKNOWN_CERTIFICATE(options: { data: { certificate: string; role: "target" | "anchor" } }): Error;
+  NO_ANCHORS(): Error;
+}
+
+function refusal(errors: Errors, refused: Refused): Error {
+  switch (refused.code) {
+    case "BAD_TIME":
+      return errors.BAD_TIME({ data: { text: refused.text } });
+    case "UNKNOWN_CERTIFICATE":
+      return errors.UNKNOWN_CERTIFICATE({ data: { certificate: refused.certificate, role: refused.role } });
+    case "NO_ANCHORS":
+      return errors.NO_ANCHORS();
+  }
+}

@@ -3,6 +3,7 @@
 import type { Comparison } from "../../shared/contract/comparisons.ts";
 import type { Trust } from "../../shared/contract/overview.ts";
 import type { WorthTable } from "../../shared/contract/worth.ts";
+import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
@@ -25,6 +26,8 @@ export interface WorkerRelyingParty {
 /** One question with every default filled in. */
 export interface WorkerQuestion extends WorkerRelyingParty {
   readonly target: CertificateId;
+  /** Left out of the pool. */
+  readonly without: readonly CertificateId[];
   readonly mode: "existence" | "enumerate";
   readonly limit: number;
 }
@@ -58,6 +61,7 @@ export type ToPathWorker =
   /** Adds to the pool; sent before the first question after a commit. */
   | { readonly kind: "add"; readonly certificates: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
   | ({ readonly kind: "ask"; readonly question: WorkerQuestion } & Numbered)
+  | ({ readonly kind: "over-time"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "trust"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);
@@ -70,6 +74,7 @@ interface Numbered {
 
 export type FromPathWorker =
   | { readonly kind: "report"; readonly number: number; readonly report: LadderReport }
+  | { readonly kind: "over-time-found"; readonly number: number; readonly overTime: AnswerOverTime }
   | { readonly kind: "worth-found"; readonly number: number; readonly worth: WorthFound }
   | { readonly kind: "trust-found"; readonly number: number; readonly trust: TrustFound }
   | { readonly kind: "compared"; readonly number: number; readonly compared: Compared }

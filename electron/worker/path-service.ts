@@ -1,6 +1,7 @@
 // Knows how a question reaches the path worker and how its answer, its cancelling or the worker's end comes back.
 // Leaves searching to path-worker.ts and the meaning of a question to the contract.
 import { Worker } from "node:worker_threads";
+import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type {
@@ -23,6 +24,8 @@ export interface SearchCancelled {
 export interface PathService {
   /** Rejects only for a mistake of ours (the worker died, the engine threw). */
   ask(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<LadderReport, SearchCancelled>>;
+  /** As `ask`: when the answer changes. */
+  overTime(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<AnswerOverTime, SearchCancelled>>;
   /** As `ask`, for every CA at once. */
   worth(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<WorthFound, SearchCancelled>>;
   /** As `ask`, for every CA from that moment on. */
@@ -48,7 +51,10 @@ interface Call {
   /** The flag that the thread polls. */
   readonly cancelled: SharedArrayBuffer;
   readonly answer: (
-    message: Extract<FromPathWorker, { kind: "report" | "worth-found" | "trust-found" | "compared" }>,
+    message: Extract<
+      FromPathWorker,
+      { kind: "report" | "over-time-found" | "worth-found" | "trust-found" | "compared" }
+    >,
   ) => void;
   readonly cancel: () => void;
   readonly fail: (reason: Error) => void;
@@ -160,6 +166,12 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       call(
         (number, cancelled) => ({ kind: "ask", number, question, cancelled }),
         (message) => (message.kind === "report" ? message.report : undefined),
+        signal,
+      ),
+    overTime: (question, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "over-time", number, question, cancelled }),
+        (message) => (message.kind === "over-time-found" ? message.overTime : undefined),
         signal,
       ),
     worth: (asked, signal) =>

@@ -2,6 +2,7 @@
 // Leaves the engine to shared/path and the talk with the core to path-service.ts.
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
+import { type AnswerOverTime, answerOverTime } from "../../shared/path/answer-over-time.ts";
 import { SearchCancelled } from "../../shared/path/budget.ts";
 import { anchorFromCertificate } from "../../shared/path/certificate-anchor.ts";
 import { explainReport } from "../../shared/path/explain-report.ts";
@@ -58,7 +59,9 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
   try {
     if (stopped()) throw new SearchCancelled();
     if (message.kind === "ask") send({ kind: "report", number, report: reportOn(message.question, stopped) });
-    else if (message.kind === "worth")
+    else if (message.kind === "over-time") {
+      send({ kind: "over-time-found", number, overTime: overTimeOf(message.question, stopped) });
+    } else if (message.kind === "worth")
       send({ kind: "worth-found", number, worth: ofAll(worthRows, message.asked, stopped) });
     else if (message.kind === "trust")
       send({ kind: "trust-found", number, trust: ofAll(trustOf, message.asked, stopped) });
@@ -69,8 +72,27 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
   }
 }
 
+/** The pool of a question: that of the record, or one of its own where certificates are left out. */
+function poolFor({ without }: WorkerQuestion): PathPool {
+  if (without.length === 0) {
+    pool ??= createPool([...certificates.values()], signatures);
+    return pool;
+  }
+  const out = new Set<string>(without);
+  return createPool(
+    [...certificates.values()].filter(({ id }) => !out.has(id)),
+    signatures,
+  );
+}
+
+function overTimeOf(asked: WorkerQuestion, stopped: () => boolean): AnswerOverTime {
+  const out = new Set<string>(asked.without);
+  const others = [...certificates.values()].filter(({ id }) => !out.has(id));
+  return answerOverTime(questionOf(asked), poolFor(asked), others, stopped);
+}
+
 function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
-  pool ??= createPool([...certificates.values()], signatures);
+  const pool = poolFor(asked);
   const question = questionOf(asked);
   const { mode, limit } = asked;
   const session = openSession(pool, question);

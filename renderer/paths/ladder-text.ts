@@ -4,7 +4,7 @@ import { shortHash } from "../design/fingerprint.ts";
 import { timeText } from "../design/when.ts";
 import type { LetterBook } from "./letters.ts";
 import type { PolicyBook } from "./policy-words.ts";
-import type { Ladder, LadderReport } from "./report.ts";
+import type { Ladder, LadderCheck, LadderReport } from "./report.ts";
 import { COUNTERS, counterText, policyLines, ROLES } from "./rung-words.ts";
 
 const OUTCOME = { holds: "holds", fails: "BROKEN", unknown: "NOT KNOWN", "not-asked": "not asked" } as const;
@@ -29,9 +29,14 @@ export function ladderText(
       `   ${COUNTERS.map(({ name, head }) => `${head} ${counterText(rung.counters[name])}`).join(", ")}: ${rung.countersSay}`,
       ...rung.checks.map((check) => {
         const next = check.next === undefined ? "" : ` Next: ${check.next}`;
-        return `   ${OUTCOME[check.outcome]}: ${check.title}: ${check.says} [${check.clause}]${next}`;
+        return `   ${OUTCOME[check.outcome]}: ${check.title}: ${checkWords(check)} [${check.clause}]${next}`;
       }),
     );
   }
   return lines.join("\n");
 }
+
+const checkWords = ({ says, compared = [], follows = "" }: LadderCheck): string =>
+  [says, ...compared.map(({ title, values }) => `${title}: ${values.join(", ") || "nothing"}.`), follows]
+    .filter(Boolean)
+    .join(" ");

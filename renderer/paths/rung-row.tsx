@@ -31,6 +31,24 @@ function Broken({ checks }: { readonly checks: readonly LadderCheck[] }) {
           <p>
             <bdi>{check.says}</bdi>
           </p>
+          {check.compared !== undefined && (
+            <div className="compared">
+              {check.compared.map(({ title, values }) => (
+                <div key={title}>
+                  <p className="meta">{title}</p>
+                  <ul>
+                    {values.length === 0 && <li className="second">nothing</li>}
+                    {values.map((value) => (
+                      <li key={value}>
+                        <bdi>{value}</bdi>
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ))}
+            </div>
+          )}
+          {check.follows !== undefined && <p>{check.follows}</p>}
           {check.next !== undefined && (
             <p>
               <span className="meta">Next</span> <bdi>{check.next}</bdi>

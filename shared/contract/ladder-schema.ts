@@ -14,6 +14,8 @@ const LadderCheckSchema = z
     outcome: z.enum(["holds", "fails", "unknown", "not-asked"]),
     code: z.string().exactOptional(),
     says: z.string(),
+    compared: list(z.object({ title: z.string(), values: list(z.string()) }).readonly()).exactOptional(),
+    follows: z.string().exactOptional(),
     clause: z.string(),
     next: z.string().exactOptional(),
   })
@@ -67,6 +69,10 @@ const LadderSchema = z
     userConstrainedPolicySet: list(z.string()),
     holdsUntil: z.string().exactOptional(),
     brokenAt: z.number().int().exactOptional(),
+    openssl: z
+      .object({ command: z.string(), notes: list(z.string()) })
+      .readonly()
+      .exactOptional(),
   })
   .readonly();
 

@@ -15,6 +15,8 @@ export const QuestionSchema = RelyingPartySchema.extend({
   target: CertificateIdSchema,
   /** RFC 3339 with any offset. */
   at: TimeTextSchema,
+  /** Certificates of the record that are treated as if they were not in it. */
+  without: z.array(CertificateIdSchema).max(1000).default([]),
   mode: z.enum(["existence", "enumerate"]).default("enumerate"),
   /** Valid paths at most, in `enumerate` mode. */
   limit: z.number().int().min(1).max(MOST_PATHS).default(DEFAULT_LIMIT),
@@ -22,17 +24,39 @@ export const QuestionSchema = RelyingPartySchema.extend({
 /** What a caller writes. */
 export type QuestionInput = z.input<typeof QuestionSchema>;
 
+const SpanSchema = z
+  .object({
+    /** RFC 3339: the first second of it. */
+    from: z.string(),
+    verdict: z.enum(["valid", "invalid", "undetermined", "unsupported"]),
+  })
+  .readonly();
+export type AnswerSpan = z.output<typeof SpanSchema>;
+
+const QuestionErrors = {
+  UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string(), role: z.enum(["target", "anchor"]) }) },
+  BAD_TIME: { data: z.object({ text: z.string() }) },
+  /** `anchors` was empty and the record holds no self-signed certificate. */
+  NO_ANCHORS: {},
+  /** The search was ended from outside: the caller aborted, or the application is closing. */
+  CANCELLED: {},
+};
+
 export const paths = {
   /** One question to one report; aborting the call ends the search. */
-  ask: oc
+  ask: oc.input(QuestionSchema).output(LadderReportSchema).errors(QuestionErrors),
+  /** When the answer changes because certificates begin and end; `mode` and `limit` have no effect. */
+  overTime: oc
     .input(QuestionSchema)
-    .output(LadderReportSchema)
-    .errors({
-      UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string(), role: z.enum(["target", "anchor"]) }) },
-      BAD_TIME: { data: z.object({ text: z.string() }) },
-      /** `anchors` was empty and the record holds no self-signed certificate. */
-      NO_ANCHORS: {},
-      /** The search was ended from outside: the caller aborted, or the application is closing. */
-      CANCELLED: {},
-    }),
+    .output(
+      z
+        .object({
+          /** In order; the first verdict holds at all times before it, too. Neighbours differ. */
+          spans: z.array(SpanSchema).readonly(),
+          /** False where there were more moments than were looked at. */
+          complete: z.boolean(),
+        })
+        .readonly(),
+    )
+    .errors(QuestionErrors),
 };

@@ -9,6 +9,7 @@ import { formatInstant, instantOf } from "../values/instant.ts";
 import { counted, listed } from "../values/wording.ts";
 import { namesAdded } from "./explain/check-names.ts";
 import { countersOf } from "./explain/counters-of.ts";
+import { opensslCommand } from "./explain/openssl-command.ts";
 import { droppedPolicies, policyThreads, threadEnd } from "./explain/policy-threads.ts";
 import type { RungContext } from "./explain/rung-context.ts";
 import { threadEndText } from "./explain/thread-words.ts";
@@ -71,7 +72,15 @@ export function ladderOf(
     userConstrainedPolicySet: trace.userConstrainedPolicySet,
     ...(verdict === "valid" && last && { holdsUntil: formatInstant(instantOf(earliest)) }),
     ...(verdict !== "valid" && broken && { brokenAt: broken.number }),
+    ...opensslOf(trace, question),
   };
+}
+
+function opensslOf(trace: Trace, { inputs, time }: PathQuestion): Pick<Ladder, "openssl"> {
+  const { certificate } = trace.start.anchor;
+  if (certificate === undefined || trace.rungs.length === 0) return {};
+  const asked = { ...inputs, second: time.second, anchorSelfSigned: certificate.selfIssued };
+  return { openssl: opensslCommand({ ...asked, between: trace.rungs.length - 1 }) };
 }
 
 /** The anchor's row; `question` tells whether its own constraints count. */

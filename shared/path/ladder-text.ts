@@ -5,6 +5,7 @@ import { shortFingerprint } from "../pki/fingerprint-text.ts";
 import type { Oid } from "../pki/oid.ts";
 import { oidName } from "../pki/oid-names.ts";
 import { writtenUtc } from "../values/instant.ts";
+import { listed } from "../values/wording.ts";
 import type { Ladder, LadderCheck, LadderCounters, LadderPolicy, LadderReport, LadderRung } from "./ladder.ts";
 import { type LetterBook, letterBook } from "./ladder-letters.ts";
 import { columns, glued, wrapped } from "./wrapped-text.ts";
@@ -134,13 +135,22 @@ const OUTCOME: Readonly<Record<LadderCheck["outcome"], string>> = {
   "not-asked": "not asked",
 };
 
-function checkLines({ title, outcome, code, says, clause, next }: LadderCheck): readonly string[] {
+function checkLines(check: LadderCheck): readonly string[] {
+  const { title, outcome, code, clause, next } = check;
   const rule = code === undefined ? clause : `${code}; ${clause}`;
   return [
-    ...columns(OUTCOME[outcome], `${title}: ${says} [${rule}]`, INDENT, 11),
+    ...columns(OUTCOME[outcome], `${title}: ${checkText(check)} [${rule}]`, INDENT, 11),
     ...(next === undefined ? [] : columns("", `Next: ${next}`, INDENT, 11)),
   ];
 }
+
+/** All that a check says, in one line of text: what is the case, what was compared, what follows. */
+const checkText = ({ says, compared = [], follows }: LadderCheck): string =>
+  [
+    says,
+    ...compared.map(({ title, values }) => `${title}: ${listed(values)}.`),
+    ...(follows === undefined ? [] : [follows]),
+  ].join(" ");
 
 function countLine({ checks }: LadderRung): string {
   const count = (outcome: LadderCheck["outcome"]) => checks.filter((check) => check.outcome === outcome).length;

@@ -1,6 +1,15 @@
 // Knows the path ladder as data: one rung per certificate, the policies alive there with their parents, the counters
 // left, every check in words. Made by trace and explain in the core; a screen or a text printer draws what it is given.
+import type { OpensslCommand } from "./explain/openssl-command.ts";
 import type { PathVerdict } from "./report.ts";
+
+/** One side of a comparison. */
+export interface ComparedSet {
+  /** "Carried in", "Asserted (9, none of them carried in)". */
+  readonly title: string;
+  /** In words, each with its OID; empty where the set is. */
+  readonly values: readonly string[];
+}
 
 /** One check on one certificate, said in words; `clause` is authority, section and letter. */
 export interface LadderCheck {
@@ -10,8 +19,12 @@ export interface LadderCheck {
   readonly outcome: "holds" | "fails" | "unknown" | "not-asked";
   /** The finding's code where it fails or is unknown. */
   readonly code?: string;
-  /** What is the case, with the compared values. */
+  /** What is the case; with the compared values, where they do not stand in `compared`. */
   readonly says: string;
+  /** Sets that were compared, where there are several values: a screen puts them side by side. */
+  readonly compared?: readonly ComparedSet[];
+  /** What follows from it for the path. */
+  readonly follows?: string;
   readonly clause: string;
   /** What a person can do about it; only where it fails or is unknown. */
   readonly next?: string;
@@ -87,6 +100,8 @@ export interface Ladder {
   readonly holdsUntil?: string;
   /** The first rung that breaks, if any. */
   readonly brokenAt?: number;
+  /** How OpenSSL checks the same path; absent for an anchor without a certificate and for the anchor itself. */
+  readonly openssl?: OpensslCommand;
 }
 
 /** The answer to a question in words, with the ladders behind it. */

@@ -35,7 +35,7 @@ async function look(page: Page, name: string) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-const to = (concordat: RunningConcordat) => concordat.address.replace("/#", "/?page=collect#");
+const to = (concordat: RunningConcordat) => concordat.printed.replace("/#", "/?page=collect#");
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 describe.skipIf(unfit !== undefined)("collect", () => {

@@ -61,6 +61,9 @@ async function shoot(page: Page, name: string) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
+/** Any page of an open record. */
+const opened = (page: Page) => page.getByRole("navigation", { name: "Sections" });
+
 async function newTab(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -106,7 +109,7 @@ describe.skipIf(unfit !== undefined)("locking by a person's wish", () => {
 
   test("the key blanks every tab at once, popovers and announcements included, and a reload does not bring it back", async () => {
     const second = await newTab(context, await secondStart(folder));
-    await second.getByRole("grid", { name: "Certificates" }).waitFor();
+    await opened(second).waitFor();
     // A question stands in the address, and a list of names is open over the page.
     await page.getByRole("link", { name: "Paths" }).click();
     await page.getByRole("combobox", { name: "Certificate" }).fill("a");
@@ -144,18 +147,18 @@ describe.skipIf(unfit !== undefined)("locking by a person's wish", () => {
 
   test("where one was at the beginning, the fresh address changes the fragment alone, and works all the same", async () => {
     await page.goto(new URL(page.url()).origin);
-    await certificates().waitFor();
+    await opened(page).waitFor();
     await page.keyboard.press("Control+Shift+L");
     await expectLocked(page);
     await page.goto(await secondStart(folder));
-    await certificates().waitFor();
+    await opened(page).waitFor();
   });
 
   test("a used address says so, in words that lead on", async () => {
     const used = await browser.newContext();
     const address = await secondStart(folder);
     const first = await newTab(used, address);
-    await first.getByRole("grid", { name: "Certificates" }).waitFor();
+    await opened(first).waitFor();
     const other = await browser.newContext();
     const again = await newTab(other, address);
     await again.getByText("secret-expired").waitFor();
@@ -194,7 +197,7 @@ describe.skipIf(unfit !== undefined)("locking by itself", () => {
     ownAddress(`http://127.0.0.1:${shell.port}`);
     browser = await launchChromium();
     const context = await browser.newContext();
-    page = await newTab(context, shell.newAddress());
+    page = await newTab(context, shell.newAddress().replace("/#", "/?page=certificates#"));
     await page.getByRole("grid", { name: "Certificates" }).waitFor();
   });
   afterAll(async () => {

@@ -51,7 +51,7 @@ async function look(page: Page, name: string) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-const to = (concordat: RunningConcordat, query = "page=record") => concordat.address.replace("/#", `/?${query}#`);
+const to = (concordat: RunningConcordat, query = "page=record") => concordat.printed.replace("/#", `/?${query}#`);
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const cli = (...words: string[]) =>
   execFileSync(process.execPath, [join(ROOT, "electron/cli.ts"), ...words], { encoding: "utf8", stdio: "pipe" });

@@ -1,12 +1,12 @@
 // Knows the headline of an answer and the line under it: Yes or No with the reason; until when, what else, how many.
 // Leaves the checks to the ladders behind it.
 import { ANY_POLICY } from "../../pki/oid.ts";
+import { writtenUtc } from "../../values/instant.ts";
 import { assertNever } from "../../values/result.ts";
 import { counted, listed } from "../../values/wording.ts";
 import type { Ladder, LadderCheck, LadderReport, LadderRung } from "../ladder.ts";
 import type { NameBook } from "../name-book.ts";
 import type { PathQuestion } from "../question.ts";
-import { CARRIED_IN } from "./lost-thread.ts";
 
 type Said = Omit<LadderReport, "answer" | "detail">;
 
@@ -108,7 +108,7 @@ function validDetail(report: Said, { names, mode }: AskedAbout): readonly string
   const also = ladder.authorityConstrainedPolicySet.filter((oid) => !ladder.userConstrainedPolicySet.includes(oid));
   return [
     ...(end && ladder.holdsUntil
-      ? [`Holds until ${ladder.holdsUntil}, when rung ${end.number} (${end.subject}) expires.`]
+      ? [`Holds until ${writtenUtc(ladder.holdsUntil)}, when rung ${end.number} (${end.subject}) expires.`]
       : []),
     ...(also.length > 0 ? [`The same path is also worth ${listed(also.map((oid) => names.policyShort(oid)))}.`] : []),
     howMany(report, mode),
@@ -127,7 +127,7 @@ function otherDetail(report: Said, { question, names }: AskedAbout): readonly st
   const broken = firstAgainst(miss);
   const parts: string[] = [];
   if (miss && broken && isLostThread(broken.check)) {
-    const [why] = broken.check.says.split(CARRIED_IN);
+    const why = broken.check.says;
     if (why) parts.push(why);
     const wanted: ReadonlySet<string> = question.inputs.initialPolicySet;
     const reach = miss.authorityConstrainedPolicySet.filter((oid) => !wanted.has(oid));

@@ -10,10 +10,6 @@ import type { Trace } from "../trace.ts";
 import { LOST_CLAUSE, type LostThread, lostEnd, lostNext, lostText } from "./lost-words.ts";
 import type { PolicyThreads } from "./policy-threads.ts";
 import type { RungContext } from "./rung-context.ts";
-import { policies } from "./wording.ts";
-
-/** Stands between what is the case and the values that were compared. */
-export const CARRIED_IN = " Carried in: ";
 
 /** Absent where the path does not fail for want of a policy. */
 function findLostThread(trace: Trace, threads: PolicyThreads): LostThread | undefined {
@@ -38,8 +34,10 @@ function findLostThread(trace: Trace, threads: PolicyThreads): LostThread | unde
   };
 }
 
+type LostCheck = Pick<LadderCheck, "says" | "compared" | "follows" | "clause" | "code" | "next">;
+
 /** What the policies check of this rung says where the thread is lost here; undefined on every other rung. */
-export function lostThread(context: RungContext): Pick<LadderCheck, "says" | "clause" | "code" | "next"> | undefined {
+export function lostThread(context: RungContext): LostCheck | undefined {
   const { trace, threads, number, names, certificate } = context;
   const lost = findLostThread(trace, threads);
   if (lost === undefined || lost.at !== number) return undefined;
@@ -58,11 +56,12 @@ export function lostThread(context: RungContext): Pick<LadderCheck, "says" | "cl
   const where = lost.failsAt === number ? "here" : `at rung ${lost.failsAt}`;
   return {
     code: finding.kind,
-    says: [
-      `${lostText(lost, end, context)}${CARRIED_IN}${policies(carried, names)}.`,
-      `Asserted: ${policies(asserted, names)}${count}.`,
-      `A policy is required ${requiredSince(context, lost.failsAt)}, so the path fails ${where}.`,
-    ].join(" "),
+    says: lostText(lost, end, context),
+    compared: [
+      { title: "Carried in", values: carried.map((oid) => names.policy(oid)) },
+      { title: `Asserted${count}`, values: asserted.map((oid) => names.policy(oid)) },
+    ],
+    follows: `A policy is required ${requiredSince(context, lost.failsAt)}, so the path fails ${where}.`,
     clause: `thread ends: ${LOST_CLAUSE[end]}; path fails: ${clauseOf(finding)}`,
     next: lostNext(lost, end, context),
   };

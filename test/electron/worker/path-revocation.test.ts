@@ -38,6 +38,7 @@ const question = (revocation: "off" | "crl"): WorkerQuestion => ({
   allowEncodingFindings: false,
   revocation,
   mode: "enumerate",
+  without: [],
   limit: 5,
 });
 

@@ -21,6 +21,7 @@ const question = (limit: number): WorkerQuestion => {
     anchors: [id],
     time,
     policySet: [],
+    without: [],
     ...flags,
     allowEncodingFindings: false,
     revocation: "off",

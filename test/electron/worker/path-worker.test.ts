@@ -34,6 +34,7 @@ const question = (target: string, policy: string): WorkerQuestion => {
     allowEncodingFindings: false,
     revocation: "off",
     mode: "enumerate",
+    without: [],
     limit: 50,
   };
 };

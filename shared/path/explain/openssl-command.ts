@@ -1,0 +1,77 @@
+// Knows the command by which OpenSSL checks one path under the same question, and where it is known to look at it otherwise.
+// Leaves running it to the person: nothing here starts a program.
+import { ANY_POLICY } from "../../pki/oid.ts";
+import type { PathInputs } from "../question.ts";
+
+export interface OpensslCommand {
+  /** One line for a POSIX shell, over the files anchor.pem, path.pem and target.pem. */
+  readonly command: string;
+  /** Why its answer may differ from this one; empty where none is known. */
+  readonly notes: readonly string[];
+}
+
+/** The question as far as it matters to OpenSSL. */
+export interface OpensslQuestion
+  extends Pick<
+    PathInputs,
+    | "initialPolicySet"
+    | "initialExplicitPolicy"
+    | "initialPolicyMappingInhibit"
+    | "initialAnyPolicyInhibit"
+    | "anchorConstraints"
+    | "allowEncodingFindings"
+    | "revocation"
+  > {
+  /** Whole seconds since 1970. */
+  readonly second: number;
+  /** The anchor's own certificate is self-signed; any other needs -partial_chain. */
+  readonly anchorSelfSigned: boolean;
+  /** Certificates strictly between anchor and target on the path that is shown. */
+  readonly between: number;
+}
+
+/**
+ * `openssl verify` of OpenSSL 3 for one path (openssl-verification-options(1)). The chain is given outright, so that it
+ * cannot choose another. `-auth_level 0` because the strength of keys is no part of RFC 5280.
+ */
+export function opensslCommand(question: OpensslQuestion): OpensslCommand {
+  const policies = [...question.initialPolicySet].sort();
+  const isAny = policies.includes(ANY_POLICY);
+  const options = [
+    "-no-CAfile -no-CApath -no-CAstore",
+    "-trusted anchor.pem",
+    ...(question.anchorSelfSigned ? [] : ["-partial_chain"]),
+    ...(question.between > 0 ? ["-untrusted path.pem"] : []),
+    `-attime ${question.second}`,
+    "-auth_level 0",
+    // Without a policy OpenSSL does not look at policies at all, except where one is demanded.
+    ...(isAny && !question.initialExplicitPolicy ? [] : ["-policy_check", ...policies.map((oid) => `-policy ${oid}`)]),
+    ...(question.initialExplicitPolicy ? ["-explicit_policy"] : []),
+    ...(question.initialPolicyMappingInhibit ? ["-inhibit_map"] : []),
+    ...(question.initialAnyPolicyInhibit ? ["-inhibit_any"] : []),
+    ...(question.revocation === "crl" ? ["-crl_check_all -CRLfile crls.pem"] : []),
+  ];
+  return { command: `openssl verify ${options.join(" ")} target.pem`, notes: notesOn(question, isAny) };
+}
+
+function notesOn(question: OpensslQuestion, isAny: boolean): readonly string[] {
+  return [
+    ...(isAny && !question.initialExplicitPolicy
+      ? [
+          "Without a policy in the question OpenSSL does not check policies, so a certificate that requires one goes unheeded.",
+        ]
+      : []),
+    ...(!isAny && !question.initialExplicitPolicy
+      ? ["OpenSSL with -policy checks the policy tree, but fails for want of one only where a policy is required."]
+      : []),
+    ...(question.anchorConstraints
+      ? [
+          "OpenSSL has no option for the constraints of the anchor's own certificate (RFC 5937); it looks at some of them always.",
+        ]
+      : []),
+    ...(question.allowEncodingFindings ? [] : ["OpenSSL accepts some encodings that are not DER."]),
+    ...(question.revocation === "crl"
+      ? ["OpenSSL needs the CRLs of every CA on the path in crls.pem, and reads delta CRLs only when told to."]
+      : []),
+  ];
+}
