@@ -230,6 +230,8 @@ describe.skipIf(why !== undefined)("by keyboard alone", () => {
     for (let i = 0; i < 8 && (await focused()) !== "Ask about this certificate"; i++) await keyboard.press("Tab");
     await keyboard.press("Enter");
 
+    // The page takes the focus with its first drawing; before that there is nothing to go to.
+    await page.getByRole("combobox", { name: "Policy" }).waitFor();
     for (let i = 0; i < 16 && (await focused()) !== "Policy"; i++) await keyboard.press("Tab");
     await keyboard.type("common-hardware");
     await keyboard.press("ArrowDown");
