@@ -14,6 +14,7 @@ import { openSettings, type SettingsFile } from "./files/settings-file.ts";
 import { openUploads, type UploadStore } from "./files/uploads.ts";
 import { createJobRegistry, type JobRegistry } from "./jobs/job-registry.ts";
 import { type NetworkPorts, systemNetwork } from "./network/network-ports.ts";
+import type { OpenedRecord } from "./record/framework-record.ts";
 import { openRecord } from "./record/open-record.ts";
 import type { UnsafePlace } from "./record/place.ts";
 import { unsafePlaceHere } from "./record/place-here.ts";
@@ -62,13 +63,15 @@ export const RECORD_FILE = "record.db";
 export interface CoreOptions {
   /** `--offline`: nothing is fetched, whatever the settings say. */
   readonly offline?: boolean;
+  /** Called before the tables of an older record are made anew, which may take minutes. */
+  readonly onMigration?: (from: number, to: number) => void;
 }
 
 /** Takes the folder for this process and opens what is in it; on a refusal nothing stays open. */
 export function openCore(
   folder: string,
   kind: Status["kind"],
-  { offline: offlineForced = false }: CoreOptions = {},
+  { offline: offlineForced = false, onMigration }: CoreOptions = {},
 ): Result<OpenCore, CoreRefusal> {
   const unsafe = unsafePlaceHere(folder);
   if (unsafe !== undefined) return err(unsafe);
@@ -78,18 +81,39 @@ export function openCore(
   if (!locked.ok) return locked;
   const lock = locked.value;
   const selfTest = runSelfTest();
-  const opened = openRecord(join(folder, RECORD_FILE), createSignatureVerifier(selfTest));
+  const opened = openRecord(join(folder, RECORD_FILE), createSignatureVerifier(selfTest), onMigration);
   if (!opened.ok) {
     lock.release();
     return err(opened.error);
   }
   const { record } = opened.value;
+  try {
+    return ok(coreOn(folder, kind, { opened: opened.value, lock, selfTest, offlineForced }));
+  } catch (error) {
+    // Nothing stays open behind a refusal: what failed is the folder beside the record.
+    record.close();
+    lock.release();
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return err({ kind: "folder-unusable", folder, reason: error.message });
+  }
+}
+
+interface CoreParts {
+  readonly opened: OpenedRecord;
+  readonly lock: InstanceLock;
+  readonly selfTest: ReturnType<typeof runSelfTest>;
+  readonly offlineForced: boolean;
+}
+
+/** Throws what the file system says of the folders and files beside the record. */
+function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, offlineForced }: CoreParts): OpenCore {
+  const { record } = opened;
   const uploads = openUploads(folder);
+  const settings = openSettings(folder);
   const paths = pathService(record);
-  const check = checkInBackground(record.path, opened.value.report, systemClock);
+  const check = checkInBackground(record.path, opened.report, systemClock);
   const jobs = createJobRegistry(systemClock);
   const exports = createExportStore();
-  const settings = openSettings(folder);
   if (settings.damage !== undefined) console.error(settings.damage);
   const core: Core = {
     kind,
@@ -120,7 +144,7 @@ export function openCore(
     record.close();
     lock.release();
   };
-  return ok({ core, lock, close });
+  return { core, lock, close };
 }
 
 /** A refusal as one sentence for a person, with what can be done. */

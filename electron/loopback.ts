@@ -90,7 +90,10 @@ const AGAIN_MS = 200;
 async function openOrAsk(folder: string, options: StartOptions, stopped: Promise<unknown>): Promise<Opening> {
   const until = systemStopwatch() + OTHER_START_MS;
   for (;;) {
-    const opened = openCore(folder, options.demo ? "sample" : "own", { offline: options.offline });
+    const opened = openCore(folder, options.demo ? "sample" : "own", {
+      offline: options.offline,
+      onMigration: sayMigration,
+    });
     if (opened.ok) return { kind: "opened", open: opened.value };
     const refusal = opened.error;
     if (refusal.kind !== "lock-held") return { kind: "refused", refusal };
@@ -101,6 +104,10 @@ async function openOrAsk(folder: string, options: StartOptions, stopped: Promise
     if (isFinal || systemStopwatch() > until) return { kind: "refused", refusal };
     if ((await Promise.race([stopped, sleep(AGAIN_MS)])) !== undefined) return { kind: "stopped" };
   }
+}
+
+function sayMigration(from: number, to: number): void {
+  say(`The record has tables of version ${from}; they are made anew in version ${to}. A large record takes minutes.`);
 }
 
 /** Resolves with the first SIGINT, SIGTERM or SIGHUP; a second one ends the process as usual. */

@@ -50,7 +50,9 @@ export function startCore(
     };
     core.on("message", (message) => {
       if (!isFromCore(message) || state !== "starting") return;
-      if (message.kind === "ready") {
+      if (message.kind === "migrating") {
+        clearTimeout(late);
+      } else if (message.kind === "ready") {
         state = "ready";
         answer(ok(undefined));
       } else answer(err(message.says));
@@ -85,4 +87,4 @@ const isFromCore = (message: unknown): message is FromCoreProcess =>
   typeof message === "object" &&
   message !== null &&
   "kind" in message &&
-  (message.kind === "ready" || (message.kind === "refused" && "says" in message));
+  (message.kind === "ready" || message.kind === "migrating" || (message.kind === "refused" && "says" in message));

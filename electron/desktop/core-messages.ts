@@ -2,7 +2,11 @@
 // Leaves everything between page and core to the contract.
 import type { DesktopMessage } from "./desktop-message.ts";
 
-export type FromCoreProcess = { readonly kind: "ready" } | { readonly kind: "refused"; readonly says: DesktopMessage };
+export type FromCoreProcess =
+  | { readonly kind: "ready" }
+  /** The tables of an older record are made anew: it takes as long as it takes. */
+  | { readonly kind: "migrating" }
+  | { readonly kind: "refused"; readonly says: DesktopMessage };
 
 /** Close the record and end; the exit code is 0 where that was done. */
 export const CLOSE = "close";

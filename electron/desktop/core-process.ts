@@ -22,7 +22,10 @@ const { parentPort } = process as NodeJS.Process & { readonly parentPort?: Paren
 
 async function main(parent: ParentPort): Promise<void> {
   const [folder = "", kind, flag] = process.argv.slice(2);
-  const opened = openCore(folder, kind === "sample" ? "sample" : "own", { offline: flag === "--offline" });
+  const opened = openCore(folder, kind === "sample" ? "sample" : "own", {
+    offline: flag === "--offline",
+    onMigration: () => parent.postMessage({ kind: "migrating" }),
+  });
   if (!opened.ok) {
     // Stays until main has heard it: a process that ends at once may take its last message along.
     parent.on("message", () => process.exit(1));

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { err, ok, type Result } from "../../shared/values/result.ts";
+import type { FolderRefusal } from "./data-folder.ts";
 
 const InstanceSchema = z.object({
   pid: z.number().int().positive(),
@@ -34,17 +35,22 @@ const infoFile = (folder: string) => join(folder, "instance.json");
 /**
  * Takes the folder's lock or says who holds it. The lock is an exclusive transaction on a small SQLite file, which is
  * fcntl or LockFileEx underneath: Node itself offers neither, and a killed process leaves nothing to clean up.
- * Throws where the folder cannot be written.
+ * Refused where the folder cannot be written.
  */
-export function takeInstanceLock(folder: string): Result<InstanceLock, LockHeld> {
-  const held = new Database(join(folder, "instance.lock"), { timeout: 0 });
+export function takeInstanceLock(folder: string): Result<InstanceLock, LockHeld | FolderRefusal> {
+  let held: Database.Database;
+  try {
+    held = new Database(join(folder, "instance.lock"), { timeout: 0 });
+  } catch (error) {
+    return err(unusable(folder, error));
+  }
   try {
     // In memory, so that a kill leaves no journal behind that the next start would have to roll back.
     held.pragma("journal_mode = MEMORY");
     held.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     held.close();
-    if (!isBusy(error)) throw error;
+    if (!isBusy(error)) return err(unusable(folder, error));
     const holder = readHolder(folder);
     return err({ kind: "lock-held", folder, ...(holder === undefined ? {} : { holder }) });
   }
@@ -63,6 +69,12 @@ export function takeInstanceLock(folder: string): Result<InstanceLock, LockHeld>
     },
   });
 }
+
+const unusable = (folder: string, error: unknown): FolderRefusal => ({
+  kind: "folder-unusable",
+  folder,
+  reason: `no lock can be taken in it (${error instanceof Error ? error.message : String(error)})`,
+});
 
 function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");

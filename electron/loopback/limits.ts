@@ -12,6 +12,8 @@ export interface LoopbackLimits {
   readonly requestMs: number;
   /** For the whole of a small JSON body, and for what is left of a body that was refused. */
   readonly smallBodyMs: number;
+  /** From an answer's first octet to its last: a caller that does not read is not waited for. */
+  readonly responseMs: number;
   /** Between two octets of an upload. */
   readonly uploadPauseMs: number;
   /** From a socket's opening to its bearer. */
@@ -33,6 +35,8 @@ export const LOOPBACK_LIMITS: LoopbackLimits = {
   requestMs: 10 * 60_000,
   // A secret or a nonce and its braces, from this machine.
   smallBodyMs: 5000,
+  // A megabyte to this machine takes milliseconds; a laptop that wakes up takes a few seconds.
+  responseMs: 30_000,
   // A browser reads the file while it sends it: a sleeping network disk takes a while to wake.
   uploadPauseMs: 30_000,
   // The page says who it is with its first breath.

@@ -40,6 +40,7 @@ export function loopbackServer(parts: LoopbackParts): Server {
   };
   const server = createServer(options, (request, response) => {
     leaveNoBody(request, response, limits.smallBodyMs);
+    leaveNoAnswer(response, limits.responseMs);
     answer(request, response, portOf(server), parts).catch((error: unknown) => {
       if (request.destroyed && !request.complete) return; // the caller went away in the middle
       console.error("A request failed by a mistake of the program:", error);
@@ -48,6 +49,8 @@ export function loopbackServer(parts: LoopbackParts): Server {
     });
   });
   server.maxConnections = limits.connections;
+  // One request each: pipelined ones would all be answered at once, and each answer held until somebody reads it.
+  server.maxRequestsPerSocket = 1;
   return server;
 }
 
@@ -62,6 +65,15 @@ function leaveNoBody(request: IncomingMessage, response: ServerResponse, patienc
     request.once("end", () => clearTimeout(tooLong));
     request.once("close", () => clearTimeout(tooLong));
   });
+}
+
+/** Ends a connection whose answer was begun and is not read to its end. */
+function leaveNoAnswer(response: ServerResponse, patience: number): void {
+  let tooLong: NodeJS.Timeout | undefined;
+  response.once("prefinish", () => {
+    tooLong = setTimeout(() => response.destroy(), patience);
+  });
+  response.once("close", () => clearTimeout(tooLong));
 }
 
 /** The port listened on; 0 while it listens nowhere. */
@@ -153,7 +165,9 @@ async function smallJson(request: IncomingMessage, patience: number): Promise<un
 function respond(response: ServerResponse, port: number, status: number, type: string, body: Uint8Array | string) {
   const nonce = randomBytes(16).toString("base64url");
   const isPage = status === 200 && type.startsWith("text/html");
-  const octets = isPage ? Buffer.from(withStyleNonce(Buffer.from(body).toString("utf8"), nonce)) : Buffer.from(body);
+  const page = () => Buffer.from(withStyleNonce(Buffer.from(body).toString("utf8"), nonce));
+  // The octets of a file are sent as they are: a copy for each answer would add up.
+  const octets = isPage ? page() : typeof body === "string" ? Buffer.from(body) : body;
   response.writeHead(status, {
     ...securityHeaders(nonce, `ws://127.0.0.1:${port}`),
     "Content-Type": type,

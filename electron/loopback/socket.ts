@@ -103,6 +103,8 @@ export function attachSocket(server: Server, { secrets, limits, context }: Socke
     let refused = false;
     // Registered before oRPC's listener, so it is asked first about each message.
     socket.on("message", (data, isBinary) => {
+      // A page that was told goodbye and speaks on is not heard: its session may be locked by now.
+      refused ||= socket.readyState !== socket.OPEN;
       if (refused || (!isBinary && isContractMessage(String(data)))) return;
       refused = true;
       end(socket, CLOSE_POLICY, "this is no message of the contract");

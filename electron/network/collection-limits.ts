@@ -2,7 +2,7 @@
 
 /** Milliseconds and octets; every number can be replaced in a test, none by what an answer says. */
 export interface CollectionLimits {
-  /** From the first look-up of the host's name until the whole head of an answer is there; each redirect anew. */
+  /** From the connection until the whole head of an answer is there, once the name of the host is known; each redirect anew. */
   readonly headMs: number;
   /** For one address with its redirects, until the last octet. */
   readonly addressMs: number;

@@ -96,11 +96,7 @@ async function followRedirects(
   const asked = new Set<string>();
   for (let at = address; ; ) {
     asked.add(at.uri);
-    const late = setTimeout(
-      () => end(unreachable("no-answer", `No answer began within ${limits.headMs / 1000} seconds.`)),
-      limits.headMs,
-    );
-    const answer = await askChecked(at, ports, signal).finally(() => clearTimeout(late));
+    const answer = await askChecked(at, ports, signal, end);
     if ("outcome" in answer) return answer;
     const { statusCode = 0, headers } = answer;
     if (statusCode === 200) return { response: answer, ...(at === address ? {} : { from: at.uri }) };
@@ -120,12 +116,18 @@ async function askChecked(
   { url }: AskedAddress,
   { resolveHost, limits, roots }: FetchPorts,
   signal: AbortSignal,
+  end: (why: NotFetched) => void,
 ): Promise<IncomingMessage | NotFetched> {
   const where = await Promise.race([resolveHost(url.hostname), aborted(signal)]);
   if (where === undefined || signal.aborted) return STOPPED;
   if (!where.ok) return where.error;
   const options = { headOctets: limits.headOctets, ...(roots === undefined ? {} : { roots }) };
-  const answer = await askOnce(url, where.value, options, signal);
+  // Only from here on is it the host that is waited for: its name may have waited for the names of others.
+  const late = setTimeout(
+    () => end(unreachable("no-answer", `No answer began within ${limits.headMs / 1000} seconds.`)),
+    limits.headMs,
+  );
+  const answer = await askOnce(url, where.value, options, signal).finally(() => clearTimeout(late));
   return answer.ok ? answer.value : answer.error;
 }
 

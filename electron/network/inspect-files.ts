@@ -41,13 +41,20 @@ const NOT_INSPECTED: FileInspection = {
   addresses: [],
 };
 
+/** The largest CRL takes a few seconds; a file that takes longer than this is meant to. */
+const INSPECT_MS = 120_000;
+/** As the thread that reads imports: a file that needs more ends its thread and nothing else. */
+const HEAP_MEGABYTES = 2048;
+
 /** Starts a thread with the first file, and another one after each file that ended its thread. */
-export function openFileInspector(): FileInspector {
+export function openFileInspector(patience = INSPECT_MS): FileInspector {
   const waiting: Waiting[] = [];
   let worker: Worker | undefined;
   let closed = false;
+  let late: NodeJS.Timeout | undefined;
 
   const next = (inspection: FileInspection) => {
+    clearTimeout(late);
     waiting.shift()?.found(inspection);
     send();
   };
@@ -55,10 +62,15 @@ export function openFileInspector(): FileInspector {
     const [first] = waiting;
     if (first === undefined || closed) return;
     worker ??= start();
-    worker.postMessage(first.path);
+    const asked = worker;
+    // Its end is heard like any other, and answers for the file.
+    late = setTimeout(() => void asked.terminate(), patience);
+    asked.postMessage(first.path);
   };
   const start = (): Worker => {
-    const made = new Worker(new URL("./inspect-worker.ts", import.meta.url));
+    const made = new Worker(new URL("./inspect-worker.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    });
     made.on("message", next);
     // Heard, so that it does not end the process; `exit` follows it.
     made.on("error", () => undefined);
@@ -77,6 +89,7 @@ export function openFileInspector(): FileInspector {
       }),
     close: async () => {
       closed = true;
+      clearTimeout(late);
       for (const { lost } of waiting.splice(0)) lost(new Error("the inspector is closed"));
       await worker?.terminate();
     },

@@ -18,6 +18,19 @@ export type CheckedAddresses = readonly [LookupAddress, ...LookupAddress[]];
 
 /** A look-up cannot be called off and holds one of four threads that files need too. */
 const LOOK_UPS_AT_ONCE = 2;
+/** After this a name server counts as silent, and the next name has its turn; the thread is held on until it gives up. */
+const LOOK_UP_MS = 10_000;
+
+class NameServerSilent extends Error {}
+
+/** Rejects with `NameServerSilent` where `answer` does not come in time. */
+async function within<T>(answer: Promise<T>, ms: number): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new NameServerSilent()), ms);
+  });
+  return Promise.race([answer, silence]).finally(() => clearTimeout(late));
+}
 
 export type ResolveHost = (hostname: string) => Promise<Result<CheckedAddresses, NotFetched>>;
 
@@ -25,7 +38,7 @@ export type ResolveHost = (hostname: string) => Promise<Result<CheckedAddresses,
  * Remembers each answer as long as it lives: make one for each collection. `hostname` as a URL has it, IPv6 in brackets.
  * A name with several addresses is used by those that are allowed.
  */
-export function hostResolver(resolve: Resolve, privateAddresses: boolean): ResolveHost {
+export function hostResolver(resolve: Resolve, privateAddresses: boolean, lookUpMs = LOOK_UP_MS): ResolveHost {
   const inTurn = createLanes(LOOK_UPS_AT_ONCE);
   const known = new Map<string, Promise<Result<CheckedAddresses, NotFetched>>>();
   const allowed = (address: string) => {
@@ -37,8 +50,14 @@ export function hostResolver(resolve: Resolve, privateAddresses: boolean): Resol
     const version = isIP(literal);
     let found: readonly LookupAddress[];
     try {
-      found = version === 0 ? await inTurn(() => resolve(hostname)) : [{ address: literal, family: version }];
+      found =
+        version === 0
+          ? await inTurn(() => within(resolve(hostname), lookUpMs))
+          : [{ address: literal, family: version }];
     } catch (error) {
+      if (error instanceof NameServerSilent) {
+        return err(unreachable("name-server-silent", `No name server answered within ${lookUpMs / 1000} seconds.`));
+      }
       return err(connectionFailure(error));
     }
     const [first, ...others] = found.filter(({ address }) => allowed(address));

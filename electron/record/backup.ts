@@ -55,6 +55,8 @@ export function backupsIn(folder: string): readonly NamedBackup[] {
     const time = parseTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
     if (time === undefined) return [];
     const { size } = statSync(join(backups, name));
+    // A name that was taken and never filled: the computer stopped in between, on a drive without links.
+    if (size === 0) return [];
     return [{ name, size, at: time.second, events: Number(events) }];
   });
   return found.sort((a, b) => b.at - a.at || b.events - a.events);
@@ -63,7 +65,7 @@ export function backupsIn(folder: string): readonly NamedBackup[] {
 /** Makes the folder of `defaultTarget` and removes what a killed backup left in it. Call under the instance lock. */
 export function prepareBackupFolder(folder: string): void {
   const backups = join(folder, "backups");
-  mkdirSync(backups, { recursive: true, mode: 0o700 });
+  if (mkdirSync(backups, { recursive: true, mode: 0o700 }) !== undefined) syncFolder(folder);
   for (const name of readdirSync(backups)) if (name.includes(UNFINISHED)) rmSync(join(backups, name), { force: true });
 }
 
@@ -100,7 +102,6 @@ export const targetExists = (target: string): NotBackedUp => ({
 function nameOnce(unfinished: string, target: string): void {
   try {
     linkSync(unfinished, target);
-    rmSync(unfinished);
   } catch (error) {
     if (codeOf(error) === "EEXIST") throw error;
     // FAT and some drives of other machines have no links: the name is taken by an empty file of ours, then filled.
@@ -111,6 +112,12 @@ function nameOnce(unfinished: string, target: string): void {
       rmSync(target, { force: true });
       throw reason;
     }
+    return;
+  }
+  try {
+    rmSync(unfinished);
+  } catch {
+    // The copy has its name; its hidden one is removed by the next start.
   }
 }
 

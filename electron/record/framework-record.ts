@@ -9,7 +9,7 @@ import { commitTo } from "./commit.ts";
 import { eventLog } from "./event-log.ts";
 import { eventPages } from "./event-page.ts";
 import { isCorruption, notWritable } from "./not-writable.ts";
-import { erasePerson, people } from "./people.ts";
+import { emptyLog, erasePerson, people } from "./people.ts";
 import { queries } from "./queries.ts";
 import type { FrameworkRecord, Integrity, NotWritable } from "./record.ts";
 
@@ -61,6 +61,12 @@ export function frameworkRecord(
     }
   }
 
+  /** A name that was erased while somebody read an older state stands in the log until it can be emptied. */
+  let logToEmpty = false;
+  const emptyOwedLog = () => {
+    if (logToEmpty) logToEmpty = !emptyLog(database);
+  };
+
   const record: FrameworkRecord = {
     ...queries(database),
     path,
@@ -89,6 +95,7 @@ export function frameworkRecord(
     commit: (batch, actor, at) => {
       const before = log.last();
       const committed = write(() => commitBatch(batch, actor, at));
+      emptyOwedLog();
       if (committed.ok && committed.value.revision > before)
         for (const listener of commits) listener(committed.value.revision);
       return committed;
@@ -106,9 +113,14 @@ export function frameworkRecord(
       changes.add(listener);
       return () => changes.delete(listener);
     },
-    erasePerson: (name) => write(() => erasePerson(database, name)),
+    erasePerson: (name) => {
+      const erased = write(() => erasePerson(database, name));
+      if (erased.ok && erased.value === "still-in-log") logToEmpty = true;
+      return erased;
+    },
     close: () => {
       for (const close of [...past]) close();
+      emptyOwedLog();
       database.close();
     },
   };

@@ -18,9 +18,14 @@ const TAIL = 64;
 /**
  * Opens or makes the record at `path`; call under the instance lock. What it costs does not grow with the record: the
  * tail alone is checked, and `integrity()` says `checking` until somebody calls `report` with the rest. A damaged one
- * opens for reading. A refused one is not touched.
+ * opens for reading. A refused one is not touched. An older version is brought to the present one first, which takes as
+ * long as rebuilding does: `onMigration` is called before that begins, so that somebody can be told.
  */
-export function openRecord(path: string, verify: SignatureVerifier): Result<OpenedRecord, RecordRefusal> {
+export function openRecord(
+  path: string,
+  verify: SignatureVerifier,
+  onMigration: (from: number, to: number) => void = () => {},
+): Result<OpenedRecord, RecordRefusal> {
   const version = versionOf(path);
   if (!version.ok) return version;
   let database: Database.Database | undefined;
@@ -34,6 +39,7 @@ export function openRecord(path: string, verify: SignatureVerifier): Result<Open
     if (!settings.ok) return refused(settings.error);
     if (version.value === 0) database.transaction(makeTables).immediate(database);
     else if (version.value < SCHEMA_VERSION) {
+      onMigration(version.value, SCHEMA_VERSION);
       const migrated = migrate(database, version.value, verify);
       if (!migrated.ok) {
         const { reason } = migrated.error;

@@ -42,13 +42,29 @@ export function people(database: Database): People {
   };
 }
 
+/** `still-in-log`: gone from the tables; its octets leave the log once nobody reads an older state any more. */
+export type Erased = "no-such-name" | "erased" | "still-in-log";
+
 /**
  * Erases a name from the record's file: its row, the free pages (`secure_delete` is among the settings) and the
- * write-ahead log. Events keep a hash that nobody can match any more, so the chain still verifies. Gives whether there
- * was such a name. Copies and events written under version 1 keep theirs.
+ * write-ahead log. Events keep a hash that nobody can match any more, so the chain still verifies. Where somebody reads
+ * (a backup, the check in the background) the log cannot be emptied at that moment: call `emptyLog` again later.
+ * Copies and events written under version 1 keep theirs.
  */
-export function erasePerson(database: Database, name: string): boolean {
+export function erasePerson(database: Database, name: string): Erased {
   const { changes } = database.prepare("DELETE FROM person WHERE text = ?").run(name);
-  database.pragma("wal_checkpoint(TRUNCATE)");
-  return changes > 0;
+  if (changes === 0) return "no-such-name";
+  return emptyLog(database) ? "erased" : "still-in-log";
+}
+
+/** Moves the whole log into the file and cuts it to nothing; `false` where a reader is in the way. Never waits. */
+export function emptyLog(database: Database): boolean {
+  const patience = database.pragma("busy_timeout", { simple: true });
+  database.pragma("busy_timeout = 0");
+  try {
+    // One row of three numbers; the first is 1 where it could not be done to the end.
+    return database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
+  } finally {
+    database.pragma(`busy_timeout = ${Number(patience)}`);
+  }
 }

@@ -10,6 +10,7 @@ import type { Oid } from "../../shared/pki/oid.ts";
 import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import type { Result } from "../../shared/values/result.ts";
+import type { Erased } from "./people.ts";
 
 /** What the projection keeps of one certificate; words as they are shown. */
 export interface CertificateFacts {
@@ -301,7 +302,7 @@ export interface FrameworkRecord extends RecordReads {
   onCommit(listener: (revision: number) => void): () => void;
   /** Calls back when `integrity()` changes its state; gives the way to stop. */
   onIntegrity(listener: (integrity: Integrity) => void): () => void;
-  /** Takes a name out of the record for good; events keep a hash of it. Gives whether it was there. */
-  erasePerson(name: string): Result<boolean, NotWritable>;
+  /** Takes a name out of the record for good; events keep a hash of it. A log that is read is emptied later by itself. */
+  erasePerson(name: string): Result<Erased, NotWritable>;
   close(): void;
 }

@@ -16,6 +16,11 @@ import type { SignedList } from "./stage-verdicts.ts";
 const ITEMS_A_MESSAGE = 100;
 /** All files of one import together: they are held in memory until the commit. */
 const MAX_BATCH_OCTETS = 512 << 20;
+/**
+ * All new CRLs of one import together, unpacked: their entries are held in memory until the commit, at six times their
+ * octets. Two of the largest that are read.
+ */
+const MAX_BATCH_CRL_OCTETS = 128 << 20;
 /** All items of one import together: twenty times the largest framework in sight. */
 const MAX_BATCH_ITEMS = 100_000;
 
@@ -39,10 +44,11 @@ export async function* stageFiles(
   files: readonly FileToRead[],
   known: Pick<KnownRecord, "hasCertificate" | "hasCrl">,
   arrived: Arrived,
-  limits = { octets: MAX_BATCH_OCTETS, items: MAX_BATCH_ITEMS },
+  limits = { octets: MAX_BATCH_OCTETS, items: MAX_BATCH_ITEMS, crlOctets: MAX_BATCH_CRL_OCTETS },
 ): AsyncGenerator<FromReader, undefined> {
   let found = 0;
   let octetsLeft = limits.octets;
+  let crlOctetsLeft = limits.crlOctets;
   for (const { path, name, evidence = false } of files) {
     const file = visibleText(name);
     const octets = found < limits.items ? readWhole(path, octetsLeft) : tooManyItems(limits.items);
@@ -51,7 +57,9 @@ export async function* stageFiles(
     const contents: FileItem[] = [];
     let said: ImportItem[] = [];
     let arrivals: NewOctets[] = [];
-    for await (const item of items) {
+    for await (const staged of items) {
+      const item = withinRoom(staged, crlOctetsLeft);
+      if (item.kind === "crl") crlOctetsLeft -= item.crl.der.length;
       contents.push(contentsOf(item));
       found += 1;
       said.push(judge(item, file, contents.length, known, arrived, arrivals));
@@ -69,6 +77,15 @@ export async function* stageFiles(
       };
   }
   return undefined;
+}
+
+/** A CRL for which this import has no room any more is one rejected item. */
+function withinRoom(item: StagedItem, octets: number): StagedItem {
+  if (item.kind !== "crl" || item.crl.der.length <= octets) return item;
+  const { offset, member } = item;
+  const reason = "With this CRL the import is too large; import it by itself.";
+  const place = member === undefined ? { offset } : { offset, member };
+  return { kind: "rejected", ...place, code: "batch-too-large", reason, authority: OURS };
 }
 
 const tooManyItems = (limit: number): Refused => ({

@@ -170,6 +170,20 @@ test("a core that ends, is silent or talks nonsense before it is ready is said a
   );
 });
 
+test("a core that makes older tables anew takes the time it takes", () =>
+  withDesktop(
+    async ({ double, core, done }) => {
+      await vi.waitFor(() => core());
+      core().emit("message", { kind: "migrating" });
+      await new Promise((pass) => setTimeout(pass, 900));
+      expect([core().killed, double.errors]).toEqual([0, []]);
+      core().emit("message", { kind: "ready" });
+      await done;
+      expect(double.errors).toEqual([]);
+    },
+    { patience: { start: 600, close: 30 } },
+  ));
+
 test.each([
   [0, 1, 0],
   [1, 0, 1],

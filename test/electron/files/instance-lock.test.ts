@@ -2,7 +2,7 @@
 // Leaves asking the holder for an address to ../loopback/hand-over.test.ts.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -62,10 +62,18 @@ test("a killed holder frees the folder, and its stale file goes", async () => {
   });
   await once(child.stdout, "data");
   const held = takeInstanceLock(place.folder);
-  expect(held.ok || held.error.holder?.pid).toBe(child.pid);
+  expect(held).toMatchObject({ ok: false, error: { kind: "lock-held", holder: { pid: child.pid } } });
   child.kill("SIGKILL");
   await once(child, "exit");
   const lock = take();
   expect(existsSync(join(place.folder, "instance.json"))).toBe(false);
   lock.release();
+});
+
+test("where no lock can be made the folder is refused in words, not by an exception", () => {
+  mkdirSync(join(place.folder, "instance.lock"));
+  expect(takeInstanceLock(place.folder)).toMatchObject({
+    ok: false,
+    error: { kind: "folder-unusable", folder: place.folder, reason: expect.stringContaining("no lock can be taken") },
+  });
 });

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { stageFiles } from "../../../electron/worker/stage-batch.ts";
 import { MAX_IMPORT_OCTETS } from "../../../shared/pki/import-items.ts";
 import { buildCertificate } from "../../mesh/certificate-builder.ts";
+import { buildCrl } from "../../mesh/crl-builder.ts";
 import { withCore } from "../temporary-core.ts";
 import { courseOf, fileIn, outcomes, sumOf } from "./batch-course.ts";
 import { writeZip } from "./zip-writer.ts";
@@ -108,19 +109,39 @@ test("a batch has limits of its own: files and items beyond them are said one by
   withCore(async (_, folder) => {
     const files = ["a", "b", "c"].map((name) => fileIn(folder, name, Buffer.concat([good, good])));
     const known = { hasCertificate: () => false, hasCrl: () => false };
-    const codesOf = async (limits: { octets: number; items: number }) => {
+    const codesOf = async (limits: { octets: number; items: number; crlOctets: number }) => {
       const codes: string[] = [];
       const arrived = { certificates: new Map(), crls: new Map() };
       for await (const message of stageFiles(files, known, arrived, limits))
         if (message.kind === "items") codes.push(...outcomes(message.items));
       return codes;
     };
-    expect(await codesOf({ octets: 5 * good.length, items: 100 })).toEqual([
+    expect(await codesOf({ octets: 5 * good.length, items: 100, crlOctets: 0 })).toEqual([
       "new",
       "known",
       "known",
       "known",
       "batch-too-large",
     ]);
-    expect(await codesOf({ octets: 1 << 20, items: 4 })).toEqual(["new", "known", "known", "known", "too-many-items"]);
+    expect(await codesOf({ octets: 1 << 20, items: 4, crlOctets: 0 })).toEqual([
+      "new",
+      "known",
+      "known",
+      "known",
+      "too-many-items",
+    ]);
+  }));
+
+test("CRLs beyond what one import holds unpacked are said one by one, however small their archive", () =>
+  withCore(async (_, folder) => {
+    const crl = (number: number) => buildCrl({ issuer: "CN=A", issuerKey: "A", number });
+    const file = fileIn(folder, "crls.zip", writeZip([1, 2, 3].map((n) => ({ name: `${n}.crl`, content: crl(n) }))));
+    const known = { hasCertificate: () => false, hasCrl: () => false };
+    const room = { octets: 1 << 20, items: 100, crlOctets: 2 * crl(1).length };
+    const codes: string[] = [];
+    const arrived = { certificates: new Map(), crls: new Map() };
+    for await (const message of stageFiles([file], known, arrived, room))
+      if (message.kind === "items") codes.push(...outcomes(message.items));
+    expect(codes).toEqual(["new-crl", "new-crl", "batch-too-large"]);
+    expect(arrived.crls.size).toBe(2);
   }));

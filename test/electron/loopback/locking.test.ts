@@ -166,3 +166,18 @@ test("eight hours locked, it is time to close; an opened session is not disturbe
     pass(END_MS);
     await running.shell.forgotten;
   }));
+
+test("what a page says after its window was locked is not done", () =>
+  withTime(async (running, pass) => {
+    const window = await newClient(running);
+    await expectsCalls(window);
+    pass(IDLE_MS);
+    // The goodbye is on its way; this overtakes the answer to it.
+    const late = window.client.members.register({ name: "After the lock", nameSpaces: [], entities: [] }).then(
+      () => "done",
+      () => "not done",
+    );
+    await once(window.socket, "close");
+    expect(await late).toBe("not done");
+    expect(running.open.core.record.members()).toEqual([]);
+  }));

@@ -26,6 +26,8 @@ const index = { type: "text/html; charset=utf-8", body: html };
 const PAGE: PageFiles = new Map([
   ["/", index],
   ["/index.html", index],
+  // More than the buffers of both ends of a connection take.
+  ["/assets/large.js", { type: "text/javascript; charset=utf-8", body: Buffer.alloc(24 << 20, 32) }],
   ["/assets/a.js", { type: "text/javascript; charset=utf-8", body: Buffer.from("1;") }],
 ]);
 

@@ -9,7 +9,15 @@ import { expectsCalls, expectsService, newBearer, newClient, openSocket, sharedS
 
 const UNREAD = 256 * 1024;
 const shell = sharedShell({
-  limits: { headersMs: 300, lookMs: 50, smallBodyMs: 300, uploadPauseMs: 300, helloMs: 1000, unread: UNREAD },
+  limits: {
+    headersMs: 300,
+    lookMs: 50,
+    smallBodyMs: 300,
+    uploadPauseMs: 300,
+    responseMs: 300,
+    helloMs: 1000,
+    unread: UNREAD,
+  },
 });
 
 /** Sends `head`, then `drop` every 100 ms; gives how long the server bore it, and what it answered. */
@@ -96,6 +104,40 @@ test("an upload that only trickles is not given up while it moves", async () => 
     duplex: "half",
   } as RequestInit);
   expect(await answer.json()).toMatchObject({ size: 80 });
+  await expectsService(shell());
+});
+
+test("an answer that nobody reads is given up, and its place is free again", async () => {
+  const held = Array.from({ length: 60 }, () => connect(shell().port, "127.0.0.1").on("error", () => {}));
+  const gone = held.map(ended);
+  for (const stream of held) {
+    stream.pause();
+    stream.write(`GET /assets/large.js HTTP/1.1\r\nHost: 127.0.0.1:${shell().port}\r\n\r\n`);
+  }
+  await new Promise((done) => setTimeout(done, 1500));
+  // Not read on, a caller never learns that it was cut: the others have to be served while it hangs.
+  await expectsService(shell());
+  for (const stream of held) stream.resume();
+  await Promise.all(gone);
+  await expectsService(shell());
+});
+
+test("requests sent in one go are answered one, and no answer waits in memory for a reader", async () => {
+  const one = `GET /assets/large.js HTTP/1.1\r\nHost: 127.0.0.1:${shell().port}\r\n\r\n`;
+  const before = process.memoryUsage().rss;
+  const stream = connect(shell().port, "127.0.0.1").on("error", () => {});
+  const gone = ended(stream);
+  let answers = "";
+  stream.pause();
+  stream.write(one.repeat(200));
+  await new Promise((done) => setTimeout(done, 200));
+  expect(process.memoryUsage().rss - before).toBeLessThan(1 << 30);
+  stream.on("data", (chunk) => {
+    answers += String(chunk).replaceAll(" ", "");
+  });
+  stream.resume();
+  await gone;
+  expect(answers.match(/HTTP\/1\.1200/g)).toHaveLength(1);
   await expectsService(shell());
 });
 

@@ -134,7 +134,7 @@ test("a redirect to a name that leads here is looked up and checked like any oth
 test.each([
   ["a name without address", noResolve, "no-such-host"],
   ["a name with an empty answer", to(), "no-such-host"],
-  ["a look-up that does not end", () => new Promise<never>(() => {}), "no-answer"],
+  ["a look-up that does not end", () => new Promise<never>(() => {}), "too-slow"],
 ])("%s is unreachable", async (_, resolve, code) => {
   const { outcome } = await tryFetch("http://nowhere.example/", { resolve });
   expect(outcome).toMatchObject({ outcome: "unreachable", code });
@@ -196,5 +196,23 @@ test("what the environment says of proxies and of trusting everybody changes not
     expect(proxy.connections.made).toBe(0);
   } finally {
     await proxy.close();
+  }
+});
+
+test("names whose name server is silent keep no other host from being asked", async () => {
+  const resolve: Resolve = (host) =>
+    host === "good.example" ? Promise.resolve([{ address: "127.0.0.1", family: 4 }]) : new Promise(() => {});
+  const checked = hostResolver(resolve, true, 300);
+  const silent = ["a.example", "b.example", "c.example"].map((host) =>
+    tryFetch(`http://${host}/x`, { resolveHost: checked, limits: { headMs: 100 } }),
+  );
+  const good = await tryFetch(`http://good.example:${server.port}/x`, {
+    resolveHost: checked,
+    limits: { headMs: 100 },
+  });
+  // It waited for its turn longer than a host may take to answer, and is not blamed for it.
+  expect(good.outcome).toMatchObject({ outcome: "fetched" });
+  for (const { outcome } of await Promise.all(silent)) {
+    expect(outcome).toMatchObject({ outcome: "unreachable", code: "name-server-silent" });
   }
 });

@@ -57,6 +57,18 @@ test("a file that ends its thread is one nothing can be read of; those before an
   }
 });
 
+test("a file that takes longer than it may ends its thread, and the next one is looked at", async () => {
+  // No file is read within no time; the one asked without hurry is.
+  const hurried = openFileInspector(0);
+  const good = fileOf("good", naming("A", "B", {}));
+  try {
+    expect((await hurried.inspect(good)).unreadable?.code).toBe("not-inspected");
+    expect((await hurried.inspect(good)).unreadable?.code).toBe("not-inspected");
+  } finally {
+    await hurried.close();
+  }
+});
+
 test("closing ends what is waiting", async () => {
   const inspector = openFileInspector();
   const waiting = inspector.inspect(fileOf("good", naming("A", "B", {})));

@@ -193,7 +193,7 @@ describe("what is gone, added or disarmed", () => {
     const path = copy();
     const opened = openRecord(path, verify);
     if (!opened.ok) throw new Error(opened.error.kind);
-    expect(opened.value.record.erasePerson("Ada")).toEqual({ ok: true, value: true });
+    expect(opened.value.record.erasePerson("Ada")).toEqual({ ok: true, value: "erased" });
     opened.value.record.close();
     expect(checked(path)).toBeUndefined();
   });
