@@ -17,9 +17,9 @@ const profile = (
   rest: Partial<Pick<DemoProfile, "explicitPolicy" | "revocation">> = {},
 ): DemoProfile => ({ name, anchor, policies, explicitPolicy: true, revocation: "off", ...rest });
 
-export const PURCHASING = profile("Halden purchasing portal", "Halden Motors Root CA", ["halden-medium"]);
-export const DRAWINGS = profile("Halden drawings exchange", "Halden Motors Root CA", ["halden-high"]);
-export const ORBELL_ORDERS = profile("Orbell order desk", "Orbell Seating Root CA", ["orbell-medium"]);
+const PURCHASING = profile("Halden purchasing portal", "Halden Motors Root CA", ["halden-medium"]);
+const DRAWINGS = profile("Halden drawings exchange", "Halden Motors Root CA", ["halden-high"]);
+const ORBELL_ORDERS = profile("Orbell order desk", "Orbell Seating Root CA", ["orbell-medium"]);
 /** Prefers two policies and demands none. */
 export const STAFF_PORTAL = profile(
   "Harbourview staff portal",
@@ -27,7 +27,7 @@ export const STAFF_PORTAL = profile(
   ["harbourview-medium", "harbourview-high"],
   { explicitPolicy: false },
 );
-export const RESULTS_INBOX = profile("Harbourview results inbox", "harbourview-ROOT-CA", ["harbourview-medium"], {
+const RESULTS_INBOX = profile("Harbourview results inbox", "harbourview-ROOT-CA", ["harbourview-medium"], {
   revocation: "crl",
 });
 

@@ -13,7 +13,7 @@ export type Der = Uint8Array;
 export const NOTHING: Der = new Uint8Array();
 
 /** Octets of `parts`, one after the other. */
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+function concat(...parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -24,7 +24,7 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Identifier octet, definite length in the fewest octets (X.690 §10.1), content. */
-export function tlv(tag: number, ...content: readonly Uint8Array[]): Der {
+function tlv(tag: number, ...content: readonly Uint8Array[]): Der {
   const body = concat(...content);
   const length = octetsOf(body.length);
   return concat(
