@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemStopwatch } from "./clock.ts";
 import { type CoreRefusal, explainCoreRefusal, type OpenCore, openCore } from "./core.ts";
+import { fillWithDemo } from "./demo/fill-demo.ts";
 import { dataFolderOf } from "./files/data-folder.ts";
 import { loadPageFiles } from "./files/page-files.ts";
 import { startBrowserShell } from "./loopback/browser-shell.ts";
 import { askForAddress } from "./loopback/hand-over.ts";
 import { hasDisplay, hereAndNow, openBrowser } from "./loopback/open-browser.ts";
 import { readStartOptions, START_HELP, type StartOptions } from "./loopback/start-options.ts";
-import { fillWithSample } from "./sample.ts";
 import { APPLICATION_FOLDER } from "./version.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
   }
   const { core, close } = opened.open;
   try {
-    if (demo) await fillWithSample(core);
+    if (demo) await fillWithDemo(core);
     const page = loadPageFiles(join(APPLICATION_FOLDER, "dist", "renderer"));
     const shell = await startBrowserShell(opened.open, page, options.port);
     const integrity = core.record.integrity();

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The folder that holds package.json, `dist/` and `resources/`. */
+/** The folder that holds package.json and `dist/`. */
 export const APPLICATION_FOLDER = fileURLToPath(new URL("..", import.meta.url));
 
 const parsed: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

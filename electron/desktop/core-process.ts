@@ -5,9 +5,9 @@ import { RPCHandler } from "@orpc/server/message-port";
 import type { CallContext } from "../api/context.ts";
 import { handlerOptions, router } from "../api/router.ts";
 import { openCore } from "../core.ts";
+import { fillWithDemo } from "../demo/fill-demo.ts";
 import { localUser } from "../local-user.ts";
 import { newNonce } from "../loopback/hand-over.ts";
-import { fillWithSample } from "../sample.ts";
 import { CLOSE, type FromCoreProcess } from "./core-messages.ts";
 import { coreRefused } from "./core-refusal.ts";
 
@@ -45,7 +45,7 @@ async function main(parent: ParentPort): Promise<void> {
     }
   });
   const handler = new RPCHandler<CallContext>(router, handlerOptions);
-  if (kind === "sample") await fillWithSample(core);
+  if (kind === "sample") await fillWithDemo(core);
   parent.postMessage({ kind: "ready" });
 }
 

@@ -11,7 +11,7 @@ export interface DesktopArguments {
 }
 
 export const DESKTOP_HELP = `  --data DIR   keep the record in DIR (default: the data folder of this operating system)
-  --demo       use a small built-in sample, in a folder of its own; never touches another record
+  --demo       make and use a demonstration in a folder of its own; never touches another record
   --offline    fetch nothing from the network, whatever the settings say
   --help       print this
 `;

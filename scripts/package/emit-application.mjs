@@ -44,7 +44,7 @@ function sources(root) {
 
 /**
  * Writes the whole application but its packages into `target`, which is emptied first: shell and core as JavaScript,
- * resources, the built screens, and a package.json. Throws where the screens are not built.
+ * the built screens, and a package.json. Throws where the screens are not built.
  * @param {string} root @param {string} [target] @returns {{ files: number, target: string }}
  */
 export function emitApplication(root, target = join(root, "dist", "application")) {
@@ -56,7 +56,6 @@ export function emitApplication(root, target = join(root, "dist", "application")
     const source = readFileSync(join(root, file));
     writeFileSync(to, file.endsWith(".ts") ? emitted(source.toString("utf8"), file, root) : source);
   }
-  cpSync(join(root, "resources"), join(target, "resources"), { recursive: true });
   cpSync(join(root, "dist", "renderer"), join(target, "dist", "renderer"), { recursive: true });
   const { name, version, description, type } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const main = "electron/main.js";

@@ -6,7 +6,7 @@ export const START_HELP = `npm start -- [options]      starts Concordat
   --data DIR   keep the record in DIR (default: the data folder of this operating system)
   --port N     serve on 127.0.0.1:N in the browser shell (default: a free port)
   --no-open    browser shell only: print the address and open nothing
-  --demo       use a small built-in sample, in a folder of its own; never touches another record
+  --demo       make and use a demonstration in a folder of its own; never touches another record
   --offline    fetch nothing from the network, whatever the settings say
   --help       print this
 

@@ -63,7 +63,6 @@ const ReadingSchema = z
     der: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   })
   .readonly();
-export type Reading = z.output<typeof ReadingSchema>;
 
 export const reading = {
   certificate: oc

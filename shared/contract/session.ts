@@ -11,7 +11,7 @@ export const StatusSchema = z
     version: z.string(),
     /** Whole path of the record's file, for the title and for support. */
     recordPath: z.string(),
-    /** `sample`: the small built-in framework of `--demo`; never somebody's own record. */
+    /** `sample`: the demonstration of `--demo`, made on this machine; never somebody's own record. */
     kind: z.enum(["own", "sample"]),
     certificates: z.number().int(),
     entities: z.number().int(),

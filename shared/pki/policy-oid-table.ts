@@ -1,5 +1,6 @@
 // Knows the names of certificate policies of the US Federal PKI and its bridges, and short aliases of their arcs.
 // Leaves look-up to oid-names.ts and a record's own names to its registry.
+import { DEMO_ARCS, DEMO_POLICY_OIDS } from "./demo-policy-table.ts";
 import type { OidRow } from "./oid-table.ts";
 
 /** Arcs that are written as an alias, a raised dot and what remains: `fpki·12`. */
@@ -11,11 +12,7 @@ export const ARC_ALIASES: readonly (readonly [arc: string, alias: string])[] = [
   ["2.16.840.1.101.3.2.1.12", "eca"],
   ["1.3.6.1.4.1.38099.1.1.1", "tscp"],
   ["1.3.6.1.4.1.39789.2.1.5", "strac"],
-  // X.660's arc for examples: the members of the built-in sample, resources/sample.
-  ["2.999.1", "aurora"],
-  ["2.999.2", "borealis"],
-  ["2.999.3", "cirrus"],
-  ["2.999.9", "bridge"],
+  ...DEMO_ARCS,
 ];
 
 const under = (arc: string, rows: Readonly<Record<number, string>>): readonly OidRow[] =>
@@ -109,8 +106,5 @@ export const POLICY_OIDS: readonly OidRow[] = [
     10: "strac-mediumDevice",
     11: "strac-mediumDeviceHardware",
   }),
-  ...under("2.999.1", { 1: "aurora-medium", 2: "aurora-high" }),
-  ...under("2.999.2", { 1: "borealis-medium", 2: "borealis-high" }),
-  ...under("2.999.3", { 1: "cirrus-medium" }),
-  ...under("2.999.9", { 1: "bridge-medium", 2: "bridge-high" }),
+  ...DEMO_POLICY_OIDS,
 ];

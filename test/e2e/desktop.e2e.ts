@@ -1,4 +1,4 @@
-// Knows the desktop shell in Electron itself: it opens the sample, shows it under its policy, reloads, and ends.
+// Knows the desktop shell in Electron itself: it opens the demonstration, shows it under its policy, reloads, and ends.
 // Runs where Electron's binary is and can run; elsewhere it is skipped, saying why. Leaves every step that needs no binary
 // to test/electron/desktop.
 import { spawnSync } from "node:child_process";
@@ -24,7 +24,7 @@ const unfit = unfitFor();
 describe.skipIf(unfit !== undefined)(
   `the desktop shell in Electron${unfit === undefined ? "" : ` (skipped: ${unfit})`}`,
   () => {
-    test("opens the sample, keeps the page locked in, survives a reload, ends with its core closed", async () => {
+    test("opens the demonstration, keeps the page locked in, survives a reload, ends with its core closed", async () => {
       const folder = temporaryFolder();
       const emitted = spawnSync(process.execPath, [join(ROOT, "scripts/package/emit-application.mjs")], {
         timeout: 60_000,
@@ -42,9 +42,9 @@ describe.skipIf(unfit !== undefined)(
           if (message.type() === "error") violations.push(message.text());
         });
         expect(page.url()).toMatch(/^concordat:\/\/app\//);
-        await page.getByText("Meridian Bridge CA").first().waitFor({ timeout: 20_000 });
+        await page.getByText("Brakewell Systems Root CA").first().waitFor({ timeout: 20_000 });
         await page.reload();
-        await page.getByText("Meridian Bridge CA").first().waitFor({ timeout: 20_000 });
+        await page.getByText("Brakewell Systems Root CA").first().waitFor({ timeout: 20_000 });
         expect(await page.evaluate("typeof require + typeof process + typeof module")).toBe(
           "undefinedundefinedundefined",
         );

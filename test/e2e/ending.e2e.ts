@@ -16,7 +16,7 @@ import {
 } from "./running-concordat.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const SAMPLE = join(ROOT, "resources/sample/aurora-agency.pem");
+const SAMPLE = join(ROOT, "test/sample/aurora-agency.pem");
 if (unfit !== undefined) process.stderr.write(`end-to-end skipped: ${unfit}\n`);
 
 /** What a sound end leaves in a data folder: the record, and the file whose lock is free again. */

@@ -7,10 +7,10 @@ import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenCore, openCore } from "../../electron/core.ts";
+import { fillWithDemo } from "../../electron/demo/fill-demo.ts";
 import { loadPageFiles } from "../../electron/files/page-files.ts";
 import { type BrowserShell, startBrowserShell } from "../../electron/loopback/browser-shell.ts";
 import { IDLE_MS } from "../../electron/loopback/idle-lock.ts";
-import { fillWithSample } from "../../electron/sample.ts";
 import { ownAddress } from "./no-foreign-connection.ts";
 import {
   axeViolations,
@@ -37,7 +37,7 @@ async function secondStart(folder: string): Promise<string> {
 
 /** Everything that a person or a screen reader could still find on the page. */
 const domOf = (page: Page) => page.evaluate(() => `${document.title} ${document.documentElement.outerHTML}`);
-const RECORD = /Aurora|Borealis|Cirrus|Meridian|[0-9a-f]{8} [0-9a-f]{8}|record\.db/;
+const RECORD = /Halden|Brakewell|Tidewater|Calder|[0-9a-f]{8} [0-9a-f]{8}|record\.db/;
 
 async function expectLocked(page: Page) {
   await page.getByText("session-locked").waitFor();
@@ -183,7 +183,7 @@ describe.skipIf(unfit !== undefined)("locking by itself", () => {
     if (!opened.ok) throw new Error(opened.error.kind);
     open = opened.value;
     const { stopwatch, jobs } = open.core;
-    await fillWithSample(open.core);
+    await fillWithDemo(open.core);
     const isBusy = jobs.isBusy.bind(jobs);
     jobs.isBusy = () => busy || isBusy();
     const core = { ...open.core, stopwatch: () => stopwatch() + slept };

@@ -1,4 +1,4 @@
-// Knows how a test gets a real core on a real folder of its own, with the built-in sample's files at hand.
+// Knows how a test gets a real core on a real folder of its own, with a small framework's files at hand.
 // Leaves what is asked of it to the tests.
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import type { Actor } from "../../shared/framework/event.ts";
 
 export const TESTER: Actor = { kind: "local-user", name: "tester" };
 
-const SAMPLE = fileURLToPath(new URL("../../resources/sample/", import.meta.url));
+const SAMPLE = fileURLToPath(new URL("../sample/", import.meta.url));
 
 /** The sample's PEM files: 15 certificates of 7 CA entities and 3 people. */
 export const SAMPLE_FILES: readonly FileToRead[] = readdirSync(SAMPLE)

@@ -48,7 +48,6 @@ test("our own files are those that were emitted, one for one, and nothing else",
     "electron/worker/path-worker.js",
     "electron/worker/import-worker.js",
     "dist/renderer/index.html",
-    "resources/sample/meridian-bridge.pem",
   ]) {
     expect(ours()).toContain(needed);
   }
@@ -58,9 +57,7 @@ test("no source, test, map, C source or development file is packed", () => {
   expect(paths().filter((path) => /\.(ts|mts|cts|tsx|map|c|cc|cpp|h|gyp|tsbuildinfo)$|tsconfig/.test(path))).toEqual(
     [],
   );
-  expect(ours().filter((path) => !/^(electron|shared|dist\/renderer|resources)\/|^package\.json$/.test(path))).toEqual(
-    [],
-  );
+  expect(ours().filter((path) => !/^(electron|shared|dist\/renderer)\/|^package\.json$/.test(path))).toEqual([]);
 });
 
 test("the packages are those that the core reaches, each of them and no other", () => {
@@ -123,14 +120,15 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error(`no address: ${printed}`);
 }
 
-/** The sample's record answers: counts from the import worker, a verdict from the path worker. */
+/** The demonstration's record answers: counts from the import worker, a verdict from the path worker. */
 async function expectAnswers(client: ConcordatClient): Promise<void> {
-  expect(await client.session.status()).toMatchObject({ kind: "sample", certificates: 15 });
+  const status = await client.session.status();
+  expect(status).toMatchObject({ kind: "sample", certificates: 86 });
   const { rows } = await client.certificates.list();
-  const anchor = rows.find(({ issuer, subject }) => issuer === subject);
+  const anchor = rows.find(({ issuer, subject }) => issuer === subject && subject === "Halden Motors Root CA");
   const target = rows.find(({ subject, issuer }) => issuer !== subject && issuer === anchor?.subject);
-  if (anchor === undefined || target === undefined) throw new Error("the sample has changed");
-  const report = await client.paths.ask({ target: target.id, anchors: [anchor.id], at: "2026-01-01T00:00:00Z" });
+  if (anchor === undefined || target === undefined) throw new Error("the demonstration has changed");
+  const report = await client.paths.ask({ target: target.id, anchors: [anchor.id], at: status.now });
   expect(report.verdict).toBe("valid");
 }
 
@@ -189,7 +187,7 @@ test("the desktop's core process starts from the package and answers the contrac
 });
 
 test("the command line runs from the package", () => {
-  const sample = join(made.application, "resources/sample/meridian-bridge.pem");
+  const sample = join(ROOT, "test/sample/meridian-bridge.pem");
   const imported = run("electron/cli.js", "import", sample, "--data", join(data, "cli"));
   expect(imported.stderr).toBe("");
   expect(imported.status).toBe(0);

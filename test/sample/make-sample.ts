@@ -1,6 +1,6 @@
-// Knows the built-in sample: a bridge, three members, their policies, mappings and constraints; makes it anew when run:
-//   node test/sample/make-sample.ts resources/sample
-// Leaves what it is for to resources/sample/README.md. The private keys are never written: nothing can be added later.
+// Knows the tests' small framework: a bridge, three members, their policies, mappings and constraints; makes it anew when run:
+//   node test/sample/make-sample.ts test/sample
+// Leaves what it is for to README.md beside it. The private keys are never written: nothing can be added later.
 import "reflect-metadata";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -57,6 +57,9 @@ async function withFolder(use: (folder: string) => Promise<void>): Promise<void>
   }
 }
 
+/** Certificates of the demonstration. */
+const DEMO = 86;
+
 async function upload(double: ElectronDouble, body: Uint8Array<ArrayBuffer>): Promise<string> {
   const headers = { "content-type": "application/octet-stream" };
   const response = await double.answer?.(
@@ -73,7 +76,7 @@ test.skipIf(unbuilt)(
       expect(double.errors).toEqual([]);
       const first = clientOf(double);
       const status = await first.client.session.status();
-      expect(status).toMatchObject({ kind: "sample", certificates: 15 });
+      expect(status).toMatchObject({ kind: "sample", certificates: DEMO });
       expect(status.recordPath.startsWith(join(folder, "demo"))).toBe(true);
       const { rows } = await first.client.certificates.list();
       const details = await first.client.certificates.details({ certificate: rows[0]?.id ?? ("" as never) });
@@ -83,7 +86,7 @@ test.skipIf(unbuilt)(
       first.port.close();
       double.window.webContents.emit("did-start-navigation", { isMainFrame: true, isSameDocument: false });
       const second = clientOf(double);
-      expect(await second.client.session.status()).toMatchObject({ certificates: 15 });
+      expect(await second.client.session.status()).toMatchObject({ certificates: DEMO });
 
       const lock = takeInstanceLock(join(folder, "demo"));
       expect(lock.ok).toBe(false);
@@ -141,13 +144,13 @@ test.skipIf(unbuilt)("a core that is killed is said; the record opens again with
   withFolder(async (folder) => {
     const double = await runMain(["--data", folder, "--demo"], { press: 0 });
     const { client } = clientOf(double);
-    expect(await client.session.status()).toMatchObject({ certificates: 15 });
+    expect(await client.session.status()).toMatchObject({ certificates: DEMO });
     double.utilities[0]?.kill();
     await double.end;
     expect(double.boxes[0]?.detail).toMatch(/Code: core-ended$/);
     expect(double.relaunched).toBe(1);
     const again = await runMain(["--data", folder, "--demo"]);
-    expect(await clientOf(again).client.session.status()).toMatchObject({ certificates: 15 });
+    expect(await clientOf(again).client.session.status()).toMatchObject({ certificates: DEMO });
     again.quit();
     await again.end;
   }),
