@@ -36,6 +36,7 @@ test("a question has its defaults, and limits", () => {
     anchorConstraints: false,
     allowEncodingFindings: false,
     mode: "enumerate",
+    without: [],
     limit: 50,
   });
   for (const wrong of [{ limit: 0 }, { limit: 1001 }, { policySet: ["3.1"] }, { target: "A".repeat(64) }, { at: "" }]) {
