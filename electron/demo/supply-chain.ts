@@ -126,15 +126,15 @@ function supplierFile(of: Supplier, bridge: Authority, today: Instant, problems:
     constraints: { inhibitPolicyMapping: 0 },
   });
   if (of.alias === "lindqvist") certificates.push(strangeServer(of, issuing, today));
-  if (of.alias !== "orbell" || !problems.has("half-open-pair"))
-    certificates.push(
-      crossCertificate(root, bridge, {
-        validity: between(today, -280, 3 * YEAR),
-        mappings: mappedLevels(of.alias, "supply", levelByLevel(of.levels)),
-        constraints: { requireExplicitPolicy: 0, inhibitPolicyMapping: 2 },
-        inhibitAny: true,
-      }),
-    );
+  const isHalfOpen = of.alias === "orbell" && problems.has("half-open-pair");
+  certificates.push(
+    crossCertificate(root, bridge, {
+      validity: isHalfOpen ? between(today, 1 - 2 * YEAR, -12) : between(today, -280, 3 * YEAR),
+      mappings: mappedLevels(of.alias, "supply", levelByLevel(of.levels)),
+      constraints: { requireExplicitPolicy: 0, inhibitPolicyMapping: 2 },
+      inhibitAny: true,
+    }),
+  );
   return { file: demoFile(`${of.alias}.pem`, certificates, crls), certified };
 }
 
