@@ -17,6 +17,9 @@ const FILTER: KeyLine = ["/", "filter"];
 const LADDER: readonly KeyLine[] = [
   ["↑ ↓", "rung by rung"],
   ["→", "into the checks of the rung, ← back"],
+  ["Enter", "read the certificate of the rung"],
+  ["w", "ask without the certificate of the rung"],
+  ["Shift + A to H", "ask for that letter's policy"],
   ["[ ]", "previous and next path"],
   ["c", "copy the explanation as text"],
 ];

@@ -12,14 +12,16 @@ export type SaveState =
   | { readonly kind: "saved"; readonly name: string }
   | { readonly kind: "failed"; readonly code: string; readonly cause: string; readonly next: string };
 
-/** Tells every step; the last one is `saved` or `failed`. */
+/** Tells every step; the last one is `saved` or `failed`. `as`: another name than the core gives the file. */
 export async function saveExport(
   client: ConcordatClient,
   request: SaveRequest,
   tell: (state: SaveState) => void,
+  as?: string,
 ): Promise<void> {
   try {
-    const { export: id, name, mediaType, size } = await client.exports.prepare(request);
+    const { export: id, name: own, mediaType, size } = await client.exports.prepare(request);
+    const name = as ?? own;
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     for (let offset = 0; offset < size; ) {
       tell({ kind: "fetching", name, share: offset / size });

@@ -13,8 +13,8 @@ export function useSave() {
   const { client } = useCore();
   const [state, setState] = useState<SaveState>({ kind: "none" });
   const save = useCallback(
-    (request: SaveRequest) => {
-      void saveExport(client, request, setState);
+    (request: SaveRequest, as?: string) => {
+      void saveExport(client, request, setState, as);
     },
     [client],
   );

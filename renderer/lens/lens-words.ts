@@ -7,8 +7,11 @@ import { DEMANDS, type Lens, relyingPartyOf } from "./lens-address.ts";
 
 type Inputs = ProfileRow["inputs"];
 
-/** The lens that a profile gives; the date stays. */
-export const lensOf = ({ id, inputs }: ProfileRow, at: string | undefined): Lens => ({
+/** The lens that a profile gives, or inputs that are of none; the date stays. */
+export const lensOf = (
+  { id, inputs }: { readonly id?: string; readonly inputs: Inputs },
+  at: string | undefined,
+): Lens => ({
   anchors: inputs.anchors,
   policies: inputs.policySet,
   at,

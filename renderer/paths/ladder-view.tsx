@@ -3,6 +3,7 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef } from "react";
 import { NameText } from "../design/name-text.tsx";
 import type { Demand } from "../lens/lens-address.ts";
+import { addressOf, goTo } from "../route.ts";
 import type { LetterBook } from "./letters.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
 import type { CounterName, Ladder } from "./report.ts";
@@ -57,7 +58,11 @@ export function LadderView(props: LadderViewProps) {
       event.preventDefault();
       onChoose(target);
       body.current?.querySelector<HTMLElement>(`[data-row="${target}"]`)?.focus();
-    } else if (event.key === "ArrowRight" || event.key === "Enter") {
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const id = chosen === 0 ? ladder.anchor.id : ladder.rungs[chosen - 1]?.certificate;
+      if (id !== undefined) goTo(addressOf("certificate", { id }));
+    } else if (event.key === "ArrowRight") {
       event.preventDefault();
       onChecks();
     }

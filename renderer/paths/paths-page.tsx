@@ -9,14 +9,18 @@ import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { AnswerLine } from "./answer-line.tsx";
 import { askFailureOf } from "./ask-failure.ts";
+import { KeptQuestions } from "./kept-questions.tsx";
 import { LadderView } from "./ladder-view.tsx";
 import { letterBook } from "./letters.ts";
 import { laddersOf, PathList, SearchWords } from "./path-list.tsx";
+import { PathTools } from "./path-tools.tsx";
 import { policyBook } from "./policy-words.ts";
 import { type AskedQuestion, askedOf, questionEntries, readQuestion } from "./question-address.ts";
 import { QuestionLine } from "./question-line.tsx";
 import { RungChecks } from "./rung-checks.tsx";
-import { usePathKeys } from "./use-path-keys.ts";
+import { TimeStrip } from "./time-strip.tsx";
+import { copyAnswer, type PathKeys, usePathKeys } from "./use-path-keys.ts";
+import { WithoutLine } from "./without-line.tsx";
 
 export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
@@ -60,8 +64,38 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   );
   const rung = shown?.ladder.rungs[chosen - 1];
   const show = (key: string) => change({ shown: key }, "replace");
+  const removed = question.without;
+  const remove = (id: string) => change({ without: [...removed.filter((one) => one !== id), id] });
+  // With everything, for the difference; and when the answer changes: of the year, so that another day asks nothing new.
+  const whole = useQuery(
+    queries.paths.ask.queryOptions({
+      input: input === undefined || removed.length === 0 ? skipToken : { ...input, without: [], mode: "existence" },
+    }),
+  ).data;
+  const year = question.at?.slice(0, 4);
+  const overTime = useQuery(
+    queries.paths.overTime.queryOptions({
+      input: input === undefined || asking.data === undefined ? skipToken : { ...input, at: `${year}-07-01T00:00:00Z` },
+      placeholderData: keepPreviousData,
+    }),
+  );
   const focusRung = () => evidence.current?.querySelector<HTMLElement>("[aria-selected=true][data-row]")?.focus();
-  usePathKeys({ question, report, ladders, shown, book, letters, certificates, onShow: show });
+  // The target itself is what the question is about.
+  const taking =
+    rung === undefined || rung.certificate === question.target ? undefined : () => remove(rung.certificate);
+  const keys: PathKeys = {
+    question,
+    report,
+    ladders,
+    shown,
+    book,
+    letters,
+    certificates,
+    onShow: show,
+    onPolicy: (oid) => change({ policies: [oid] }),
+    onWithout: taking,
+  };
+  usePathKeys(keys);
 
   if (certificates === undefined || policies === undefined || status === undefined) {
     return <p className="second">Reading the record…</p>;
@@ -98,6 +132,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
             Choose one in the sentence above. The policy, the anchor and the time can stay as they are; each change asks
             again.
           </p>
+          <KeptQuestions />
         </div>
       ) : (
         <AnswerLine
@@ -122,6 +157,20 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
       )}
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
+      )}
+      {removed.length > 0 && (
+        <WithoutLine
+          without={removed}
+          certificates={certificates}
+          whole={whole}
+          onBack={(id) => change({ without: removed.filter((one) => one !== id) })}
+        />
+      )}
+      {failure === undefined && report !== undefined && (
+        <PathTools question={question} report={report} ladder={shown?.ladder} onCopy={() => copyAnswer(keys)} />
+      )}
+      {failure === undefined && report !== undefined && overTime.data !== undefined && question.at !== undefined && (
+        <TimeStrip {...overTime.data} at={question.at} onAsk={(at) => change({ at })} />
       )}
       {failure === undefined && report?.failure !== undefined && ladders.length === 0 && (
         <Finding
@@ -154,7 +203,9 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
             </p>
           )}
           {hasList && <PathList report={report} shown={shown?.key ?? ""} onShow={show} />}
-          {rung !== undefined && <RungChecks rung={rung} book={book} panel={checks} onBack={focusRung} />}
+          {rung !== undefined && (
+            <RungChecks rung={rung} book={book} panel={checks} onBack={focusRung} onWithout={taking} />
+          )}
         </div>
       )}
     </>

@@ -5,6 +5,8 @@ import { type Lens, lensEntries, readLens, relyingPartyOf } from "../lens/lens-a
 
 export interface AskedQuestion extends Lens {
   readonly target: string | undefined;
+  /** Certificates that are treated as if they were not in the record. */
+  readonly without: readonly string[];
   /** Which ladder is drawn: `path-1`, `miss-2`; absent: the first. */
   readonly shown: string | undefined;
   readonly rung: number | undefined;
@@ -17,6 +19,7 @@ export function readQuestion(query: URLSearchParams): AskedQuestion {
   return {
     ...readLens(query),
     target: query.get("target") ?? undefined,
+    without: query.get("without")?.split(",").filter(Boolean) ?? [],
     shown: query.get("shown") ?? undefined,
     rung: RUNG.test(rung) ? Number(rung) : undefined,
   };
@@ -26,12 +29,14 @@ export function readQuestion(query: URLSearchParams): AskedQuestion {
 export const questionEntries = (question: AskedQuestion): Readonly<Record<string, string | undefined>> => ({
   ...lensEntries(question),
   target: question.target,
+  without: question.without.length === 0 ? undefined : question.without.join(","),
   shown: question.shown,
   rung: question.rung?.toString(),
 });
 
 /** What is asked of the core; `undefined` while target or time are open. */
 export function askedOf(question: AskedQuestion): QuestionInput | undefined {
-  const { target, at } = question;
-  return target === undefined || at === undefined ? undefined : { ...relyingPartyOf(question), target, at };
+  const { target, at, without } = question;
+  if (target === undefined || at === undefined) return undefined;
+  return { ...relyingPartyOf(question), target, at, without: [...without] };
 }

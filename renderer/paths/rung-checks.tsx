@@ -1,10 +1,12 @@
 // Knows the list of every check made on one rung, each with outcome, what was compared, and its clause.
 // Leaves the words to the core.
 import type { RefObject } from "react";
+import { Button } from "react-aria-components";
 import { Glyph, type GlyphShape } from "../design/glyph.tsx";
 import { keyed } from "../design/keyed.ts";
 import { NameText } from "../design/name-text.tsx";
 import { dayText, timeText } from "../design/when.ts";
+import { addressOf, goTo } from "../route.ts";
 import type { PolicyBook } from "./policy-words.ts";
 import { policyLine } from "./policy-words.ts";
 import type { LadderCheck, LadderRung } from "./report.ts";
@@ -21,15 +23,27 @@ export interface RungChecksProps {
   readonly book: PolicyBook;
   readonly panel: RefObject<HTMLDivElement | null>;
   readonly onBack: () => void;
+  /** Asks the question as if this certificate were not in the record; absent for the target. */
+  readonly onWithout: (() => void) | undefined;
 }
 
-export function RungChecks({ rung, book, panel, onBack }: RungChecksProps) {
+export function RungChecks({ rung, book, panel, onBack, onWithout }: RungChecksProps) {
   return (
     <section className="card checks" aria-label={`Checks of rung ${rung.number}`}>
       <header>
         <h2>
           Rung {rung.number} · <NameText text={rung.subject} />
         </h2>
+        <span className="rung-acts no-print">
+          <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: rung.certificate }))}>
+            Read it
+          </Button>
+          {onWithout !== undefined && (
+            <Button className="button small" onPress={onWithout}>
+              Ask without it <kbd>w</kbd>
+            </Button>
+          )}
+        </span>
         <span className="meta">
           {dayText(rung.notBefore)} to {timeText(rung.notAfter)}
         </span>

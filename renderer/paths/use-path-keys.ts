@@ -21,6 +21,16 @@ export interface PathKeys {
   readonly letters: LetterBook;
   readonly certificates: readonly CertificateRow[] | undefined;
   readonly onShow: (key: string) => void;
+  /** Asks for that policy of the anchor's domain instead. */
+  readonly onPolicy: (oid: string) => void;
+  /** Asks without the certificate of the chosen rung; absent where none is chosen. */
+  readonly onWithout: (() => void) | undefined;
+}
+
+/** The answer that is shown as text, for minutes and mail. */
+export function copyAnswer(keys: PathKeys): void {
+  const { report, shown, book, letters } = keys;
+  if (report !== undefined) copyText(ladderText(questionText(keys), report, shown?.ladder, book, letters));
 }
 
 /** The question as one plain sentence, with the whole hashes. */
@@ -42,9 +52,13 @@ export function usePathKeys(keys: PathKeys): void {
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event)) return;
       const { report, ladders, shown } = keys;
-      if (event.key === "c" && report !== undefined) {
-        copyText(ladderText(questionText(keys), report, shown?.ladder, keys.book, keys.letters));
-      } else if ((event.key === "[" || event.key === "]") && shown !== undefined) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const asked = [...keys.letters].find(([, letter]) => letter === event.key.toUpperCase());
+      // With Shift the letter of a lane, since `c` alone copies.
+      if (event.shiftKey && asked !== undefined) keys.onPolicy(asked[0]);
+      else if (event.key === "c" && report !== undefined) copyAnswer(keys);
+      else if (event.key === "w" && keys.onWithout !== undefined) keys.onWithout();
+      else if ((event.key === "[" || event.key === "]") && shown !== undefined) {
         const next = ladders[ladders.indexOf(shown) + (event.key === "]" ? 1 : -1)];
         if (next !== undefined) keys.onShow(next.key);
       }

@@ -14,6 +14,7 @@ const queryOf = (entries: Readonly<Record<string, string | undefined>>) => {
 test("a whole question comes back from its address, and the core accepts it", () => {
   const question = {
     target: ID,
+    without: ["ab", "cd"],
     anchors: [ANCHOR],
     profile: undefined,
     policies: ["2.16.840.1.101.3.2.1.3.7", "2.16.840.1.101.3.2.1.3.16"],
@@ -23,7 +24,7 @@ test("a whole question comes back from its address, and the core accepts it", ()
     rung: 3,
   };
   expect(readQuestion(queryOf(questionEntries(question)))).toEqual(question);
-  const asked = QuestionSchema.parse(askedOf(question));
+  const asked = QuestionSchema.parse(askedOf({ ...question, without: [ANCHOR] }));
   expect(asked).toMatchObject({
     target: ID,
     anchors: [ANCHOR],
@@ -40,6 +41,7 @@ test("an empty address is an open question, which is not asked", () => {
   const question = readQuestion(new URLSearchParams());
   expect(question).toEqual({
     target: undefined,
+    without: [],
     anchors: [],
     profile: undefined,
     policies: [],

@@ -1,0 +1,84 @@
+// Knows what can be done with an answer: print it, take it away as JSON, check it with OpenSSL, keep the question.
+// Leaves copying as text to use-path-keys.ts.
+import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
+import { handOver } from "../certificates/save-export.ts";
+import { SaveSays, useSave } from "../certificates/save-menu.tsx";
+import { copyText } from "../design/copy-text.ts";
+import { KeepQuestion } from "./kept-questions.tsx";
+import type { AskedQuestion } from "./question-address.ts";
+import type { Ladder, LadderReport } from "./report.ts";
+
+export interface PathToolsProps {
+  readonly question: AskedQuestion;
+  readonly report: LadderReport;
+  readonly ladder: Ladder | undefined;
+  readonly onCopy: () => void;
+}
+
+export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) {
+  const saving = useSave();
+  const saveJson = () => {
+    const { shown: _, rung: __, demands, ...asked } = question;
+    const text = JSON.stringify({ question: { ...asked, demands: [...demands] }, report }, undefined, 2);
+    handOver(new Blob([text], { type: "application/json" }), `path-${question.target?.slice(0, 8) ?? "answer"}.json`);
+  };
+  const save = (certificates: readonly string[], name: string) =>
+    saving.save({ what: "items", form: "pem", certificates: [...certificates], crls: [] }, name);
+  const rungs = ladder?.rungs.map(({ certificate }) => certificate) ?? [];
+  return (
+    <Disclosure className="path-tools no-print">
+      <div className="path-tools-row">
+        <Button className="button small" onPress={onCopy}>
+          Copy as text <kbd>c</kbd>
+        </Button>
+        <Button className="button small" onPress={saveJson}>
+          Save as JSON
+        </Button>
+        <Button className="button small" onPress={() => window.print()}>
+          Print
+        </Button>
+        <Button className="button small" onPress={() => copyText(window.location.href)}>
+          Copy link
+        </Button>
+        {ladder?.openssl !== undefined && (
+          <Button slot="trigger" className="button small">
+            Check with OpenSSL <span aria-hidden="true">▾</span>
+          </Button>
+        )}
+        <SaveSays state={saving.state} />
+        <KeepQuestion question={question} />
+      </div>
+      {ladder?.openssl !== undefined && (
+        <DisclosurePanel>
+          <div className="openssl card">
+            <p>
+              Save these next to each other:{" "}
+              <Button className="button small" onPress={() => save([ladder.anchor.id], "anchor.pem")}>
+                anchor.pem
+              </Button>{" "}
+              {rungs.length > 1 && (
+                <Button className="button small" onPress={() => save(rungs.slice(0, -1), "path.pem")}>
+                  path.pem
+                </Button>
+              )}{" "}
+              <Button className="button small" onPress={() => save(rungs.slice(-1), "target.pem")}>
+                target.pem
+              </Button>
+            </p>
+            <pre className="mono">{ladder.openssl.command}</pre>
+            <Button className="button small" onPress={() => copyText(ladder.openssl?.command ?? "")}>
+              Copy the command
+            </Button>
+            {ladder.openssl.notes.length > 0 && (
+              <ul>
+                {ladder.openssl.notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+        </DisclosurePanel>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,64 @@
+// Knows when an answer holds, out of the moments at which it changes: spans of one verdict on a line of days.
+// Leaves finding the moments to the core and the line to time-strip.tsx.
+import type { AnswerSpan } from "../../shared/contract/paths.ts";
+import { dayText } from "../design/when.ts";
+
+const DAY_MS = 86_400_000;
+/** A strip is drawn a little beyond its first and last change. */
+const MARGIN = 0.06;
+
+export interface DrawnSpan {
+  readonly verdict: AnswerSpan["verdict"];
+  /** Days since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Strip {
+  /** Days since 1970. */
+  readonly first: number;
+  readonly last: number;
+  readonly spans: readonly DrawnSpan[];
+  /** RFC 3339: the first second of each span but the first. */
+  readonly changes: readonly string[];
+}
+
+export const dayNumber = (rfc3339: string): number => Math.floor(Date.parse(rfc3339) / DAY_MS);
+
+/** Noon of that day, RFC 3339: what the day is asked for. */
+export const noonOf = (day: number): string => `${new Date(day * DAY_MS).toISOString().slice(0, 10)}T12:00:00Z`;
+
+/** `undefined` where the answer never changes. `at` is on the strip, wherever it lies. */
+export function stripOf(spans: readonly AnswerSpan[], at: string): Strip | undefined {
+  const changes = spans.slice(1).map(({ from }) => from);
+  const days = [...changes, at].map(dayNumber);
+  if (changes.length === 0) return undefined;
+  const margin = Math.max(30, Math.round((Math.max(...days) - Math.min(...days)) * MARGIN));
+  const first = Math.min(...days) - margin;
+  const last = Math.max(...days) + margin;
+  const starts = [first, ...changes.map(dayNumber)];
+  return {
+    first,
+    last,
+    changes,
+    spans: spans.map(({ verdict }, index) => ({
+      verdict,
+      from: starts[index] ?? first,
+      to: starts[index + 1] ?? last,
+    })),
+  };
+}
+
+/** "Yes from 2024-04-24 to 2025-07-31", each time it holds; "Never" where it does not. */
+export function holdsText(spans: readonly AnswerSpan[]): string {
+  const held = spans.flatMap(({ verdict, from }, index) => {
+    if (verdict !== "valid") return [];
+    const next = spans[index + 1];
+    const since = index === 0 ? "always" : `from ${dayText(from)}`;
+    return [next === undefined ? since : `${since} to ${lastDay(next.from)}`];
+  });
+  return held.length === 0 ? "It is accepted at no time." : `It is accepted ${held.join(", and ")}.`;
+}
+
+/** The day of the last second before that one. */
+const lastDay = (from: string): string => new Date(Date.parse(from) - 1000).toISOString().slice(0, 10);

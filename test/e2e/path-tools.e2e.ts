@@ -1,0 +1,90 @@
+// Knows what a person does with an answer: moves it in time, takes a certificate away, checks it with OpenSSL, keeps the
+// question, and reads the certificate of a rung. By keyboard. Leaves the answers to the tests of the core.
+import { describe, expect, test } from "vitest";
+import { HAS_FPKI } from "../conformance/test-data.ts";
+import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import { unfit } from "./running-concordat.ts";
+
+const BOEING = "c97c1e1e174b29b5d0ed60dee4b8c48690d69f50ea67d421168b88d1a985c131";
+
+describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
+  const opened = openedFramework([FPKI_2024]);
+  const answer = () => opened.page().getByRole("heading", { level: 1 });
+
+  test("the time at which it changes is told, and another day is asked for by key", async () => {
+    const page = opened.page();
+    await goByKeys(page, "p");
+    const policies = "2.16.840.1.101.3.2.1.3.7";
+    await openWith(page, { page: "paths", target: BOEING, policies, at: "2025-07-31T12:00:00Z" });
+    await answer().filter({ hasText: /^Yes/ }).waitFor();
+    await page.getByText("It is accepted from 2024-04-24 to 2025-07-31.").waitFor();
+    await expectsAccessible(page);
+    await page.getByRole("slider", { name: /Day of the question/ }).focus();
+    await page.keyboard.press("ArrowRight");
+    await answer().filter({ hasText: /^No/ }).waitFor();
+    expect(new URL(page.url()).searchParams.get("at")).toBe("2025-08-01T12:00:00Z");
+    await page.getByRole("button", { name: /Before 2025-08-01/ }).press("Enter");
+    await answer().filter({ hasText: /^Yes/ }).waitFor();
+  });
+
+  test("a certificate is taken away and back; the answer with everything stands beside it", async () => {
+    const page = opened.page();
+    await page.locator('[data-row="4"]').focus();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("w");
+    const out = page.getByRole("region", { name: "Certificates left out" });
+    await out.getByText("Yes. It satisfies common-hardware").waitFor();
+    await answer().filter({ hasText: /^No/ }).waitFor();
+    await expectsAccessible(page);
+    await out.getByRole("button", { name: "Take it back" }).press("Enter");
+    await answer().filter({ hasText: /^Yes/ }).waitFor();
+    await out.waitFor({ state: "detached" });
+  });
+
+  test("the command that checks it with OpenSSL is there, with its files", async () => {
+    const page = opened.page();
+    await page.getByRole("button", { name: /Check with OpenSSL/ }).press("Enter");
+    await page.getByText(/^openssl verify .* -policy 2\.16\.840\.1\.101\.3\.2\.1\.3\.7 /).waitFor();
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "path.pem" }).press("Enter");
+    expect((await saved).suggestedFilename()).toBe("path.pem");
+    await page.getByText("Saved as path.pem").waitFor();
+    await expectsAccessible(page);
+  });
+
+  test("the whole answer is taken away as JSON", async () => {
+    const page = opened.page();
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as JSON" }).press("Enter");
+    expect((await saved).suggestedFilename()).toBe("path-c97c1e1e.json");
+  });
+
+  test("another policy by its letter", async () => {
+    const page = opened.page();
+    await page.locator('[data-row="4"]').focus();
+    await page.keyboard.press("Shift+A");
+    await answer().filter({ hasText: "Yes. It satisfies common-policy" }).waitFor();
+  });
+
+  test("the question is kept under a name and asked again from the empty page", async () => {
+    const page = opened.page();
+    await page.getByRole("textbox", { name: "Keep this question as" }).fill("Boeing for us");
+    await page.keyboard.press("Enter");
+    await page.getByText("Kept as Boeing for us.").waitFor();
+    const address = new URL(page.url());
+    await page.goto(`${address.origin}/?page=paths`);
+    await page.getByRole("button", { name: "Boeing for us", exact: true }).press("Enter");
+    await answer().filter({ hasText: "Yes. It satisfies common-policy" }).waitFor();
+  });
+
+  test("the certificate of a rung is read", async () => {
+    const page = opened.page();
+    await page.locator('[data-row="4"]').focus();
+    await page.keyboard.press("Enter");
+    await answer().filter({ hasText: "accepts Boeing Medium Assurance Hardware Issuing CA G3 as a CA" }).waitFor();
+  });
+
+  test("nothing was complained about", () => {
+    expect(opened.complaints()).toEqual([]);
+  });
+});
