@@ -20,6 +20,7 @@ import { questionsApi } from "./questions.ts";
 import { recordApi } from "./record.ts";
 import { sessionApi } from "./session.ts";
 import { settingsApi } from "./settings.ts";
+import { tourApi } from "./tour.ts";
 import { worthApi } from "./worth.ts";
 
 export const router = api.router({
@@ -40,6 +41,7 @@ export const router = api.router({
   questions: questionsApi,
   collections: collectionsApi,
   settings: settingsApi,
+  tour: tourApi,
 });
 
 /** For the handler of either transport. A mistake of ours is logged here; the caller learns only that it was one. */

@@ -27,16 +27,19 @@ const content = () => JSON.parse(readFileSync(file(), "utf8")) as unknown;
 
 test("without a file the defaults hold: offline, and nothing is written", () => {
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "system" });
+  expect(settings.current()).toEqual({ offline: true, theme: "system", tourLeft: false });
   expect(settings.damage).toBeUndefined();
   expect(readdirSync(folder)).toEqual([]);
 });
 
 test("a change is on disk at once, private, and there at the next start", () => {
   const settings = openSettings(folder);
-  expect(settings.change({ offline: false })).toEqual({ ok: true, value: { offline: false, theme: "system" } });
+  expect(settings.change({ offline: false })).toEqual({
+    ok: true,
+    value: { offline: false, theme: "system", tourLeft: false },
+  });
   expect(settings.current().offline).toBe(false);
-  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "system" });
+  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "system", tourLeft: false });
   expect(statSync(file()).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder)).toEqual(["settings.json"]);
 });
@@ -68,7 +71,7 @@ describe.each([
   test("is kept aside and said; defaults hold", () => {
     write(text);
     const settings = openSettings(folder);
-    expect(settings.current()).toEqual({ offline: true, theme: "system" });
+    expect(settings.current()).toEqual({ offline: true, theme: "system", tourLeft: false });
     expect(settings.damage).toContain("settings.json.damaged");
     expect(readFileSync(`${file()}.damaged`)).toEqual(Buffer.from(text));
     expect(existsSync(file())).toBe(false);
