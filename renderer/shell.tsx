@@ -2,6 +2,7 @@
 // Leaves the pages to their folders.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { isFocusKept } from "./design/keeps-focus.ts";
 import { KeysButton } from "./keys-button.tsx";
 import { LensBar } from "./lens/lens-bar.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -33,11 +34,10 @@ export function Shell() {
   useEffect(() => {
     document.title = `${PAGE_TITLES[route.page]} · Concordat`;
   }, [route.page]);
-  // Another page: reading and Tab go on from its beginning. Not at the start, when nothing was left behind; nor on the
-  // tour, whose way on stays under the same key.
+  // Another page: reading and Tab go on from its beginning. Not at the start, when nothing was left behind; nor where
+  // somebody goes on step by step.
   useEffect(() => {
-    const isOnTour = document.activeElement?.matches(".tour *") === true;
-    if (drawn.current !== undefined && drawn.current !== route.page && !isOnTour) main.current?.focus();
+    if (drawn.current !== undefined && drawn.current !== route.page && !isFocusKept()) main.current?.focus();
     drawn.current = route.page;
   }, [route.page]);
 

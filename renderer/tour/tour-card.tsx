@@ -13,6 +13,7 @@ export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly to
     <section
       className="tour"
       aria-label="Guided tour"
+      data-keeps-focus
       onKeyDown={(event) => {
         if (event.key === "Escape") leave();
       }}
