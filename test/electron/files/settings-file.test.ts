@@ -48,13 +48,13 @@ test("a change of one leaves the others", () => {
   const settings = openSettings(folder);
   settings.change({ offline: false });
   settings.change({ theme: "dark" });
-  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "dark" });
+  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "dark", tourLeft: false });
 });
 
 test("members of another version are kept", () => {
   write('{"theme":"dark","columns":{"certificates":["subject"]},"__proto__":{"offline":false}}');
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "dark" });
+  expect(settings.current()).toEqual({ offline: true, theme: "dark", tourLeft: false });
   settings.change({ theme: "light" });
   expect(content()).toMatchObject({ theme: "light", columns: { certificates: ["subject"] } });
   expect(readFileSync(file(), "utf8")).toContain('"__proto__"');
@@ -85,7 +85,7 @@ describe.each([
 test("a value that cannot be counts as its default and takes no other along", () => {
   write('{"offline":"no","theme":"dark"}');
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "dark" });
+  expect(settings.current()).toEqual({ offline: true, theme: "dark", tourLeft: false });
   expect(settings.damage).toContain("offline");
   expect(existsSync(`${file()}.damaged`)).toBe(false);
 });
