@@ -17,6 +17,7 @@ import "./compare/compare.css";
 import "./members/members.css";
 import "./collect/collect.css";
 import "./record/record.css";
+import "./tour/tour.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";

@@ -2,6 +2,7 @@
 // Leaves the pages to their folders.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { isFocusKept } from "./design/keeps-focus.ts";
 import { KeysButton } from "./keys-button.tsx";
 import { LensBar } from "./lens/lens-bar.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -16,12 +17,15 @@ import { LockButton } from "./session/lock-button.tsx";
 import { SessionEnded } from "./session/session-ended.tsx";
 import { usePresence } from "./session/use-presence.ts";
 import { useRecordChanges } from "./session/use-record-changes.ts";
+import { TourCard } from "./tour/tour-card.tsx";
+import { useTour } from "./tour/use-tour.ts";
 
 export function Shell() {
   const { queries } = useCore();
   const route = useRoute();
   const connection = useConnectionState();
   const { data: status } = useQuery(queries.session.status.queryOptions());
+  const tour = useTour(status?.kind === "sample");
   const main = useRef<HTMLElement>(null);
   const drawn = useRef<PageName | undefined>(undefined);
   useRecordChanges();
@@ -30,9 +34,10 @@ export function Shell() {
   useEffect(() => {
     document.title = `${PAGE_TITLES[route.page]} · Concordat`;
   }, [route.page]);
-  // Another page: reading and Tab go on from its beginning. Not at the start, when nothing was left behind.
+  // Another page: reading and Tab go on from its beginning. Not at the start, when nothing was left behind; nor where
+  // somebody goes on step by step.
   useEffect(() => {
-    if (drawn.current !== undefined && drawn.current !== route.page) main.current?.focus();
+    if (drawn.current !== undefined && drawn.current !== route.page && !isFocusKept()) main.current?.focus();
     drawn.current = route.page;
   }, [route.page]);
 
@@ -49,12 +54,13 @@ export function Shell() {
               <bdi>{status.recordPath}</bdi>
             </p>
           )}
-          <Palette query={route.query} />
+          <Palette query={route.query} tour={tour} />
           <KeysButton page={route.page} />
           <LockButton />
         </div>
         <ConnectionBanner />
         <ReadOnlyBanner />
+        <TourCard tour={tour} />
       </header>
       <main className="page" ref={main} tabIndex={-1}>
         <Page route={route} />

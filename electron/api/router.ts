@@ -22,6 +22,7 @@ import { readingApi } from "./reading.ts";
 import { recordApi } from "./record.ts";
 import { sessionApi } from "./session.ts";
 import { settingsApi } from "./settings.ts";
+import { tourApi } from "./tour.ts";
 import { worthApi } from "./worth.ts";
 
 export const router = api.router({
@@ -44,6 +45,7 @@ export const router = api.router({
   questions: questionsApi,
   collections: collectionsApi,
   settings: settingsApi,
+  tour: tourApi,
 });
 
 /** For the handler of either transport. A mistake of ours is logged here; the caller learns only that it was one. */

@@ -2,6 +2,7 @@
 // Leaves what it says to certificate-details.tsx and entity-details.tsx.
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
+import { isFocusKept } from "../design/keeps-focus.ts";
 
 export interface DetailsPanelProps {
   readonly title: ReactNode;
@@ -16,6 +17,7 @@ export function DetailsPanel({ title, about, onClose, children }: DetailsPanelPr
   const opener = useRef<Element | null>(null);
   useEffect(() => {
     // Opened by the address alone (a reload, a link), nothing had the focus and nothing is to be taken from.
+    if (isFocusKept()) return;
     if (document.activeElement === document.body || document.activeElement === heading.current) return;
     opener.current = document.activeElement;
     heading.current?.focus();

@@ -18,6 +18,7 @@ import { lensEntries, readLens } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import type { Tour } from "../tour/use-tour.ts";
 import { pageCommands } from "./commands.ts";
 import { commandItem, foundItems, thingItems } from "./palette-items.ts";
 
@@ -25,7 +26,12 @@ import { commandItem, foundItems, thingItems } from "./palette-items.ts";
 const MOST = 60;
 const NONE: readonly never[] = [];
 
-export function Palette({ query }: { readonly query: URLSearchParams }) {
+interface PaletteProps {
+  readonly query: URLSearchParams;
+  readonly tour: Tour;
+}
+
+export function Palette({ query, tour }: PaletteProps) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -44,7 +50,7 @@ export function Palette({ query }: { readonly query: URLSearchParams }) {
       <ModalOverlay className="overlay palette-overlay" isDismissable>
         <Modal className="palette card">
           <Dialog aria-label="Find or run">
-            <PaletteList query={query} onDone={() => setOpen(false)} />
+            <PaletteList query={query} tour={tour} onDone={() => setOpen(false)} />
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -52,7 +58,7 @@ export function Palette({ query }: { readonly query: URLSearchParams }) {
   );
 }
 
-function PaletteList({ query, onDone }: { readonly query: URLSearchParams; readonly onDone: () => void }) {
+function PaletteList({ query, tour, onDone }: PaletteProps & { readonly onDone: () => void }) {
   const { client, queries, connection } = useCore();
   const [typed, setTyped] = useState("");
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows ?? NONE;
@@ -94,10 +100,21 @@ function PaletteList({ query, onDone }: { readonly query: URLSearchParams; reado
               run: () => goTo(underLens({ at: undefined })),
             },
           ];
-    const commands = [...pageCommands(), ...now, ...lock].map(commandItem);
+    const guided =
+      tour.stops.length === 0
+        ? []
+        : [
+            {
+              id: "tour",
+              name: "Take the guided tour",
+              about: "six questions on the demonstration",
+              run: () => tour.goToStop(0),
+            },
+          ];
+    const commands = [...pageCommands(), ...now, ...guided, ...lock].map(commandItem);
     // Without a word the commands; with one things first, since they are what people look for.
     return { commands, all: [...things, ...commands] };
-  }, [certificates, policies, members, profiles, lens, client, connection.canLock]);
+  }, [certificates, policies, members, profiles, lens, client, connection.canLock, tour]);
   const found = foundItems(typed.trim() === "" ? items.commands : items.all, typed, MOST);
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>

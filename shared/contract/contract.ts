@@ -19,6 +19,7 @@ import { reading } from "./reading.ts";
 import { record } from "./record.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
+import { tour } from "./tour.ts";
 import { worth } from "./worth.ts";
 
 export const contract = {
@@ -41,6 +42,7 @@ export const contract = {
   questions,
   collections,
   settings,
+  tour,
 };
 
 /** What `createORPCClient(link)` gives: every call with its input, output and typed errors. */

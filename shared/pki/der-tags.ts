@@ -1,5 +1,5 @@
 // Knows the identifier octets of the types that X.509 uses (X.680 §8.4, X.690 §8.1.2).
-// Leaves what they hold to the readers.
+// Leaves what they hold to the readers and writers.
 
 export const TAG = {
   boolean: 0x01,

@@ -83,6 +83,7 @@ test("a change names only what it changes; damage is told", async () => {
     expect(await client.settings.change({ theme: "dark" })).toEqual({
       offline: false,
       theme: "dark",
+      tourLeft: false,
       offlineForced: false,
     });
     expect(await client.settings.read()).toMatchObject({ offline: false, theme: "dark" });

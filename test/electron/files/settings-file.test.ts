@@ -27,16 +27,19 @@ const content = () => JSON.parse(readFileSync(file(), "utf8")) as unknown;
 
 test("without a file the defaults hold: offline, and nothing is written", () => {
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "system" });
+  expect(settings.current()).toEqual({ offline: true, theme: "system", tourLeft: false });
   expect(settings.damage).toBeUndefined();
   expect(readdirSync(folder)).toEqual([]);
 });
 
 test("a change is on disk at once, private, and there at the next start", () => {
   const settings = openSettings(folder);
-  expect(settings.change({ offline: false })).toEqual({ ok: true, value: { offline: false, theme: "system" } });
+  expect(settings.change({ offline: false })).toEqual({
+    ok: true,
+    value: { offline: false, theme: "system", tourLeft: false },
+  });
   expect(settings.current().offline).toBe(false);
-  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "system" });
+  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "system", tourLeft: false });
   expect(statSync(file()).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder)).toEqual(["settings.json"]);
 });
@@ -45,13 +48,13 @@ test("a change of one leaves the others", () => {
   const settings = openSettings(folder);
   settings.change({ offline: false });
   settings.change({ theme: "dark" });
-  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "dark" });
+  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "dark", tourLeft: false });
 });
 
 test("members of another version are kept", () => {
   write('{"theme":"dark","columns":{"certificates":["subject"]},"__proto__":{"offline":false}}');
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "dark" });
+  expect(settings.current()).toEqual({ offline: true, theme: "dark", tourLeft: false });
   settings.change({ theme: "light" });
   expect(content()).toMatchObject({ theme: "light", columns: { certificates: ["subject"] } });
   expect(readFileSync(file(), "utf8")).toContain('"__proto__"');
@@ -68,7 +71,7 @@ describe.each([
   test("is kept aside and said; defaults hold", () => {
     write(text);
     const settings = openSettings(folder);
-    expect(settings.current()).toEqual({ offline: true, theme: "system" });
+    expect(settings.current()).toEqual({ offline: true, theme: "system", tourLeft: false });
     expect(settings.damage).toContain("settings.json.damaged");
     expect(readFileSync(`${file()}.damaged`)).toEqual(Buffer.from(text));
     expect(existsSync(file())).toBe(false);
@@ -82,7 +85,7 @@ describe.each([
 test("a value that cannot be counts as its default and takes no other along", () => {
   write('{"offline":"no","theme":"dark"}');
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "dark" });
+  expect(settings.current()).toEqual({ offline: true, theme: "dark", tourLeft: false });
   expect(settings.damage).toContain("offline");
   expect(existsSync(`${file()}.damaged`)).toBe(false);
 });

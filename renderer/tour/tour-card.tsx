@@ -1,0 +1,47 @@
+// Knows how the guided tour looks: a strip above the page, never over it, with what to see and the way on.
+// Leaves where it stands to use-tour.ts and what is said to tour-words.ts.
+import { Button } from "react-aria-components";
+import { STOP_WORDS } from "./tour-words.ts";
+import type { Tour } from "./use-tour.ts";
+
+export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly tour: Tour }) {
+  if (at === undefined) return null;
+  const number = at === "offer" ? -1 : at;
+  const stop = stops[number];
+  const isLast = number === stops.length - 1;
+  return (
+    <section
+      className="tour"
+      aria-label="Guided tour"
+      data-keeps-focus
+      onKeyDown={(event) => {
+        if (event.key === "Escape") leave();
+      }}
+    >
+      <div className="tour-words" role="status">
+        <p className="meta">{stop === undefined ? "Guided tour" : `Stop ${number + 1} of ${stops.length}`}</p>
+        <h2>{stop === undefined ? "Six questions, answered on this demonstration" : STOP_WORDS[stop.stop].asks}</h2>
+        <p>
+          {stop === undefined
+            ? "A car maker's supply chain and a regional health exchange, with the problems that real ones have. Everything on screen stays usable on the way."
+            : STOP_WORDS[stop.stop].says}
+        </p>
+      </div>
+      <div className="actions">
+        {number > 0 && (
+          <Button className="button" onPress={() => goToStop(number - 1)}>
+            Back
+          </Button>
+        )}
+        <Button key="on" className="button primary" onPress={() => (isLast ? leave() : goToStop(number + 1))}>
+          {stop === undefined ? "Take the tour" : isLast ? "End the tour" : "Next"}
+        </Button>
+        {!isLast && (
+          <Button key="leave" className="button plain" onPress={leave}>
+            {stop === undefined ? "Not now" : "Leave the tour"}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+// Knows where somebody stands on the guided tour: offered, at a stop, or left; and how it goes on.
+// Leaves drawing it to tour-card.tsx. Which stop it is stays with the window: a reload offers the tour anew or not at all.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { TourStop } from "../../shared/contract/tour.ts";
+import { goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
+import { stopAddress } from "./tour-address.ts";
+
+export interface Tour {
+  readonly stops: readonly TourStop[];
+  /** `undefined`: not on the way; `offer`: nobody has answered yet. */
+  readonly at: number | "offer" | undefined;
+  readonly goToStop: (stop: number) => void;
+  readonly leave: () => void;
+}
+
+const NONE: readonly TourStop[] = [];
+
+/** The tour of the record that is open; without stops where it has none. */
+export function useTour(isDemo: boolean): Tour {
+  const { client, queries } = useCore();
+  const queryClient = useQueryClient();
+  const [chosen, setChosen] = useState<number | "left">();
+  const stops = useQuery({ ...queries.tour.stops.queryOptions(), enabled: isDemo }).data?.stops ?? NONE;
+  const settings = useQuery({ ...queries.settings.read.queryOptions(), enabled: isDemo }).data;
+  const isOffered = chosen === undefined && settings?.tourLeft === false;
+  const at = chosen === "left" || stops.length === 0 ? undefined : (chosen ?? (isOffered ? "offer" : undefined));
+
+  /** Said once for this data folder; where it cannot be written, the offer comes again, which harms nobody. */
+  function answered(): void {
+    if (settings?.tourLeft !== false) return;
+    client.settings
+      .change({ tourLeft: true })
+      .then(() => queryClient.invalidateQueries({ queryKey: queries.settings.key() }))
+      .catch(() => {});
+  }
+  return {
+    stops,
+    at,
+    goToStop: (number) => {
+      const stop = stops[number];
+      if (stop === undefined) return;
+      setChosen(number);
+      answered();
+      goTo(stopAddress(stop));
+    },
+    leave: () => {
+      setChosen("left");
+      answered();
+    },
+  };
+}
