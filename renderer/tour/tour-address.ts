@@ -9,10 +9,8 @@ import { addressOf } from "../route.ts";
 
 type Asked = Extract<TourStop, { page: "paths" | "worth" }>;
 
-const lensEntriesOf = ({ as: { profile, inputs }, at }: Asked) => ({
-  ...lensEntries(lensOf({ id: profile ?? "", name: "", inputs }, at)),
-  profile,
-});
+const lensEntriesOf = ({ as: { profile, inputs }, at }: Asked) =>
+  lensEntries(lensOf(profile === undefined ? { inputs } : { id: profile, inputs }, at));
 
 export function stopAddress(stop: TourStop): string {
   switch (stop.page) {

@@ -37,7 +37,7 @@ const STOPS: readonly {
   },
   {
     asks: "Which CA has two keys?",
-    answer: /^86 certificates between 35 CA entities, and 35 CRLs\.$/,
+    answer: /^87 certificates between 35 CA entities, and 35 CRLs\.$/,
     seen: ["1 certificate issued to it, by", "Corvane Electronics Issuing CA 2"],
   },
   {
