@@ -18,24 +18,37 @@ import {
 export const FPKI_2024 = join(DATA_FOLDER, "data/fpki/CACertificatesValidatingToFederalCommonPolicyG2.p7b");
 export const FPKI_2023 = join(DATA_FOLDER, "data/fpki/older/CACertificates-2023-08-04.p7b");
 
-/** To be called first in a `describe`: what is opened before its tests, and closed after them. */
-export function openedFramework(files: readonly string[]): {
+interface Opened {
   readonly page: () => Page;
   readonly complaints: () => readonly string[];
-} {
+}
+
+/** To be called first in a `describe`: what is opened before its tests, and closed after them. */
+export const openedFramework = (files: readonly string[]): Opened =>
+  opened([], async (page) => {
+    await page.getByText("No certificates yet.").waitFor();
+    await page.locator("input[type=file]").setInputFiles([...files]);
+    await page.getByText(/certificates imported/).waitFor();
+    await page.getByRole("grid", { name: "Certificates" }).waitFor();
+  });
+
+/** The demonstration, without its tour. */
+export const openedDemo = (): Opened =>
+  opened(["--demo"], async (page) => {
+    await page.getByRole("grid", { name: "Certificates" }).waitFor();
+  });
+
+function opened(flags: readonly string[], begin: (page: Page) => Promise<void>): Opened {
   const folder = temporaryFolder();
   let concordat: RunningConcordat | undefined;
   let browser: Browser | undefined;
   let watched: WatchedPage | undefined;
   beforeAll(async () => {
-    [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);
+    [concordat, browser] = await Promise.all([startConcordat(folder, undefined, flags), launchChromium()]);
     watched = await watchedPage(browser);
     const { page } = watched;
     await page.goto(concordat.address);
-    await page.getByText("No certificates yet.").waitFor();
-    await page.locator("input[type=file]").setInputFiles([...files]);
-    await page.getByText(/certificates imported/).waitFor();
-    await page.getByRole("grid", { name: "Certificates" }).waitFor();
+    await begin(page);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,0 +1,96 @@
+// Knows that every page is clean under axe in light, dark and forced colours, with content and with something open; that
+// paper shows the content and not the frame; and that no status is told by colour alone. Leaves what they say to others.
+import { describe, expect, test } from "vitest";
+import { expectsAccessible, openedDemo } from "./opened-framework.ts";
+import { unfit } from "./running-concordat.ts";
+
+const PAGES = [
+  "overview",
+  "paths",
+  "worth",
+  "compare",
+  "members",
+  "profiles",
+  "certificates",
+  "collect",
+  "record",
+] as const;
+
+describe.skipIf(unfit !== undefined)("every page", () => {
+  const opened = openedDemo();
+  const go = async (query: string) => {
+    const page = opened.page();
+    await page.goto(`${new URL(page.url()).origin}/?${query}`);
+    await page
+      .getByRole("heading", { level: 1 })
+      .filter({ hasNotText: /Asking|Looking|Reading/ })
+      .waitFor();
+    return page;
+  };
+  /** Of the row in the list of certificates that has these words. */
+  const idOf = async (words: string) => {
+    const page = await go("page=certificates");
+    await page.getByRole("searchbox", { name: "Filter" }).fill(words);
+    await page.getByRole("gridcell", { name: words, exact: true }).first().click();
+    await page.getByRole("button", { name: "Read it beside its octets" }).waitFor();
+    return new URL(page.url()).searchParams.get("open") ?? "";
+  };
+
+  test.each(PAGES)("%s is accessible in light, dark and forced colours", async (name) => {
+    await go(`page=${name}`);
+    await expectsAccessible(opened.page());
+  });
+
+  test.each(["certificates", "entities", "crls", "files"])(
+    "the list of %s with its details open, too",
+    async (view) => {
+      const page = await go(`page=certificates&view=${view}`);
+      await page.getByRole("gridcell").first().click();
+      await page.getByRole("button", { name: "Close" }).waitFor();
+      await expectsAccessible(page);
+    },
+  );
+
+  test("a certificate in words and octets, and what is beside it", async () => {
+    const id = await idOf("Ruth Adeyemi");
+    await go(`page=certificate&id=${id}`);
+    await expectsAccessible(opened.page());
+    await go(`page=certificate&id=${id}&tab=beside`);
+    await expectsAccessible(opened.page());
+  });
+
+  test("on paper a ladder stands without the frame, its policies in words", async () => {
+    const page = await go(`page=paths&target=${await idOf("Ruth Adeyemi")}`);
+    await page.getByRole("grid", { name: /^Path from/ }).waitFor();
+    const words = page.locator(".rung-policies li").first();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".nav").isVisible()).toBe(false);
+    expect(await page.locator(".bar").isVisible()).toBe(false);
+    expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+    expect(await words.isVisible()).toBe(true);
+    expect((await words.boundingBox())?.width).toBeGreaterThan(20);
+    await page.emulateMedia({ media: "screen" });
+  });
+
+  test("every status has a shape and a word: without colour nothing is lost", async () => {
+    for (const query of [
+      "page=certificates&only=expired",
+      "page=overview",
+      `page=paths&target=${await idOf("Sofia Quillan")}`,
+    ]) {
+      const page = await go(query);
+      const statuses = page.locator(".status");
+      for (const status of await statuses.all()) {
+        expect(await status.locator("svg").count(), query).toBe(1);
+        expect((await status.textContent())?.trim().length, query).toBeGreaterThan(3);
+      }
+      const lone = page.locator("h1 svg.glyph, .attention-row > svg.glyph");
+      expect((await statuses.count()) + (await lone.count()), query).toBeGreaterThan(0);
+      for (const glyph of await lone.all()) expect(await glyph.getAttribute("aria-label"), query).toBeTruthy();
+    }
+  });
+
+  test("nothing was complained about", () => {
+    expect(opened.complaints()).toEqual([]);
+  });
+});
