@@ -32,6 +32,13 @@ export const openedFramework = (files: readonly string[]): Opened =>
     await page.getByRole("grid", { name: "Certificates" }).waitFor();
   });
 
+/** A new record, on the page that a person sees first. */
+export const emptyRecord = (): Opened =>
+  opened([], async (page) => {
+    await page.getByText("No certificates yet.").waitFor();
+    await page.goto(`${new URL(page.url()).origin}/`);
+  });
+
 /** The demonstration, without its tour. */
 export const openedDemo = (): Opened =>
   opened(["--demo"], async (page) => {

@@ -123,7 +123,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
 /** The demonstration's record answers: counts from the import worker, a verdict from the path worker. */
 async function expectAnswers(client: ConcordatClient): Promise<void> {
   const status = await client.session.status();
-  expect(status).toMatchObject({ kind: "sample", certificates: 86 });
+  expect(status).toMatchObject({ kind: "sample", certificates: 87 });
   const { rows } = await client.certificates.list();
   const anchor = rows.find(({ issuer, subject }) => issuer === subject && subject === "Halden Motors Root CA");
   const target = rows.find(({ subject, issuer }) => issuer !== subject && issuer === anchor?.subject);
