@@ -1,6 +1,6 @@
 // Knows the demonstration of `--demo`: made anew by this application on its own data folder, then used as it is.
 // Leaves what stands in it to the two frameworks, and whose folder it is to data-folder.ts.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Actor } from "../../shared/framework/event.ts";
 import type { ImportPorts } from "../import/import-batch.ts";
@@ -24,15 +24,19 @@ above this one.
 
 /**
  * Makes the two frameworks with these problems and imports them, then registers members, relying parties and questions.
- * What is there already stays: certificates or a registry in the record end their half of it. Rejects where the disk does.
+ * What is there already stays: certificates or a registry in the record end their half of it. Rejects where a new record
+ * cannot be written; an older one that cannot opens for reading, as any other.
  */
 export async function fillWithDemo(core: ImportPorts, problems: Problems = new Set(DEMO_PROBLEMS)): Promise<void> {
   const { record } = core;
   const today = core.clock();
-  if (record.counts().certificates === 0) await importDemo(core, problems);
+  const isNew = record.counts().certificates === 0;
+  if (isNew) await importDemo(core, problems);
   if (record.members().length + record.profiles().length + record.keptQuestions().length > 0) return;
-  const appended = record.append(demoRegistry(record, today), ACTOR, today);
-  if (!appended.ok) throw new Error(`the demonstration could not be registered: ${appended.error.reason}`);
+  const events = demoRegistry(record, today);
+  if (events.length === 0) return;
+  const appended = record.append(events, ACTOR, today);
+  if (!appended.ok && isNew) throw new Error(`the demonstration could not be registered: ${appended.error.reason}`);
 }
 
 async function importDemo(core: ImportPorts, problems: Problems): Promise<void> {
@@ -40,8 +44,11 @@ async function importDemo(core: ImportPorts, problems: Problems): Promise<void> 
   const keystore = join(folder, "demo-keystore");
   mkdirSync(keystore, { recursive: true, mode: 0o700 });
   writeFileSync(join(keystore, "README.txt"), KEYSTORE_README, { mode: 0o600 });
-  const made = mkdtempSync(join(folder, "demo-made-"));
+  // One place, so that what a start left behind that was killed goes with the next one.
+  const made = join(folder, "demo-made");
+  rmSync(made, { recursive: true, force: true });
   try {
+    mkdirSync(made, { mode: 0o700 });
     const today = core.clock();
     const files = [...supplyChainFiles(today, problems), ...healthExchangeFiles(today, problems)].map(
       ({ name, text }) => {

@@ -12,12 +12,12 @@ import { DEMO_MEMBERS } from "./demo-members.ts";
 import { DEMO_PROFILES, DEMO_QUESTIONS } from "./demo-relying-parties.ts";
 import { certificateNamed, inputsOf } from "./find-in-demo.ts";
 
-/** Everything that is registered beside the certificates, for a record whose registry is empty. */
-export const demoRegistry = (record: FrameworkRecord, today: Instant): readonly RegistryEvent[] => [
-  ...members(record, today),
-  ...profiles(record, today),
-  ...questions(record, today),
-];
+/** Everything that is registered beside the certificates of a record whose registry is empty; nothing for other certificates. */
+export function demoRegistry(record: FrameworkRecord, today: Instant): readonly RegistryEvent[] {
+  const relyingParties = profiles(record, today);
+  if (relyingParties.length === 0) return [];
+  return [...members(record, today), ...relyingParties, ...questions(record, today)];
+}
 
 function members(record: FrameworkRecord, today: Instant): readonly RegistryEvent[] {
   const entities = record.entities();

@@ -1,5 +1,5 @@
 // Knows where somebody stands on the guided tour: offered, at a stop, or left; and how it goes on.
-// Leaves drawing it to tour-card.tsx. Which stop it is stays with the window: a reload offers the tour anew or not at all.
+// Leaves drawing it to tour-card.tsx. Which stop it is stays with the window: a reload ends it.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { TourStop } from "../../shared/contract/tour.ts";

@@ -98,7 +98,9 @@ describe.skipIf(unfit !== undefined)("the guided tour", () => {
         await page.emulateMedia({ colorScheme });
         expect(await axeViolations(page)).toEqual([]);
       }
-      await page.emulateMedia({ colorScheme: "light" });
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+      expect(await axeViolations(page)).toEqual([]);
+      await page.emulateMedia({ forcedColors: "none" });
     }
     await button("Back").press("Enter");
     await expectStop(5);

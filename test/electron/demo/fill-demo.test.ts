@@ -11,7 +11,7 @@ import { checkRecordFile } from "../../../electron/record/check-record-file.ts";
 import type { CertificateFacts, FrameworkRecord } from "../../../electron/record/record.ts";
 import { toBase64 } from "../../../shared/values/bytes.ts";
 import { HAS_OPENSSL } from "../export/openssl.ts";
-import { withCore } from "../temporary-core.ts";
+import { importAll, SAMPLE_FILES, withCore } from "../temporary-core.ts";
 import { ALL, withDemo } from "./demo-answers.ts";
 
 test("certificates, CRLs, members, relying parties and questions; the second time nothing is written", async () => {
@@ -65,6 +65,15 @@ test("somebody's own certificates and members stay as they are", async () => {
     expect(core.record.revision()).toBe(revision);
   });
 });
+
+test("other certificates in the folder get no members of this demonstration", () =>
+  withCore(async ({ core }) => {
+    await importAll(SAMPLE_FILES, core);
+    const revision = core.record.revision();
+    await fillWithDemo(core);
+    expect(core.record.revision()).toBe(revision);
+    expect(core.record.members()).toEqual([]);
+  }));
 
 test("no private key is on the disk, and the folder says what it is", async () => {
   await withDemo(ALL, async ({ core }) => {
