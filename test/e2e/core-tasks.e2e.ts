@@ -81,7 +81,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     const page = opened.page();
     await tabTo(/^Anchor/);
     await keyboard().press("Enter");
-    await tabTo(/Save as a relying-party profile/);
+    await tabTo(/^Save as a relying-party profile$/);
     await keyboard().type("Agency login");
     await keyboard().press("Enter");
     await page.getByText("These are the demands of Agency login.").waitFor();
@@ -106,6 +106,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     await tabTo(/^Register a member…$/);
     await keyboard().press("Enter");
     await page.getByRole("dialog").waitFor();
+    await tabTo(/^Name$/);
     await keyboard().type("CertiPath");
     await keyboard().press("Enter");
     await page.getByRole("region", { name: /CertiPath/ }).waitFor();

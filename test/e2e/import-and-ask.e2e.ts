@@ -242,7 +242,7 @@ describe.skipIf(why !== undefined)("by keyboard alone", () => {
     await keyboard.press("Enter");
     await answer(page).filter({ hasText: /^Yes/ }).waitFor();
 
-    for (let i = 0; i < 8 && !(await focused())?.startsWith("4"); i++) await keyboard.press("Tab");
+    for (let i = 0; i < 30 && !(await focused())?.startsWith("4"); i++) await keyboard.press("Tab");
     await keyboard.press("ArrowUp");
     expect(await focused()).toContain("Boeing PCA G3");
     await page.getByRole("region", { name: "Checks of rung 3" }).waitFor();

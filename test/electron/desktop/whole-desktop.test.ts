@@ -58,7 +58,7 @@ async function withFolder(use: (folder: string) => Promise<void>): Promise<void>
 }
 
 /** Certificates of the demonstration. */
-const DEMO = 86;
+const DEMO = 87;
 
 async function upload(double: ElectronDouble, body: Uint8Array<ArrayBuffer>): Promise<string> {
   const headers = { "content-type": "application/octet-stream" };
