@@ -235,8 +235,10 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
               <EntityDetails
                 entity={openEntity}
                 certificates={certificates}
+                entities={entities}
                 onClose={close}
                 onOpen={(id) => goTo(viewAddress("certificates", id))}
+                onOpenEntity={(id) => goTo(viewAddress("entities", id))}
               />
             )}
             {openCrl !== undefined && (

@@ -1,11 +1,14 @@
 // Knows what is said of one CA entity: a name with a key, and the certificates that enter and leave it.
 // Leaves the certificates themselves to certificate-details.tsx.
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import type { CertificateRow, EntityRow } from "../../shared/contract/certificates.ts";
 import { fullHash, shortHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
+import { addressOf, goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 
 interface EdgesProps {
@@ -42,10 +45,58 @@ export interface EntityDetailsProps {
   readonly entity: EntityRow;
   readonly certificates: readonly CertificateRow[];
   readonly onClose: () => void;
+  /** Every CA entity of the record. */
+  readonly entities: readonly EntityRow[];
   readonly onOpen: (certificate: string) => void;
+  readonly onOpenEntity: (entity: string) => void;
 }
 
-export function EntityDetails({ entity, certificates, onClose, onOpen }: EntityDetailsProps) {
+/** Who runs it, and which other keys have its name. */
+function Standing({
+  entity,
+  entities,
+  onOpenEntity,
+}: Pick<EntityDetailsProps, "entity" | "entities" | "onOpenEntity">) {
+  const { queries } = useCore();
+  const members = useQuery(queries.members.list.queryOptions()).data?.rows ?? [];
+  const runs = members.find(({ entities: own, withdrawn }) => !withdrawn && own.some((id) => id === entity.id));
+  const twins = entities.filter(({ id, wholeName }) => id !== entity.id && wholeName === entity.wholeName);
+  return (
+    <>
+      <div>
+        <dt>Run by</dt>
+        <dd>
+          {runs === undefined ? (
+            <span className="second">nobody who is registered</span>
+          ) : (
+            <Button
+              className="button plain small"
+              onPress={() => goTo(addressOf("members", { view: "members", open: runs.id }))}
+            >
+              <NameText text={runs.name} />
+            </Button>
+          )}
+        </dd>
+      </div>
+      {twins.length > 0 && (
+        <div>
+          <dt>Same name</dt>
+          <dd>
+            {counted(twins.length, "other key", "other keys")}:{" "}
+            {twins.map(({ id, key, keyHash }) => (
+              <Button key={id} className="button plain small" onPress={() => onOpenEntity(id)}>
+                {key} <span className="code">{shortHash(keyHash)}</span>
+              </Button>
+            ))}
+          </dd>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function EntityDetails(props: EntityDetailsProps) {
+  const { entity, certificates, entities, onClose, onOpen, onOpenEntity } = props;
   const given = counted(entity.issuedTo.length, "certificate");
   const made = counted(entity.issuedBy.length, "certificate");
   return (
@@ -69,6 +120,7 @@ export function EntityDetails({ entity, certificates, onClose, onOpen }: EntityD
           <dt>Entity</dt>
           <dd className="mono">{fullHash(entity.id)}</dd>
         </div>
+        <Standing entity={entity} entities={entities} onOpenEntity={onOpenEntity} />
       </dl>
       <Edges
         title={`${given} issued to it, by`}

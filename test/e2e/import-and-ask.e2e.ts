@@ -1,10 +1,8 @@
-// Knows the first main job as a story: import the Federal PKI, ask about Boeing's issuing CA (fact 7 of the data's
-// README), read why it is valid for common-hardware and why it is not for common-high; by mouse, then by keyboard alone.
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
+import { picture } from "./picture.ts";
 import {
   axeViolations,
   launchChromium,
@@ -27,7 +25,6 @@ const RUNGS = [
   "Boeing PCA G3",
   "Boeing Medium Assurance Hardware Issuing CA G3",
 ];
-const PICTURES = resolve(import.meta.dirname, "../../docs/pictures");
 
 const why = unfit ?? (HAS_FPKI ? undefined : missing("the FPKI file"));
 if (why !== undefined) process.stderr.write(`end-to-end skipped: ${why}\n`);
@@ -39,15 +36,6 @@ async function choose(page: Page, slot: string, words: string, name: RegExp) {
   await field.click();
   await field.fill(words);
   await page.getByRole("option", { name }).click();
-}
-
-/** As it looks when nobody is typing: for pictures. */
-async function restful(page: Page) {
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => {
-    window.getSelection()?.removeAllRanges();
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  });
 }
 
 async function expectNoViolations(page: Page) {
@@ -156,11 +144,7 @@ describe.skipIf(why !== undefined)("import and ask", () => {
     expect(await checks.getByRole("listitem").count()).toBeGreaterThan(5);
     expect(await checks.getByText("RFC 5280 §6.1.3 (a)(1)").count()).toBe(1);
     await expectNoViolations(page);
-    if (process.env.CONCORDAT_PICTURES === "1") {
-      mkdirSync(PICTURES, { recursive: true });
-      await restful(page);
-      await page.screenshot({ path: join(PICTURES, "path-ladder.png") });
-    }
+    await picture(page, "path-ladder");
   });
 
   test("the same question is there after a reload", async () => {
@@ -182,10 +166,7 @@ describe.skipIf(why !== undefined)("import and ask", () => {
     expect(text).toMatch(/RFC 5280 §6\.1\.[35]|RFC 9618/);
     expect(text).toContain("Next");
     await expectNoViolations(page);
-    if (process.env.CONCORDAT_PICTURES === "1") {
-      await restful(page);
-      await page.screenshot({ path: join(PICTURES, "path-ladder-invalid.png") });
-    }
+    await picture(page, "path-ladder-invalid");
   });
 
   test("nothing was complained about: no CSP violation, no console error, no exception", () => {

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
 import { expectsAccessible, FPKI_2023, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import { picture } from "./picture.ts";
 import { unfit } from "./running-concordat.ts";
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", () => {
@@ -19,6 +20,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
       "The certificate of DoD Root CA 3 from DoD Interoperability Root",
     );
     await page.getByRole("img", { name: /lose every path within 180 days/ }).waitFor();
+    await picture(page, "overview");
     await expectsAccessible(page);
   });
 
@@ -43,6 +45,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
     const octets = page.getByRole("group", { name: "Octets in hexadecimal" }).locator(".hex-octets [data-marked=true]");
     // SEQUENCE { OBJECT IDENTIFIER 2.5.29.15 …
     expect((await octets.allTextContents()).join(" ")).toContain("06 03 55 1d 0f");
+    await picture(page, "certificate");
   });
 
   test("an octet tells which element it is in, and its statement", async () => {
