@@ -5,7 +5,7 @@ import type { Status } from "../shared/contract/session.ts";
 import type { Instant } from "../shared/values/instant.ts";
 import { err, ok, type Result } from "../shared/values/result.ts";
 import { type Clock, type Stopwatch, systemClock, systemStopwatch } from "./clock.ts";
-import { runSelfTest } from "./crypto/self-test.ts";
+import { runSelfTest, type SelfTestResult } from "./crypto/self-test.ts";
 import { createSignatureVerifier } from "./crypto/verify-signature.ts";
 import { createExportStore, type ExportStore } from "./export/export-store.ts";
 import { type FolderRefusal, prepareDataFolder } from "./files/data-folder.ts";
@@ -45,6 +45,8 @@ export interface Core {
   readonly offlineForced: boolean;
   readonly network: NetworkPorts;
   readonly notVerifiableHere: Status["notVerifiableHere"];
+  /** What the known answers of every signature algorithm came to at this start. */
+  readonly selfTest: readonly SelfTestResult[];
 }
 
 export interface OpenCore {
@@ -131,6 +133,7 @@ function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, 
     offline: () => offlineForced || settings.current().offline,
     offlineForced,
     network: systemNetwork,
+    selfTest,
     notVerifiableHere: selfTest.flatMap(({ algorithm, passed, reason }) =>
       passed ? [] : [{ algorithm, reason: reason ?? "its self-test failed" }],
     ),

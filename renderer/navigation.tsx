@@ -40,6 +40,11 @@ const SECTIONS: readonly Section[] = [
     group: "Hold",
     icon: <path d="M3 1.5h10v13H3zM5.5 5h5M5.5 8h5M5.5 11h2.5" />,
   },
+  {
+    page: "about",
+    group: "Hold",
+    icon: <path d="M2 4.5h5M11 4.5h3M9 2.5v4M2 11.5h2M8 11.5h6M6 9.5v4" />,
+  },
 ];
 
 const Icon = ({ children }: { readonly children: ReactNode }) => (

@@ -1,4 +1,5 @@
 // Knows which screen answers which address. Leaves the screens to their folders.
+import { AboutPage } from "./about/about-page.tsx";
 import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
@@ -23,6 +24,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   certificate: "Certificate",
   collect: "Collect",
   record: "Record",
+  about: "Settings",
 };
 
 /** Their answers depend on relying party, anchors and date; the others do not show the lens. */
@@ -44,6 +46,8 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
       return <ProfilesPage query={query} />;
     case "collect":
       return <CollectPage query={query} />;
+    case "about":
+      return <AboutPage />;
     case "record":
       return <RecordPage query={query} />;
     case "certificate":

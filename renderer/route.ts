@@ -15,6 +15,7 @@ const PAGES = [
   "profiles",
   "collect",
   "record",
+  "about",
 ] as const;
 export type PageName = (typeof PAGES)[number];
 

@@ -2,6 +2,7 @@
 // Leaves the pages to their folders.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { useTheme } from "./about/use-theme.ts";
 import { isFocusKept } from "./design/keeps-focus.ts";
 import { KeysButton } from "./keys-button.tsx";
 import { LensBar } from "./lens/lens-bar.tsx";
@@ -30,6 +31,7 @@ export function Shell() {
   const drawn = useRef<PageName | undefined>(undefined);
   useRecordChanges();
   usePresence();
+  useTheme();
   useEffect(listenForGoKeys, []);
   useEffect(() => {
     document.title = `${PAGE_TITLES[route.page]} · Concordat`;

@@ -11,6 +11,15 @@ import { api } from "./context.ts";
 const BETWEEN_EVENTS_MS = 50;
 
 export const sessionApi = {
+  about: api.session.about.handler(({ context: { core } }) => ({
+    version: VERSION,
+    parts: [
+      { name: "Node.js", version: process.versions.node },
+      { name: "OpenSSL", version: process.versions.openssl ?? "" },
+      { name: "SQLite", version: core.record.sqliteVersion() },
+    ],
+    selfTest: core.selfTest,
+  })),
   status: api.session.status.handler(({ context: { core } }) => ({
     version: VERSION,
     recordPath: core.record.path,

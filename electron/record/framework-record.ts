@@ -70,6 +70,7 @@ export function frameworkRecord(
   const record: FrameworkRecord = {
     ...queries(database),
     path,
+    sqliteVersion: () => String(database.prepare("SELECT sqlite_version()").pluck().get()),
     integrity: () => integrity,
     revision: () => log.last(),
     eventsAfter: (sequence, limit) =>

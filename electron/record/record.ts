@@ -272,6 +272,8 @@ export interface RecordReads {
 /** One open record. Every answer is of one moment: what a call gives never changes afterwards. */
 export interface FrameworkRecord extends RecordReads {
   readonly path: string;
+  /** Of the library that holds the record. */
+  sqliteVersion(): string;
   integrity(): Integrity;
   /** Sequence of the last event: grows with each commit, and only then. */
   revision(): number;

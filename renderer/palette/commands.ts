@@ -20,6 +20,7 @@ export const GO_TO: readonly Section[] = [
   { page: "profiles", letter: "r", name: "Relying parties", about: "before whom is this judged?" },
   { page: "certificates", letter: "h", name: "Certificates", about: "what is in this record? import, save" },
   { page: "collect", letter: "n", name: "Collect", about: "fetch what certificates name, from the network" },
+  { page: "about", letter: "s", name: "Settings", about: "theme, versions, self-test of this machine" },
   { page: "record", letter: "e", name: "Record", about: "events, soundness, backup" },
 ];
 

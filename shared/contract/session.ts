@@ -33,7 +33,20 @@ export const StatusSchema = z
   .readonly();
 export type Status = z.output<typeof StatusSchema>;
 
+const AboutApplicationSchema = z
+  .object({
+    version: z.string(),
+    /** Of what runs the core, by name: Node.js, SQLite, OpenSSL. */
+    parts: z.array(z.object({ name: z.string(), version: z.string() }).readonly()).readonly(),
+    /** Of every signature algorithm that is known here: whether a known answer came out right at this start. */
+    selfTest: z
+      .array(z.object({ algorithm: z.string(), passed: z.boolean(), reason: z.string().exactOptional() }).readonly())
+      .readonly(),
+  })
+  .readonly();
+
 export const session = {
+  about: oc.output(AboutApplicationSchema),
   status: oc.output(StatusSchema),
   /** The revision at once, then again after each commit or change of integrity (20 a second at most); ends when the caller aborts. */
   changes: oc.output(eventIterator(z.object({ revision: z.number().int() }).readonly())),

@@ -14,6 +14,7 @@ const PAGES = [
   "certificates",
   "collect",
   "record",
+  "about",
 ] as const;
 
 describe.skipIf(unfit !== undefined)("every page", () => {
@@ -88,6 +89,26 @@ describe.skipIf(unfit !== undefined)("every page", () => {
       expect((await statuses.count()) + (await lone.count()), query).toBeGreaterThan(0);
       for (const glyph of await lone.all()) expect(await glyph.getAttribute("aria-label"), query).toBeTruthy();
     }
+  });
+
+  test("a theme that was chosen holds against the system, also after a reload; paper stays white", async () => {
+    const page = await go("page=about");
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.getByRole("radio", { name: "As the system" }).focus();
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(ground).not.toBe(light);
+    const dark = await ground();
+    await page.reload();
+    await page.getByRole("radio", { name: "Dark" }).waitFor();
+    await expect.poll(ground).toBe(dark);
+    await expectsAccessible(page);
+    await page.emulateMedia({ media: "print" });
+    expect(await ground()).toBe("rgb(255, 255, 255)");
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("radio", { name: "Dark" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(ground).toBe(light);
   });
 
   test("nothing was complained about", () => {

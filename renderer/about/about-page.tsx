@@ -1,0 +1,105 @@
+// Knows the screen of what belongs to the person and the machine: theme, network, versions, and what the self-test found.
+// Leaves the record's own facts to record/ and collecting to collect/.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Label, Radio, RadioGroup } from "react-aria-components";
+import { Finding } from "../design/finding.tsx";
+import { Glyph } from "../design/glyph.tsx";
+import { counted } from "../design/number-text.ts";
+import { useDecision } from "../design/use-decision.ts";
+import { addressOf, goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
+
+const THEMES = [
+  ["system", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+] as const;
+
+export function AboutPage() {
+  const { client, queries } = useCore();
+  const queryClient = useQueryClient();
+  const settings = useQuery(queries.settings.read.queryOptions()).data;
+  const about = useQuery(queries.session.about.queryOptions()).data;
+  const { failure, busy, decide } = useDecision();
+  if (settings === undefined || about === undefined) return <p className="second">Reading the settings…</p>;
+  const failed = about.selfTest.filter(({ passed }) => !passed);
+  const choose = async (value: string) => {
+    const theme = THEMES.find(([id]) => id === value)?.[0];
+    if (theme === undefined) return;
+    await decide(async () =>
+      queryClient.setQueryData(queries.settings.read.queryKey(), await client.settings.change({ theme })),
+    );
+  };
+  return (
+    <>
+      <div className="headline">
+        <p className="ask">Does this machine check what it should?</p>
+        <h1>
+          <Glyph
+            shape={failed.length === 0 ? "valid" : "unsupported"}
+            size={24}
+            label={failed.length === 0 ? "Yes" : "Not all"}
+          />
+          {failed.length === 0
+            ? `All ${about.selfTest.length} signature algorithms gave their known answers.`
+            : `${counted(failed.length, "signature algorithm", "signature algorithms")} cannot be verified here.`}
+        </h1>
+      </div>
+      <div className="about">
+        <section className="card about-card" aria-labelledby="about-look">
+          <h2 id="about-look">Look</h2>
+          <RadioGroup
+            value={settings.theme}
+            isDisabled={busy}
+            onChange={(value) => void choose(value)}
+            className="themes"
+          >
+            <Label>Theme</Label>
+            {THEMES.map(([id, name]) => (
+              <Radio key={id} value={id} className="theme">
+                {name}
+              </Radio>
+            ))}
+          </RadioGroup>
+          {failure !== undefined && (
+            <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
+          )}
+          <h2>Network</h2>
+          <p>
+            {settings.offline
+              ? "Nothing is fetched from the network."
+              : "Collecting from the network may be asked for."}
+          </p>
+          <Button className="button" onPress={() => goTo(addressOf("collect"))}>
+            Collect
+          </Button>
+          <h2>Versions</h2>
+          <dl className="fields">
+            {[{ name: "Concordat", version: about.version }, ...about.parts].map(({ name, version }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd className="mono">{version}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section className="card about-card" aria-labelledby="about-self-test">
+          <h2 id="about-self-test">Self-test of this start</h2>
+          <p className="second">
+            For each algorithm a signature that is known to be good was verified, and one over other octets refused. One
+            that fails is never taken for verified: its certificates are <em>unsupported</em>.
+          </p>
+          <ul className="self-test">
+            {about.selfTest.map(({ algorithm, passed, reason }) => (
+              <li key={algorithm}>
+                <Glyph shape={passed ? "valid" : "unsupported"} size={14} label={passed ? "passed" : "failed"} />{" "}
+                {algorithm}
+                {reason !== undefined && <span className="second"> {reason}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </>
+  );
+}
