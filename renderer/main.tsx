@@ -14,6 +14,8 @@ import "./reading/reading.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
 import "./worth/worth.css";
+import "@xyflow/react/dist/base.css";
+import "./map/map.css";
 import "./compare/compare.css";
 import "./members/members.css";
 import "./collect/collect.css";

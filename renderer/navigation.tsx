@@ -19,6 +19,13 @@ const SECTIONS: readonly Section[] = [
   { page: "paths", group: "Ask", icon: <path d="M5 1.5v13M11 1.5v13M5 4.5h6M5 8h6M5 11.5h6" /> },
   { page: "worth", group: "Ask", icon: <path d="M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.7h13M6 2.5v11M10.3 2.5v11" /> },
   {
+    page: "map",
+    group: "Ask",
+    icon: (
+      <path d="M3.5 5.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM12.5 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM7 14.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5.4 4l5 .6M4.4 5.3l1.9 5.3M11.4 6.6l-3.2 4.2" />
+    ),
+  },
+  {
     page: "compare",
     group: "Ask",
     icon: <path d="M1.5 3.5h6v9h-6zM10 3.5h4.5v9H10M10 6h2.5M10 8h3M10 10h2.5M3.5 6H5M3.5 8h2" />,

@@ -32,6 +32,7 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
   ],
   paths: LADDER,
   worth: TABLE,
+  map: TABLE,
   compare: TABLE,
   members: TABLE,
   profiles: TABLE,

@@ -3,6 +3,7 @@ import { AboutPage } from "./about/about-page.tsx";
 import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
+import { MapPage } from "./map/map-page.tsx";
 import { MembersPage } from "./members/members-page.tsx";
 import { OverviewPage } from "./overview/overview-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
@@ -17,6 +18,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   overview: "Overview",
   paths: "Paths",
   worth: "What is it worth?",
+  map: "Trust map",
   compare: "Compare",
   members: "Members",
   profiles: "Relying parties",
@@ -28,7 +30,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
 };
 
 /** Their answers depend on relying party, anchors and date; the others do not show the lens. */
-export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["overview", "paths", "worth"]);
+export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["overview", "paths", "worth", "map"]);
 
 export function Page({ route: { page, query } }: { readonly route: Route }) {
   switch (page) {
@@ -38,6 +40,8 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
       return <PathsPage query={query} />;
     case "worth":
       return <WorthPage query={query} />;
+    case "map":
+      return <MapPage query={query} />;
     case "compare":
       return <ComparePage query={query} />;
     case "members":

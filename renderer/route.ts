@@ -10,6 +10,7 @@ const PAGES = [
   "certificate",
   "paths",
   "worth",
+  "map",
   "compare",
   "members",
   "profiles",

@@ -12,6 +12,7 @@ import { exportsApi } from "./exports.ts";
 import { filesApi } from "./files.ts";
 import { importsApi } from "./imports.ts";
 import { jobsApi } from "./jobs.ts";
+import { mapApi } from "./map.ts";
 import { membersApi } from "./members.ts";
 import { overviewApi } from "./overview.ts";
 import { pathsApi } from "./paths.ts";
@@ -39,6 +40,7 @@ export const router = api.router({
   overview: overviewApi,
   paths: pathsApi,
   worth: worthApi,
+  map: mapApi,
   comparisons: comparisonsApi,
   members: membersApi,
   profiles: profilesApi,

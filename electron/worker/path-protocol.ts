@@ -57,6 +57,13 @@ export type WorthFound = Omit<WorthTable, "at">;
 /** What the thread finds; the moment is the caller's. */
 export type TrustFound = Omit<Trust, "at">;
 
+/** Which CA certificates a path leads to that the relying party accepts. */
+export interface Carried {
+  readonly certificates: readonly CertificateId[];
+  /** False where a budget left some undecided: they count as not carried. */
+  readonly complete: boolean;
+}
+
 export type ToPathWorker =
   /** Adds to the pool; sent before the first question after a commit. */
   | { readonly kind: "add"; readonly certificates: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
@@ -64,6 +71,7 @@ export type ToPathWorker =
   | ({ readonly kind: "over-time"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "trust"; readonly asked: WorkerRelyingParty } & Numbered)
+  | ({ readonly kind: "carried"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);
 
 /** `cancelled` holds one Int32: anything but 0 ends the search soon. */
@@ -77,6 +85,7 @@ export type FromPathWorker =
   | { readonly kind: "over-time-found"; readonly number: number; readonly overTime: AnswerOverTime }
   | { readonly kind: "worth-found"; readonly number: number; readonly worth: WorthFound }
   | { readonly kind: "trust-found"; readonly number: number; readonly trust: TrustFound }
+  | { readonly kind: "carried-found"; readonly number: number; readonly carried: Carried }
   | { readonly kind: "compared"; readonly number: number; readonly compared: Compared }
   | { readonly kind: "cancelled"; readonly number: number }
   /** A mistake of ours; the text is for the log. */

@@ -5,6 +5,7 @@ import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type {
+  Carried,
   Compared,
   FromPathWorker,
   ToPathWorker,
@@ -28,6 +29,8 @@ export interface PathService {
   overTime(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<AnswerOverTime, SearchCancelled>>;
   /** As `ask`, for every CA at once. */
   worth(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<WorthFound, SearchCancelled>>;
+  /** As `ask`, for every CA certificate. */
+  carried(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<Carried, SearchCancelled>>;
   /** As `ask`, for every CA from that moment on. */
   trust(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<TrustFound, SearchCancelled>>;
   /** As `ask`, for two states of the framework side by side. */
@@ -53,7 +56,7 @@ interface Call {
   readonly answer: (
     message: Extract<
       FromPathWorker,
-      { kind: "report" | "over-time-found" | "worth-found" | "trust-found" | "compared" }
+      { kind: "report" | "over-time-found" | "worth-found" | "trust-found" | "carried-found" | "compared" }
     >,
   ) => void;
   readonly cancel: () => void;
@@ -178,6 +181,12 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       call(
         (number, cancelled) => ({ kind: "worth", number, asked, cancelled }),
         (message) => (message.kind === "worth-found" ? message.worth : undefined),
+        signal,
+      ),
+    carried: (asked, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "carried", number, asked, cancelled }),
+        (message) => (message.kind === "carried-found" ? message.carried : undefined),
         signal,
       ),
     trust: (asked, signal) =>

@@ -20,6 +20,7 @@ import { ANY_POLICY } from "../../shared/pki/oid.ts";
 import { parseCertificate } from "../../shared/pki/parse-certificate.ts";
 import { parseCrl } from "../../shared/pki/parse-crl.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
+import { carriedBy } from "./carried-by.ts";
 import { compareSides } from "./compare-sides.ts";
 import type { FromPathWorker, ToPathWorker, WorkerQuestion, WorkerRelyingParty } from "./path-protocol.ts";
 import { trustOf } from "./trust-of.ts";
@@ -63,6 +64,8 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
       send({ kind: "over-time-found", number, overTime: overTimeOf(message.question, stopped) });
     } else if (message.kind === "worth")
       send({ kind: "worth-found", number, worth: ofAll(worthRows, message.asked, stopped) });
+    else if (message.kind === "carried")
+      send({ kind: "carried-found", number, carried: ofAll(carriedBy, message.asked, stopped) });
     else if (message.kind === "trust")
       send({ kind: "trust-found", number, trust: ofAll(trustOf, message.asked, stopped) });
     else send({ kind: "compared", number, compared: compareSides(message.comparison, { known, signatures, stopped }) });

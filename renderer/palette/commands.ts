@@ -15,6 +15,7 @@ export const GO_TO: readonly Section[] = [
   { page: "overview", letter: "o", name: "Overview", about: "what needs attention first?" },
   { page: "paths", letter: "p", name: "Paths", about: "is this certificate accepted, and why (not)?" },
   { page: "worth", letter: "w", name: "What is it worth?", about: "which of my policies does each CA satisfy?" },
+  { page: "map", letter: "t", name: "Trust map", about: "where does a policy reach from here?" },
   { page: "compare", letter: "c", name: "Compare", about: "what changed between two states?" },
   { page: "members", letter: "m", name: "Members", about: "who takes part, and who runs which CA?" },
   { page: "profiles", letter: "r", name: "Relying parties", about: "before whom is this judged?" },

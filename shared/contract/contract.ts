@@ -9,6 +9,7 @@ import { exports } from "./exports.ts";
 import { files } from "./files.ts";
 import { imports } from "./imports.ts";
 import { jobs } from "./jobs.ts";
+import { map } from "./map.ts";
 import { members } from "./members.ts";
 import { overview } from "./overview.ts";
 import { paths } from "./paths.ts";
@@ -36,6 +37,7 @@ export const contract = {
   overview,
   paths,
   worth,
+  map,
   comparisons,
   members,
   profiles,

@@ -8,6 +8,7 @@ const PAGES = [
   "overview",
   "paths",
   "worth",
+  "map",
   "compare",
   "members",
   "profiles",
