@@ -2,6 +2,7 @@
 // Leaves whether the claims are true of the demonstration to test/electron/demo.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expectsAccessible } from "./opened-framework.ts";
 import { picture } from "./picture.ts";
 import {
   axeViolations,
@@ -96,13 +97,7 @@ describe.skipIf(unfit !== undefined)("the guided tour", () => {
       await expectStop(number);
       expect(await button(number === STOPS.length ? "End the tour" : "Next").evaluate(isFocused)).toBe(true);
       await picture(page, `tour-${number}`);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await axeViolations(page)).toEqual([]);
-      }
-      await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-      expect(await axeViolations(page)).toEqual([]);
-      await page.emulateMedia({ forcedColors: "none" });
+      await expectsAccessible(page);
     }
     await button("Back").press("Enter");
     await expectStop(5);
