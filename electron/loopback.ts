@@ -16,6 +16,8 @@ import { APPLICATION_FOLDER } from "./version.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
+// Whoever started us may stop listening once they have read the address: no reason to end a session.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 /** Prints the address and, where wanted and possible, opens it; gives the way to remove what opening left behind. */
 function present(address: string, folder: string, options: StartOptions): () => void {

@@ -17,7 +17,7 @@ import { SEED, SEED_NOTE } from "./seed.ts";
 
 const CERTIFICATES = 3000;
 const EVENTS = CERTIFICATES + 1;
-const KILLS = 12;
+const KILLS = 8;
 const verify = createSignatureVerifier();
 
 let place: ReturnType<typeof temporaryFolder>;

@@ -52,7 +52,7 @@ function grown(loose: Worth, tight: Worth): string | undefined {
 test.each(Object.entries(TIGHTENINGS))("%s added to a certificate", { timeout: 60_000 }, (kind, tighten) => {
   let lost = 0;
   const seeds = 70_000 + 1_000 * Object.keys(TIGHTENINGS).indexOf(kind);
-  forMeshes(seeds, 500, (mesh) => {
+  forMeshes(seeds, 300, (mesh) => {
     const random = new Random(mesh.certificates.length);
     const chosen = random.whole(0, mesh.certificates.length - 1);
     const certificates = mesh.certificates.map((c, i) => (i === chosen ? tighten(c, random.whole(0, 1)) : c));

@@ -20,7 +20,7 @@ import { everyAnswer, FULL_EVENTS, verify, writeFullRecord } from "./integrity-r
 type Outcome = "refused" | "found" | "harmless" | "wrong";
 
 /** Twenty thousand take more than a minute of a core; none of them went unnoticed either. */
-const FLIPS = 2500;
+const FLIPS = 1500;
 /** Of the flips in memory, one in so many goes through a file too. */
 const THROUGH_FILE = 100;
 const HEADER = 100;
