@@ -11,7 +11,7 @@ function wanted(variable: string, usual: number): number {
 }
 
 /** How often an import of 10,000 certificates is killed. */
-export const KILLS = wanted("CONCORDAT_KILLS", 8);
+export const KILLS = wanted("CONCORDAT_KILLS", 12);
 
 /** How many commits the run has whose disk is replayed at every call. */
 export const BATCHES = wanted("CONCORDAT_BATCHES", 24);

@@ -37,16 +37,45 @@ export function takeApart(bytes: Uint8Array, from = 0, to = bytes.length, depth 
 }
 
 /** The octets of elements side by side. */
-export function putTogether(nodes: readonly DerNode[]): number[] {
-  const written: number[] = [];
-  for (const node of nodes) {
-    const content = node.children === undefined ? node.content : putTogether(node.children);
-    const length = node.claims ?? content.length;
-    for (const octet of node.tag) written.push(octet);
-    for (const octet of lengthOctets(length, node.longLength ?? 0)) written.push(octet);
-    for (const octet of content) written.push(octet);
-  }
+export function putTogether(nodes: readonly DerNode[]): Uint8Array<ArrayBuffer> {
+  const written = new Uint8Array(sizeOf(nodes));
+  write(nodes, written, 0);
   return written;
+}
+
+/** Nodes never change, and most stand in thousands of mutants: what they come to is counted once. */
+const contentSizes = new WeakMap<DerNode, number>();
+
+function contentSize(node: DerNode): number {
+  if (node.children === undefined) return node.content.length;
+  const known = contentSizes.get(node);
+  if (known !== undefined) return known;
+  const size = sizeOf(node.children);
+  contentSizes.set(node, size);
+  return size;
+}
+
+function sizeOf(nodes: readonly DerNode[]): number {
+  let size = 0;
+  for (const node of nodes) size += node.tag.length + lengthOf(node).length + contentSize(node);
+  return size;
+}
+
+const lengthOf = (node: DerNode): number[] => lengthOctets(node.claims ?? contentSize(node), node.longLength ?? 0);
+
+/** Gives where it ended. */
+function write(nodes: readonly DerNode[], into: Uint8Array, from: number): number {
+  let at = from;
+  for (const node of nodes) {
+    for (const octet of node.tag) into[at++] = octet;
+    for (const octet of lengthOf(node)) into[at++] = octet;
+    if (node.children !== undefined) at = write(node.children, into, at);
+    else {
+      into.set(node.content, at);
+      at += node.content.length;
+    }
+  }
+  return at;
 }
 
 function lengthOctets(length: number, extra: number): number[] {

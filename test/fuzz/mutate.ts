@@ -110,7 +110,7 @@ export function mutant(seeds: readonly Seed[], random: Random): Uint8Array<Array
     top = replaceAt(top, random.pick(nodes).way, (node) => change(node, random, other));
     if (changes > 1) nodes = allNodes(top);
   }
-  return bareChanges(Uint8Array.from(putTogether(top)), random);
+  return bareChanges(putTogether(top), random);
 }
 
 /** One in eight gets a change that knows nothing of structure: a bit, a cut, something behind. */
