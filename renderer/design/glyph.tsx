@@ -1,17 +1,26 @@
 // Knows the shapes that carry a status or the severity of a finding, so that colour is never needed to tell them apart.
 // Leaves the word beside a shape to status.tsx and the colours to tokens.css.
 
-export type GlyphShape =
-  | "valid"
-  | "invalid"
-  | "undetermined"
-  | "unsupported"
-  | "expired"
-  | "not-yet"
-  | "unknown"
-  | "critical"
-  | "warning"
-  | "note";
+/** Statuses, then the severities of a finding, then relations. In grey and at 12 px each is told from every other. */
+export const GLYPH_SHAPES = [
+  "valid",
+  "invalid",
+  "undetermined",
+  "unsupported",
+  "expiring",
+  "expired",
+  "not-yet",
+  "revoked",
+  "draft",
+  "unknown",
+  "critical",
+  "warning",
+  "note",
+  "half-open",
+  "structure-only",
+  "differs",
+] as const;
+export type GlyphShape = (typeof GLYPH_SHAPES)[number];
 
 /** Drawn in a box of 16; `currentColor` is the status, `--cut` what shows through a filled shape. */
 function drawing(shape: GlyphShape) {
@@ -46,9 +55,42 @@ function drawing(shape: GlyphShape) {
       );
     case "expired":
       return <path d="M3 1.5h10M3 14.5h10M4 1.5v2.8L7.3 8 4 11.7v2.8h8v-2.8L8.7 8 12 4.3V1.5z" className="solid" />;
-    case "not-yet":
+    case "expiring":
       return (
         <path d="M3 1.5h10M3 14.5h10M4 1.5v2.8L7.3 8 4 11.7v2.8M12 1.5v2.8L8.7 8l3.3 3.7v2.8" className="stroke" />
+      );
+    // An arrowhead before a line it has not reached.
+    case "not-yet":
+      return (
+        <>
+          <path d="M2 3.2L9 8l-7 4.8z" className="stroke" />
+          <path d="M13 1.5v13" className="stroke" />
+        </>
+      );
+    case "revoked":
+      return (
+        <>
+          <circle cx="8" cy="8" r="6.2" className="stroke" />
+          <path d="M3.7 12.3l8.6-8.6" className="stroke" />
+        </>
+      );
+    case "draft":
+      return <circle cx="8" cy="8" r="6.4" className="stroke dashed" />;
+    case "half-open":
+      return (
+        <>
+          <circle cx="8" cy="8" r="6.2" className="stroke" />
+          <path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor" />
+        </>
+      );
+    case "structure-only":
+      return <circle cx="8" cy="8" r="4.8" className="stroke dots" />;
+    case "differs":
+      return (
+        <>
+          <rect x="1" y="1" width="14" height="14" className="stroke box" />
+          <path d="M4.2 6.2h7.6M4.2 9.8h7.6M10 3.8l-4 8.4" className="stroke thin" />
+        </>
       );
     case "critical":
       return (
