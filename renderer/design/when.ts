@@ -7,6 +7,32 @@ export const timeText = writtenUtc;
 /** The day alone, where a day is enough. */
 export const dayText = (rfc3339: string): string => timeText(rfc3339).slice(0, 10);
 
+/** `14:00:00 UTC+2 here`, with the day before it where it is another than in UTC; `undefined` where the text is no time. */
+export function localText(rfc3339: string, zone?: string): string | undefined {
+  const time = parseTime(rfc3339);
+  if (time === undefined) return undefined;
+  const parts = new Map(
+    new Intl.DateTimeFormat("en-GB", {
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "shortOffset",
+      ...(zone === undefined ? {} : { timeZone: zone }),
+    })
+      .formatToParts(new Date(time.second * 1000))
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
+  const day = `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+  const clock = `${part("hour")}:${part("minute")}:${part("second")}`;
+  const offset = part("timeZoneName").replace("GMT", "UTC").replace("-", "\u2212");
+  return `${day === dayText(rfc3339) ? "" : `${day} `}${clock} ${offset} here`;
+}
+
 const TYPED = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(:\d{2})?)?\s*(?:UTC|Z)?$/i;
 
 /**
