@@ -29,7 +29,9 @@ export function localText(rfc3339: string, zone?: string): string | undefined {
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
   const day = `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
   const clock = `${part("hour")}:${part("minute")}:${part("second")}`;
-  const offset = part("timeZoneName").replace(/^GMT(\+0$)?/, "UTC").replace("-", "\u2212");
+  const offset = part("timeZoneName")
+    .replace(/^GMT(\+0$)?/, "UTC")
+    .replace("-", "\u2212");
   return `${day === dayText(rfc3339) ? "" : `${day} `}${clock} ${offset} here`;
 }
 
