@@ -1,22 +1,15 @@
 // Knows the list of keys of the page on screen, opened by `?`. Leaves what the keys do to the pages.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
-import { isTyping } from "./design/typing.ts";
-import { keysOf } from "./page-keys.ts";
+import { EVERYWHERE } from "./commands/everywhere.ts";
+import { useCommands, useOffered } from "./commands/use-commands.ts";
+import { keyLines } from "./page-keys.ts";
 import type { PageName } from "./route.ts";
-import { useCore } from "./session/core.tsx";
-import { LOCK_KEYS } from "./session/lock-button.tsx";
 
 export function KeysButton({ page }: { readonly page: PageName }) {
   const [open, setOpen] = useState(false);
-  const { canLock } = useCore().connection;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "?" && !isTyping(event)) setOpen(true);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  const offered = useOffered();
+  useCommands(EVERYWHERE, { keys: () => setOpen(true) });
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="button plain small keys">
@@ -28,7 +21,7 @@ export function KeysButton({ page }: { readonly page: PageName }) {
             Keys of this page
           </Heading>
           <dl className="keys-list">
-            {[...keysOf(page), ...(canLock ? [LOCK_KEYS] : [])].map(([keys, does]) => (
+            {keyLines(page, offered).map(([keys, does]) => (
               <div key={keys} className="keys-row">
                 <dt>
                   <kbd>{keys}</kbd>

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { Status } from "../shared/contract/session.ts";
 import { counted } from "./design/number-text.ts";
-import { PAGE_TITLES } from "./pages.tsx";
+import { PAGE_TITLES } from "./page-titles.ts";
 import { goTo, leftAddress, type PageName } from "./route.ts";
 
 interface Section {

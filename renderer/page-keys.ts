@@ -1,5 +1,10 @@
-// Knows the keys of each page, as the help lists them. Leaves what the keys do to the pages.
-import { GO_TO } from "./palette/commands.ts";
+// Knows the keys of each page, as the help lists them: those within a table or a tree, and those of commands.
+// Leaves what the keys do to the pages.
+import { type CommandWords, keysTextOf } from "./commands/command.ts";
+import { EVERYWHERE } from "./commands/everywhere.ts";
+import { PAGE_TABLES } from "./commands/page-tables.ts";
+import { GO_TO } from "./commands/sections.ts";
+import type { Offers } from "./commands/use-commands.ts";
 import type { PageName } from "./route.ts";
 
 export type KeyLine = readonly [keys: string, does: string];
@@ -13,15 +18,10 @@ const TABLE: readonly KeyLine[] = [
   ["Space", "choose the row, where rows can be chosen"],
   ["Ctrl C", "copy the rows with full hashes, for a spreadsheet"],
 ];
-const FILTER: KeyLine = ["/", "filter"];
 const LADDER: readonly KeyLine[] = [
   ["↑ ↓", "rung by rung"],
   ["→", "into the checks of the rung, ← back"],
   ["Enter", "read the certificate of the rung"],
-  ["w", "ask without the certificate of the rung"],
-  ["Shift + A to H", "ask for that letter's policy"],
-  ["[ ]", "previous and next path"],
-  ["c", "copy the explanation as text"],
 ];
 
 const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
@@ -36,22 +36,27 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
   compare: TABLE,
   members: TABLE,
   profiles: TABLE,
-  certificates: [...TABLE, FILTER, ["Ctrl O", "import files"], ["Ctrl V", "import what was copied"]],
+  certificates: [...TABLE, ["Ctrl V", "import what was copied"]],
   certificate: [
     ["↑ ↓", "statement by statement, or element by element; the octets follow"],
     ["→ ←", "open and close an element"],
   ],
   collect: TABLE,
-  record: [...TABLE, FILTER],
+  record: TABLE,
 };
 
-/** Everywhere. */
+/** Everywhere, and no command of ours. */
 const COMMON: readonly KeyLine[] = [
-  ["Ctrl K", "find or run anything"],
   [`g ${GO_TO.map(({ letter }) => letter).join(" ")}`, `go to ${GO_TO.map(({ name }) => name).join(", ")}`],
   ["Alt ← →", "where you were before"],
   ["Esc", "close what floats, and back"],
-  ["?", "these keys"],
 ];
 
-export const keysOf = (page: PageName): readonly KeyLine[] => [...OF_PAGE[page], ...COMMON];
+/** First the keys of the page, then those of every screen that works here. */
+export function keyLines(page: PageName, offered: Offers): readonly KeyLine[] {
+  const withKey = (words: CommandWords): readonly KeyLine[] =>
+    words.keys === undefined ? [] : [[keysTextOf(words), words.name]];
+  const own = PAGE_TABLES[page].flatMap((table) => Object.values(table).flatMap(withKey));
+  const common = Object.values(EVERYWHERE).filter((words) => offered.has(words));
+  return [...OF_PAGE[page], ...own, ...common.flatMap(withKey), ...COMMON];
+}

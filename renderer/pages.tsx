@@ -10,27 +10,8 @@ import { PathsPage } from "./paths/paths-page.tsx";
 import { ProfilesPage } from "./profiles/profiles-page.tsx";
 import { ReadingPage } from "./reading/reading-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
-import type { PageName, Route } from "./route.ts";
+import type { Route } from "./route.ts";
 import { WorthPage } from "./worth/worth-page.tsx";
-
-/** Of the window, and of the navigation. */
-export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
-  overview: "Overview",
-  paths: "Paths",
-  worth: "What is it worth?",
-  map: "Trust map",
-  compare: "Compare",
-  members: "Members",
-  profiles: "Relying parties",
-  certificates: "Certificates",
-  certificate: "Certificate",
-  collect: "Collect",
-  record: "Record",
-  about: "Settings",
-};
-
-/** Their answers depend on relying party, anchors and date; the others do not show the lens. */
-export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["overview", "paths", "worth", "map"]);
 
 export function Page({ route: { page, query } }: { readonly route: Route }) {
   switch (page) {

@@ -3,12 +3,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTheme } from "./about/use-theme.ts";
+import { listenForKeys } from "./commands/listen-for-keys.ts";
+import { SECTION_COMMANDS, SECTION_RUNS } from "./commands/sections.ts";
+import { useCommands } from "./commands/use-commands.ts";
+import { useShellCommands } from "./commands/use-shell-commands.ts";
 import { isFocusKept } from "./design/keeps-focus.ts";
 import { KeysButton } from "./keys-button.tsx";
 import { LensBar } from "./lens/lens-bar.tsx";
 import { Navigation } from "./navigation.tsx";
-import { PAGE_TITLES, PAGES_UNDER_LENS, Page } from "./pages.tsx";
-import { listenForGoKeys } from "./palette/commands.ts";
+import { PAGE_TITLES, PAGES_UNDER_LENS } from "./page-titles.ts";
+import { Page } from "./pages.tsx";
 import { Palette } from "./palette/palette.tsx";
 import { ReadOnlyBanner } from "./record/read-only-banner.tsx";
 import { type PageName, useRoute } from "./route.ts";
@@ -32,7 +36,9 @@ export function Shell() {
   useRecordChanges();
   usePresence();
   useTheme();
-  useEffect(listenForGoKeys, []);
+  useEffect(listenForKeys, []);
+  useCommands(SECTION_COMMANDS, SECTION_RUNS);
+  useShellCommands(tour);
   useEffect(() => {
     document.title = `${PAGE_TITLES[route.page]} · Concordat`;
   }, [route.page]);
@@ -56,7 +62,7 @@ export function Shell() {
               <bdi>{status.recordPath}</bdi>
             </p>
           )}
-          <Palette query={route.query} tour={tour} />
+          <Palette page={route.page} query={route.query} />
           <KeysButton page={route.page} />
           <LockButton />
         </div>

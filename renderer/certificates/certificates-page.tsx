@@ -2,14 +2,14 @@
 // import and saving, details beside it. Leaves tables to design/data-grid.tsx, import to import-store.ts, saving to
 // save-menu.tsx and details to their files.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { CollectButton } from "../collect/collect-button.tsx";
+import { useCommands } from "../commands/use-commands.ts";
 import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { counted, numberText } from "../design/number-text.ts";
-import { isTyping } from "../design/typing.ts";
 import { readLens } from "../lens/lens-address.ts";
 import { addressHere, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -24,6 +24,7 @@ import { FileDetails } from "./file-details.tsx";
 import { ImportButtons } from "./import-buttons.tsx";
 import { ImportPanel } from "./import-panel.tsx";
 import { onlyOf } from "./only.ts";
+import { RECORD_COMMANDS } from "./record-commands.ts";
 import { EMPTY_WORDS, viewAddress, viewOf } from "./record-views.ts";
 import { SaveMenu, SaveSays, useSave } from "./save-menu.tsx";
 import { useImport } from "./use-import.ts";
@@ -41,7 +42,6 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const files = useQuery(queries.files.list.queryOptions()).data?.rows;
   const [filter, setFilter] = useState("");
   const [choice, setChoice] = useState<{ view: string; chosen: ReadonlySet<string> }>();
-  const field = useRef<HTMLInputElement>(null);
   const importing = useImport();
   const saving = useSave();
   const dropping = useImportWays(importing.start);
@@ -49,16 +49,12 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const only = useMemo(() => onlyOf(query.get("only"), readLens(query).at ?? now), [query, now]);
   const open = query.get("open") ?? undefined;
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || isTyping(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
-
+  useCommands(RECORD_COMMANDS, {
+    certificates: () => goTo(viewAddress("certificates")),
+    entities: () => goTo(viewAddress("entities")),
+    crls: () => goTo(viewAddress("crls")),
+    sources: () => goTo(viewAddress("files")),
+  });
   const columns = useMemo(() => ({ certificates: certificateColumns(now), crls: crlColumns(now) }), [now]);
   const shown = useMemo(
     () => ({
@@ -133,7 +129,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
         <>
           <div className="tools">
             <SearchField aria-label="Filter" className="filter" value={filter} onChange={setFilter}>
-              <Input className="field" placeholder="Filter by name, hash, kind" ref={field} />
+              <Input className="field" placeholder="Filter by name, hash, kind" />
               <kbd>/</kbd>
             </SearchField>
             <ToggleButtonGroup

@@ -1,8 +1,10 @@
 // Knows the buttons, and the key Ctrl O, that let a person choose files or a folder, and says the ways without a button.
 // Leaves what happens to the files to the import.
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { Button, FileTrigger } from "react-aria-components";
+import { useCommands } from "../commands/use-commands.ts";
 import { type FileToSend, pickedFiles } from "./gather-files.ts";
+import { RECORD_COMMANDS } from "./record-commands.ts";
 
 const KINDS = [".p7b", ".p7c", ".cer", ".crt", ".der", ".pem", ".crl", ".ldif", ".ldi", ".zip", ".txt"];
 
@@ -17,15 +19,10 @@ export function ImportButtons({ onFiles, isDisabled, isPrimary = false }: Import
   const picked = (files: FileList | null) => {
     if (files !== null) onFiles((async () => pickedFiles(files))());
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "o") return;
-      event.preventDefault();
-      button.current?.click();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  useCommands(RECORD_COMMANDS, {
+    files: isDisabled ? undefined : () => button.current?.click(),
+    folder: isDisabled ? undefined : () => pickFolder(picked),
+  });
   return (
     <>
       <FileTrigger acceptedFileTypes={KINDS} allowsMultiple onSelect={picked}>

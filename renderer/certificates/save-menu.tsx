@@ -3,9 +3,11 @@
 import { useCallback, useState } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { EXPORT_ITEMS } from "../../shared/contract/exports.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { Finding } from "../design/finding.tsx";
 import { numberText } from "../design/number-text.ts";
 import { useCore } from "../session/core.tsx";
+import { RECORD_COMMANDS } from "./record-commands.ts";
 import { type SaveRequest, type SaveState, saveExport } from "./save-export.ts";
 
 /** What became of the last save, and the way to start one. */
@@ -72,6 +74,8 @@ export function SaveMenu({ kind, shown, chosen, all, onSave }: SaveMenuProps) {
     ...(ids.length === 1 ? [] : ["der" as const]),
     ...(tooMany ? (["pem", "p7b"] as const) : []),
   ];
+  const saving = (form: Form) => (ids.length === 0 || refused.includes(form) ? undefined : () => onSave(request(form)));
+  useCommands(RECORD_COMMANDS, { pem: saving("pem"), p7b: saving("p7b") });
   return (
     <MenuTrigger>
       <Button className="button" isDisabled={ids.length === 0}>

@@ -1,10 +1,8 @@
 // Knows the ways that need no button: files and folders dropped anywhere on the page, and text or files pasted outside a
 // field; the browser never opens them itself. Leaves the buttons to import-buttons.tsx.
 import { useEffect, useState } from "react";
+import { isField } from "../design/typing.ts";
 import { droppedFiles, type FileToSend, pastedFiles } from "./gather-files.ts";
-
-const inField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** True while files hang over the page; `onFiles` gets what is dropped or pasted, or the promise of it. */
 export function useImportWays(onFiles: (files: Promise<readonly FileToSend[]>) => void): boolean {
@@ -26,7 +24,7 @@ export function useImportWays(onFiles: (files: Promise<readonly FileToSend[]>) =
       onFiles(droppedFiles(event.dataTransfer));
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (inField(event.target) || event.clipboardData === null) return;
+      if (isField(event.target) || event.clipboardData === null) return;
       const { clipboardData } = event;
       event.preventDefault();
       onFiles((async () => pastedFiles(clipboardData))());

@@ -2,9 +2,9 @@
 
 /** True where the key goes into a field, or carries a modifier that makes it somebody else's. */
 export function isTyping(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
-  const target = event.target;
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+  return event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isField(event.target);
 }
+
+/** True for what text is written into. */
+export const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

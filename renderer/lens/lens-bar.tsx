@@ -1,13 +1,15 @@
 // Knows the bar through which every answer is seen: relying party, anchors with demands, date.
 // Leaves the address to lens-address.ts and what is asked under it to the pages.
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { TimeSlot } from "../design/time-slot.tsx";
 import { addressHere, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { type Lens, lensEntries, readLens } from "./lens-address.ts";
+import { LENS_COMMANDS } from "./lens-commands.ts";
 import { LensEditor } from "./lens-editor.tsx";
 import { demandText, lensOf, whenOf, whoseLens, whoseText } from "./lens-words.ts";
 import { ProfileSave } from "./profile-save.tsx";
@@ -21,8 +23,16 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows ?? EMPTY;
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows ?? EMPTY;
   const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows ?? EMPTY;
-  if (now === undefined) return null;
+  const [editing, setEditing] = useState(false);
+  const date = useRef<HTMLDivElement>(null);
   const change = (part: Partial<Lens>) => goTo(addressHere(lensEntries({ ...lens, ...part })));
+  useCommands(LENS_COMMANDS, {
+    demands: () => setEditing(true),
+    save: () => setEditing(true),
+    date: () => date.current?.querySelector("input")?.focus(),
+    now: lens.at === undefined ? undefined : () => change({ at: undefined }),
+  });
+  if (now === undefined) return null;
   const whose = whoseLens(lens, profiles);
   const when = whenOf(lens.at, now);
   const nameOf = (oid: string) => {
@@ -35,7 +45,7 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
   return (
     <div className="lens" data-when={when} role="group" aria-label="Everything is seen by">
       <ProfileMenu profiles={profiles} says={whoseText(whose)} onChoose={(row) => change(lensOf(row, lens.at))} />
-      <DialogTrigger>
+      <DialogTrigger isOpen={editing} onOpenChange={setEditing}>
         <Button className="button lens-part">
           <span className="meta">Anchor</span>
           <span className="lens-value">
@@ -55,7 +65,7 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
           </Dialog>
         </Popover>
       </DialogTrigger>
-      <div className="lens-part lens-date">
+      <div className="lens-part lens-date" ref={date}>
         <span className="meta">As of</span>
         <TimeSlot label="As of, UTC" value={lens.at ?? now} onChange={(at) => change({ at })} />
         {when !== "now" && <strong className="lens-when">{when}</strong>}

@@ -13,6 +13,7 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from "react-aria-components";
+import { useCommands } from "../commands/use-commands.ts";
 import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { filterRows } from "../design/grid-model.ts";
@@ -21,6 +22,7 @@ import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { AssignBar } from "./assign-bar.tsx";
 import { MEMBER_COLUMNS, MEMBER_COPY, RUN_COLUMNS, RUN_COPY } from "./member-columns.tsx";
+import { MEMBER_COMMANDS } from "./member-commands.ts";
 import { MemberDetails } from "./member-details.tsx";
 import { MemberForm } from "./member-form.tsx";
 import { membersSentence, runEntities } from "./run-by.ts";
@@ -38,6 +40,13 @@ export function MembersPage({ query }: { readonly query: URLSearchParams }) {
   const [filter, setFilter] = useState("");
   const [chosen, setChosen] = useState(NOBODY);
   const [writing, setWriting] = useState(false);
+  const lists = (view: View) => () => goTo(addressOf("members", { view }));
+  useCommands(MEMBER_COMMANDS, {
+    register: entities === undefined || entities.length === 0 ? undefined : () => setWriting(true),
+    members: lists("members"),
+    assign: lists("entities"),
+    suggestions: lists("suggestions"),
+  });
   const rows = useMemo(() => runEntities(entities ?? [], members ?? []), [entities, members]);
   const named = useMemo(() => {
     const names = new Map((entities ?? []).map(({ id, name }) => [id, name]));

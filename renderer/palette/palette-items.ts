@@ -4,6 +4,7 @@ import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { MemberRow } from "../../shared/contract/members.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import type { PaletteCommand } from "../commands/palette-commands.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { dayText } from "../design/when.ts";
 
@@ -102,15 +103,8 @@ export function thingItems({ certificates, policies, members, profiles }: Palett
   ];
 }
 
-export interface Command {
-  readonly id: string;
-  readonly name: string;
-  readonly about: string;
-  readonly keys?: string;
-  readonly run: () => void;
-}
-
-export const commandItem = (command: Command): PaletteItem => item({ kind: "Do", ...command }, command.keys ?? "");
+export const commandItem = (command: PaletteCommand): PaletteItem =>
+  item({ kind: "Do", ...command }, command.keys ?? "");
 
 /** Words of which each stands in the item; names that begin with what was typed come first, then as given. */
 export function foundItems(items: readonly PaletteItem[], typed: string, most: number): readonly PaletteItem[] {

@@ -1,7 +1,7 @@
 // Knows the command palette: one field for things and commands, opened by Ctrl K. Leaves finding to palette-items.ts and
-// the commands to commands.ts.
+// the commands to commands/.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import {
   Autocomplete,
   Button,
@@ -14,12 +14,16 @@ import {
   ModalOverlay,
   SearchField,
 } from "react-aria-components";
+import { EVERYWHERE } from "../commands/everywhere.ts";
+import { PAGE_TABLES } from "../commands/page-tables.ts";
+import { paletteCommands } from "../commands/palette-commands.ts";
+import { SECTION_COMMANDS } from "../commands/sections.ts";
+import { useCommands, useOffered } from "../commands/use-commands.ts";
 import { lensEntries, readLens } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
-import { addressHere, addressOf, goTo } from "../route.ts";
+import { PAGE_TITLES } from "../page-titles.ts";
+import { addressHere, addressOf, goTo, type PageName } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import type { Tour } from "../tour/use-tour.ts";
-import { pageCommands } from "./commands.ts";
 import { commandItem, foundItems, thingItems } from "./palette-items.ts";
 
 /** More rows than a person reads; the next letter finds the rest. */
@@ -27,21 +31,13 @@ const MOST = 60;
 const NONE: readonly never[] = [];
 
 interface PaletteProps {
+  readonly page: PageName;
   readonly query: URLSearchParams;
-  readonly tour: Tour;
 }
 
-export function Palette({ query, tour }: PaletteProps) {
+export function Palette({ page, query }: PaletteProps) {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== "k") return;
-      event.preventDefault();
-      setOpen((isOpen) => !isOpen);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  useCommands(EVERYWHERE, { palette: () => setOpen((isOpen) => !isOpen) });
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="button palette-field">
@@ -50,7 +46,7 @@ export function Palette({ query, tour }: PaletteProps) {
       <ModalOverlay className="overlay palette-overlay" isDismissable>
         <Modal className="palette card">
           <Dialog aria-label="Find or run">
-            <PaletteList query={query} tour={tour} onDone={() => setOpen(false)} />
+            <PaletteList page={page} query={query} onDone={() => setOpen(false)} />
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -58,8 +54,9 @@ export function Palette({ query, tour }: PaletteProps) {
   );
 }
 
-function PaletteList({ query, tour, onDone }: PaletteProps & { readonly onDone: () => void }) {
-  const { client, queries, connection } = useCore();
+function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: () => void }) {
+  const { queries } = useCore();
+  const offered = useOffered();
   const [typed, setTyped] = useState("");
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows ?? NONE;
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows ?? NONE;
@@ -78,43 +75,16 @@ function PaletteList({ query, tour, onDone }: PaletteProps & { readonly onDone: 
         seeAs: (row) => goTo(addressHere(lensEntries(lensOf(row, lens.at)))),
       },
     );
-    const lock = connection.canLock
-      ? [
-          {
-            id: "lock",
-            name: "Lock every window",
-            about: "a fresh address opens it again",
-            keys: "Ctrl Shift L",
-            run: () => void client.session.lock(),
-          },
-        ]
-      : [];
-    const now =
-      lens.at === undefined
-        ? []
-        : [
-            {
-              id: "now",
-              name: "See as of now",
-              about: `instead of ${lens.at}`,
-              run: () => goTo(underLens({ at: undefined })),
-            },
-          ];
-    const guided =
-      tour.stops.length === 0
-        ? []
-        : [
-            {
-              id: "tour",
-              name: "Take the guided tour",
-              about: "six questions on the demonstration",
-              run: () => tour.goToStop(0),
-            },
-          ];
-    const commands = [...pageCommands(), ...now, ...guided, ...lock].map(commandItem);
+    const commands = paletteCommands({
+      page,
+      tables: PAGE_TABLES,
+      everywhere: [EVERYWHERE, SECTION_COMMANDS],
+      offered,
+      titles: PAGE_TITLES,
+    }).map(commandItem);
     // Without a word the commands; with one things first, since they are what people look for.
     return { commands, all: [...things, ...commands] };
-  }, [certificates, policies, members, profiles, lens, client, connection.canLock, tour]);
+  }, [certificates, policies, members, profiles, lens, page, offered]);
   const found = foundItems(typed.trim() === "" ? items.commands : items.all, typed, MOST);
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>

@@ -1,14 +1,16 @@
 // Knows questions that were kept under a name: the list from which one is asked again, and the field that keeps one.
 // Leaves what is allowed to the core.
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
+import { useCommands } from "../commands/use-commands.ts";
 import { Finding } from "../design/finding.tsx";
 import { useDecision } from "../design/use-decision.ts";
 import { lensEntries } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { PATH_COMMANDS } from "./path-commands.ts";
 import { type AskedQuestion, askedOf } from "./question-address.ts";
 
 export function KeptQuestions() {
@@ -51,6 +53,8 @@ export function KeepQuestion({ question }: { readonly question: AskedQuestion })
   const { failure, busy, decide } = useDecision();
   const [name, setName] = useState("");
   const [kept, setKept] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useCommands(PATH_COMMANDS, { keep: () => field.current?.focus() });
   const asked = askedOf(question);
   if (asked === undefined) return null;
   const keep = async () => {
@@ -70,7 +74,7 @@ export function KeepQuestion({ question }: { readonly question: AskedQuestion })
     >
       <TextField value={name} onChange={setName} maxLength={200}>
         <Label>Keep this question as</Label>
-        <Input className="field" placeholder="Name" />
+        <Input className="field" placeholder="Name" ref={field} />
       </TextField>
       <Button className="button" type="submit" isDisabled={busy || name.trim() === ""}>
         Keep

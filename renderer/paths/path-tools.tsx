@@ -1,10 +1,13 @@
 // Knows what can be done with an answer: print it, take it away as JSON, check it with OpenSSL, keep the question.
 // Leaves copying as text to use-path-keys.ts.
+import { useState } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import { handOver } from "../certificates/save-export.ts";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
+import { useCommands } from "../commands/use-commands.ts";
 import { copyText } from "../design/copy-text.ts";
 import { KeepQuestion } from "./kept-questions.tsx";
+import { PATH_COMMANDS } from "./path-commands.ts";
 import type { AskedQuestion } from "./question-address.ts";
 import type { Ladder, LadderReport } from "./report.ts";
 
@@ -25,8 +28,13 @@ export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) 
   const save = (certificates: readonly string[], name: string) =>
     saving.save({ what: "items", form: "pem", certificates: [...certificates], crls: [] }, name);
   const rungs = ladder?.rungs.map(({ certificate }) => certificate) ?? [];
+  const [checking, setChecking] = useState(false);
+  useCommands(PATH_COMMANDS, {
+    json: saveJson,
+    openssl: ladder?.openssl === undefined ? undefined : () => setChecking(true),
+  });
   return (
-    <Disclosure className="path-tools no-print">
+    <Disclosure className="path-tools no-print" isExpanded={checking} onExpandedChange={setChecking}>
       <div className="path-tools-row">
         <Button className="button small" onPress={onCopy}>
           Copy as text <kbd>c</kbd>

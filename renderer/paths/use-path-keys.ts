@@ -1,12 +1,12 @@
-// Knows the keys of the paths screen that work wherever the focus is: `[` `]` to the path before and after, `c` to copy.
-// Leaves keys within the ladder to ladder-view.tsx.
-import { useEffect } from "react";
+// Knows what the commands of the paths screen do: the path before and after, another policy, without a certificate, copy.
+// Leaves keys within the ladder to ladder-view.tsx, their words to path-commands.ts.
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { copyText } from "../design/copy-text.ts";
-import { isTyping } from "../design/typing.ts";
 import { timeText } from "../design/when.ts";
 import { ladderText } from "./ladder-text.ts";
 import type { LetterBook } from "./letters.ts";
+import { PATH_COMMANDS } from "./path-commands.ts";
 import type { ShownLadder } from "./path-list.tsx";
 import { type PolicyBook, policyLine } from "./policy-words.ts";
 import type { AskedQuestion } from "./question-address.ts";
@@ -48,22 +48,17 @@ function questionText({ question, book, certificates }: Pick<PathKeys, "question
 }
 
 export function usePathKeys(keys: PathKeys): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event)) return;
-      const { report, ladders, shown } = keys;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const asked = [...keys.letters].find(([, letter]) => letter === event.key.toUpperCase());
-      // With Shift the letter of a lane, since `c` alone copies.
-      if (event.shiftKey && asked !== undefined) keys.onPolicy(asked[0]);
-      else if (event.key === "c" && report !== undefined) copyAnswer(keys);
-      else if (event.key === "w" && keys.onWithout !== undefined) keys.onWithout();
-      else if ((event.key === "[" || event.key === "]") && shown !== undefined) {
-        const next = ladders[ladders.indexOf(shown) + (event.key === "]" ? 1 : -1)];
-        if (next !== undefined) keys.onShow(next.key);
-      }
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+  const { report, ladders, shown, letters, onShow } = keys;
+  const at = shown === undefined ? -1 : ladders.indexOf(shown);
+  const showing = (ladder: ShownLadder | undefined) => (ladder === undefined ? undefined : () => onShow(ladder.key));
+  useCommands(PATH_COMMANDS, {
+    "previous-path": showing(ladders[at - 1]),
+    "next-path": at < 0 ? undefined : showing(ladders[at + 1]),
+    without: keys.onWithout,
+    letter: (key) => {
+      const asked = [...letters].find(([, letter]) => letter === key.toUpperCase());
+      if (asked !== undefined) keys.onPolicy(asked[0]);
+    },
+    copy: report === undefined ? undefined : () => copyAnswer(keys),
   });
 }

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { Button } from "react-aria-components";
+import { useCommands } from "../commands/use-commands.ts";
 import { Finding } from "../design/finding.tsx";
 import { fullHash } from "../design/fingerprint.ts";
 import { counted, numberText } from "../design/number-text.ts";
@@ -12,6 +13,7 @@ import { timeText } from "../design/when.ts";
 import { useCore } from "../session/core.tsx";
 import { type BackupState, backupStoreOf } from "./backup-store.ts";
 import { CopyValue } from "./copy-value.tsx";
+import { EVENT_COMMANDS } from "./event-commands.ts";
 import { sizeText } from "./record-words.ts";
 
 const NEWEST_SHOWN = 3;
@@ -22,6 +24,7 @@ export function BackupCard({ damaged }: { readonly damaged: boolean }) {
   const { state: read, subscribe, start, stop } = backupStoreOf(client);
   const state = useSyncExternalStore(subscribe, read);
   const backups = useQuery(queries.record.backups.queryOptions());
+  useCommands(EVENT_COMMANDS, { backup: state.kind === "running" ? undefined : () => void start() });
   useEffect(() => {
     if (state.kind === "done") void queryClient.invalidateQueries({ queryKey: queries.record.backups.key() });
   }, [state, queryClient, queries]);

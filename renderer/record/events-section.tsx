@@ -1,18 +1,19 @@
 // Knows how the events are looked through: a kind, words, a page of them at a time from the newest, one of them open.
 // Leaves fetching to search-events.ts and one event to event-details.tsx.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { EventDetail } from "../../shared/contract/record.ts";
 import { handOver } from "../certificates/save-export.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { counted, numberText } from "../design/number-text.ts";
-import { isTyping } from "../design/typing.ts";
 import { goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { EVENT_COPY, eventColumns } from "./event-columns.tsx";
+import { EVENT_COMMANDS } from "./event-commands.ts";
 import { EventDetails } from "./event-details.tsx";
 import { type EventList, eventListOf, openEventOf, recordAddress } from "./record-address.ts";
 import { EVENT_FILTERS, FILTERS, isFilter, sentence } from "./record-words.ts";
@@ -35,7 +36,6 @@ export function EventsSection({ query, events, badEvent }: EventsSectionProps) {
   const open = openEventOf(query);
   const [typed, setTyped] = useState(list.text);
   const [searchedTo, setSearchedTo] = useState<number | undefined>(undefined);
-  const field = useRef<HTMLInputElement>(null);
   const show = (next: Partial<EventList>, how: "push" | "replace" = "push") =>
     goTo(recordAddress({ ...list, before: undefined, ...next }), how);
   const openEvent = (sequence: number) => goTo(recordAddress(list, sequence), "replace");
@@ -60,25 +60,22 @@ export function EventsSection({ query, events, badEvent }: EventsSectionProps) {
     const timer = window.setTimeout(() => show({ text: typed }, "replace"), TYPING_MS);
     return () => window.clearTimeout(timer);
   });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || isTyping(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
 
   const columns = useMemo(() => eventColumns(badEvent), [badEvent]);
   const rows = found.data?.rows ?? [];
+  const older = found.isPlaceholderData ? undefined : found.data?.older;
+  useCommands(EVENT_COMMANDS, {
+    newest: list.before === undefined ? undefined : () => show({}),
+    older: older === undefined ? undefined : () => show({ before: older }),
+    json: rows.length === 0 ? undefined : () => saveJson(rows),
+  });
   const filtered = list.kind !== undefined || list.text.trim() !== "";
   const row = open !== undefined && opened?.sequence === open ? opened : undefined;
   return (
     <>
       <div className="tools">
         <SearchField aria-label="Filter events" className="filter" value={typed} onChange={setTyped} maxLength={200}>
-          <Input className="field" placeholder="Name, hash, number, word" ref={field} />
+          <Input className="field" placeholder="Name, hash, number, word" />
           <kbd>/</kbd>
         </SearchField>
         <ToggleButtonGroup

@@ -93,7 +93,7 @@ describe.skipIf(unfit !== undefined)("locking by a person's wish", () => {
 
   test("the key is in the list of keys, the button in the corner", async () => {
     await page.keyboard.press("?");
-    await page.getByText("lock every window").waitFor();
+    await page.getByText("Lock every window").waitFor();
     await page.keyboard.press("Escape");
     expect(await page.getByRole("button", { name: "Lock", exact: true }).isVisible()).toBe(true);
     expect(await domOf(page)).toMatch(RECORD);

@@ -1,8 +1,7 @@
 // Knows the sections by key: `g` and then a letter goes there from everywhere; the palette offers the same.
 // Leaves the pages to pages.tsx.
-import { isTyping } from "../design/typing.ts";
 import { goTo, leftAddress, type PageName } from "../route.ts";
-import type { Command } from "./palette-items.ts";
+import type { CommandTable, Runs } from "./command.ts";
 
 interface Section {
   readonly page: PageName;
@@ -25,33 +24,10 @@ export const GO_TO: readonly Section[] = [
   { page: "record", letter: "e", name: "Record", about: "events, soundness, backup" },
 ];
 
-export const pageCommands = (): readonly Command[] =>
-  GO_TO.map(({ page, letter, name, about }) => ({
-    id: `go ${page}`,
-    name: `Go to ${name}`,
-    about,
-    keys: `g ${letter}`,
-    run: () => goTo(leftAddress(page)),
-  }));
+export const SECTION_COMMANDS: CommandTable = Object.fromEntries(
+  GO_TO.map(({ page, letter, name, about }) => [page, { name: `Go to ${name}`, about, keys: `g ${letter}` }]),
+);
 
-/** How long after `g` the letter may come, in milliseconds. */
-const PATIENCE = 1500;
-
-/** Listens for `g` and a letter; gives the way to stop. */
-export function listenForGoKeys(): () => void {
-  let asked = Number.NEGATIVE_INFINITY;
-  const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-    const waited = event.timeStamp - asked;
-    asked = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
-    if (event.key === "g" || waited > PATIENCE) return;
-    const section = GO_TO.find(({ letter }) => letter === event.key);
-    if (section === undefined) return;
-    // `c` copies, `m` and others mean something on a page: after `g` they do not.
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    goTo(leftAddress(section.page));
-  };
-  window.addEventListener("keydown", onKey, { capture: true });
-  return () => window.removeEventListener("keydown", onKey, { capture: true });
-}
+export const SECTION_RUNS: Runs<CommandTable> = Object.fromEntries(
+  GO_TO.map(({ page }) => [page, () => goTo(leftAddress(page))]),
+);

@@ -1,0 +1,24 @@
+// Knows which tables of commands each page has. Leaves the tables to the pages, what can be done now to use-commands.ts.
+import { RECORD_COMMANDS } from "../certificates/record-commands.ts";
+import { LENS_COMMANDS } from "../lens/lens-commands.ts";
+import { MEMBER_COMMANDS } from "../members/member-commands.ts";
+import { PATH_COMMANDS } from "../paths/path-commands.ts";
+import { EVENT_COMMANDS } from "../record/event-commands.ts";
+import type { PageName } from "../route.ts";
+import type { CommandTable } from "./command.ts";
+
+/** From another page, a command of several goes to the first that has it. */
+export const PAGE_TABLES: Readonly<Record<PageName, readonly CommandTable[]>> = {
+  overview: [LENS_COMMANDS],
+  paths: [PATH_COMMANDS, LENS_COMMANDS],
+  worth: [LENS_COMMANDS],
+  map: [LENS_COMMANDS],
+  compare: [],
+  members: [MEMBER_COMMANDS],
+  profiles: [],
+  certificates: [RECORD_COMMANDS],
+  certificate: [],
+  collect: [],
+  record: [EVENT_COMMANDS],
+  about: [],
+};
