@@ -10,14 +10,15 @@ export const profilesApi = {
     rows: core.record
       .profiles()
       .filter(({ dropped }) => !dropped)
-      .map(({ id, name, inputs }) => ({ id, name, inputs })),
+      .map(({ id, name, inputs, tiers }) => ({ id, name, inputs, tiers })),
   })),
   save: api.profiles.save.handler(({ context: { core, actor }, input, errors }) => {
     const id = input.profile ?? uuidV7(core.clock());
+    const { name, inputs, tiers } = input;
     const decided = saveProfile(
       core.record.profiles(),
       core.record.has,
-      { ...input, id },
+      { id, name, inputs, ...(tiers === undefined ? {} : { tiers }) },
       input.profile === undefined ? "new" : "known",
     );
     return { profile: id, revision: carryOut(core, actor, decided, errors) };

@@ -45,6 +45,13 @@ function wordsOf(refusal: MemberRefusal | ProfileRefusal): Omit<Refused, "code">
       };
     case "name-taken":
       return { cause: `"${refusal.name}" is the name of another one.`, next: "Choose a name that tells them apart." };
+    case "tier-name-taken":
+      return { cause: `Two tiers are named "${refusal.name}".`, next: "Choose names that tell them apart." };
+    case "policy-in-two-tiers":
+      return {
+        cause: `The policy ${refusal.policy} stands in two tiers, ${refusal.tiers.join(" and ")}.`,
+        next: "Leave it in one of them.",
+      };
     case "bad-name-space":
       return {
         cause: `"${refusal.nameSpace.base}" is no name space of the form ${refusal.nameSpace.form}.`,

@@ -6,32 +6,50 @@ export interface DemoProfile {
   readonly name: string;
   readonly anchor: string;
   readonly policies: readonly string[];
+  /** The highest first: its name, and policies by theirs. */
+  readonly tiers: readonly (readonly [name: string, policies: readonly string[]])[];
   readonly explicitPolicy: boolean;
   readonly revocation: "off" | "crl";
 }
 
+/** One tier for each policy named `domain-level`, the highest first. */
+const tiersOf = (domain: string, levels: readonly string[]): DemoProfile["tiers"] =>
+  levels.map((level) => [`${level.charAt(0).toUpperCase()}${level.slice(1)}`, [`${domain}-${level}`]]);
+
+const LEVELS = ["high", "medium", "basic"];
+
 const profile = (
   name: string,
   anchor: string,
-  policies: readonly string[],
+  [domain, levels]: readonly [domain: string, levels: readonly string[]],
   rest: Partial<Pick<DemoProfile, "explicitPolicy" | "revocation">> = {},
-): DemoProfile => ({ name, anchor, policies, explicitPolicy: true, revocation: "off", ...rest });
+): DemoProfile => ({
+  name,
+  anchor,
+  policies: levels.map((level) => `${domain}-${level}`),
+  tiers: tiersOf(domain, levels),
+  explicitPolicy: true,
+  revocation: "off",
+  ...rest,
+});
 
-const PURCHASING = profile("Halden purchasing portal", "Halden Motors Root CA", ["halden-medium"]);
-const DRAWINGS = profile("Halden drawings exchange", "Halden Motors Root CA", ["halden-high"]);
-const ORBELL_ORDERS = profile("Orbell order desk", "Orbell Seating Root CA", ["orbell-medium"]);
+const PURCHASING = profile("Halden purchasing portal", "Halden Motors Root CA", ["halden", ["medium"]]);
+const DRAWINGS = profile("Halden drawings exchange", "Halden Motors Root CA", ["halden", ["high"]]);
+/** Takes whatever reaches one of the three tiers, and tells them apart. */
+const SUPPLIER_REGISTER = profile("Halden supplier register", "Halden Motors Root CA", ["halden", LEVELS]);
+const ORBELL_ORDERS = profile("Orbell order desk", "Orbell Seating Root CA", ["orbell", ["medium"]]);
 /** Prefers two policies and demands none. */
 export const STAFF_PORTAL = profile(
   "Harbourview staff portal",
   "harbourview-ROOT-CA",
-  ["harbourview-medium", "harbourview-high"],
+  ["harbourview", ["high", "medium"]],
   { explicitPolicy: false },
 );
-const RESULTS_INBOX = profile("Harbourview results inbox", "harbourview-ROOT-CA", ["harbourview-medium"], {
+const RESULTS_INBOX = profile("Harbourview results inbox", "harbourview-ROOT-CA", ["harbourview", ["medium"]], {
   revocation: "crl",
 });
 
-export const DEMO_PROFILES = [PURCHASING, DRAWINGS, ORBELL_ORDERS, STAFF_PORTAL, RESULTS_INBOX];
+export const DEMO_PROFILES = [PURCHASING, DRAWINGS, SUPPLIER_REGISTER, ORBELL_ORDERS, STAFF_PORTAL, RESULTS_INBOX];
 
 /** A question that is kept: about the newest certificate with these plain names. */
 export interface DemoQuestion {

@@ -9,6 +9,7 @@ import type { FrameworkRecord } from "../record/record.ts";
 import { uuidV7 } from "../uuid-v7.ts";
 import { dayFrom } from "./authority.ts";
 import { DEMO_MEMBERS } from "./demo-members.ts";
+import { policyNamed } from "./demo-policies.ts";
 import { DEMO_PROFILES, DEMO_QUESTIONS } from "./demo-relying-parties.ts";
 import { certificateNamed, inputsOf } from "./find-in-demo.ts";
 
@@ -36,7 +37,8 @@ const profiles = (record: FrameworkRecord, today: Instant): readonly RegistryEve
   DEMO_PROFILES.flatMap((profile) => {
     const inputs = inputsOf(record, profile);
     if (inputs === undefined) return [];
-    return decided(saveProfile([], record.has, { id: uuidV7(today), name: profile.name, inputs }, "new"));
+    const tiers = profile.tiers.map(([name, policies]) => ({ name, policies: policies.map(policyNamed) }));
+    return decided(saveProfile([], record.has, { id: uuidV7(today), name: profile.name, inputs, tiers }, "new"));
   });
 
 const questions = (record: FrameworkRecord, today: Instant): readonly RegistryEvent[] =>

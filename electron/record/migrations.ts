@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { rebuildProjections } from "./rebuild.ts";
-import { EVENT, PERSON, registryTables, SCHEMA_VERSION } from "./schema.ts";
+import { EVENT, PERSON, profileTable, registryTables, SCHEMA_VERSION } from "./schema.ts";
 import { type ChainFault, verifyBlobs, verifyChain } from "./verify-chain.ts";
 
 type Migration = (database: Database, verify: SignatureVerifier) => void;
@@ -32,6 +32,15 @@ const MIGRATIONS: readonly Migration[] = [
       ${EVENT}
       INSERT INTO event SELECT * FROM event_before ORDER BY sequence;
       DROP TABLE event_before;`);
+  },
+  // 5: a profile has tiers; no event of an older record gives one.
+  (database) => {
+    database.exec(`
+      ALTER TABLE main.profile RENAME TO profile_before;
+      ${profileTable("main")}
+      INSERT INTO main.profile (id, event, name, inputs, tiers, dropped)
+        SELECT id, event, name, inputs, '[]', dropped FROM main.profile_before;
+      DROP TABLE main.profile_before;`);
   },
 ];
 

@@ -1,6 +1,6 @@
 // Knows how the bodies of registry events are read back. Leaves those of batches to stored-event.ts.
 import type { RegistryEvent } from "../../shared/framework/event.ts";
-import { NAME_SPACE_FORMS, type NameSpace } from "../../shared/framework/registry.ts";
+import { NAME_SPACE_FORMS, type NameSpace, type Tier } from "../../shared/framework/registry.ts";
 import type { RelyingPartyInputs } from "../../shared/framework/relying-party.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
@@ -33,7 +33,14 @@ export function registryEventOf(type: RegistryEvent["type"], body: BodyReader): 
     case "entity-released":
       return { type, version, entity: body.text("entity") };
     case "profile-saved":
-      return { type, version, profile: body.text("profile"), name: body.text("name"), inputs: inputsOf(body) };
+      return {
+        type,
+        version,
+        profile: body.text("profile"),
+        name: body.text("name"),
+        inputs: inputsOf(body),
+        ...(body.has("tiers") ? { tiers: tiersOf(body) } : {}),
+      };
     case "profile-dropped":
       return { type, version, profile: body.text("profile") };
     case "question-kept":
@@ -61,6 +68,11 @@ function nameSpaceOf(body: BodyReader): NameSpace {
   return { form, base: body.text("base") };
 }
 
+const tiersOf = (body: BodyReader): readonly Tier[] =>
+  body
+    .objects("tiers")
+    .map((tier) => ({ name: tier.text("name"), policies: tier.texts("policies") as readonly Oid[] }));
+
 function inputsOf(body: BodyReader): RelyingPartyInputs {
   const inputs = body.object("inputs");
   return {
@@ -78,6 +90,10 @@ function inputsOf(body: BodyReader): RelyingPartyInputs {
 /** As a row keeps them: canonical JSON of the inputs. */
 export const readInputs = (text: string): RelyingPartyInputs =>
   inputsOf(bodyReader({ inputs: JSON.parse(text) }, "a row of inputs"));
+
+/** As a row keeps them: canonical JSON of the list. */
+export const readTiers = (text: string): readonly Tier[] =>
+  tiersOf(bodyReader({ tiers: JSON.parse(text) }, "a row of tiers"));
 
 /** As a row keeps them: canonical JSON of the list. */
 export const readNameSpaces = (text: string): readonly NameSpace[] =>

@@ -6,7 +6,7 @@ import type { ProjectionTable } from "./projections/rows.ts";
 /** "Cncd": a SQLite file that is no record of ours is refused, not written to. */
 export const APPLICATION_ID = 0x436e6364;
 /** Of the tables below; a record with a higher number was written by a newer version and is not touched. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * Since version 4 without an index over hashes: nothing looks for one, two equal ones break the chain, and an index in
@@ -187,14 +187,7 @@ CREATE TABLE ${schema}.assignment (
   event INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE ${schema}.profile (
-  id TEXT PRIMARY KEY,
-  event INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  inputs TEXT NOT NULL,
-  dropped INTEGER NOT NULL CHECK (dropped IN (0, 1))
-) STRICT, WITHOUT ROWID;
-
+${profileTable(schema)}
 CREATE TABLE ${schema}.kept_question (
   id TEXT PRIMARY KEY,
   event INTEGER NOT NULL,
@@ -206,6 +199,17 @@ CREATE TABLE ${schema}.kept_question (
 ) STRICT, WITHOUT ROWID;
 `;
 }
+
+/** With tiers since version 5. */
+export const profileTable = (schema: ProjectionSchema): string => `CREATE TABLE ${schema}.profile (
+  id TEXT PRIMARY KEY,
+  event INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  inputs TEXT NOT NULL,
+  tiers TEXT NOT NULL,
+  dropped INTEGER NOT NULL CHECK (dropped IN (0, 1))
+) STRICT, WITHOUT ROWID;
+`;
 
 /** Every projection table and its columns, in the order of the table: a row is written by these names. */
 export const PROJECTION_NAMES: readonly ProjectionTable[] = [

@@ -1,15 +1,18 @@
 // Knows which changes of relying-party profiles and kept questions are allowed, and which events they are.
 // Leaves appending them to the record and answering a question to the path engine.
 import type { CertificateId } from "../pki/certificate.ts";
+import type { Oid } from "../pki/oid.ts";
 import { err, ok, type Result } from "../values/result.ts";
 import type { RegistryEvent } from "./event.ts";
-import type { KeptQuestion, Profile, ProfileId, QuestionId } from "./registry.ts";
+import type { KeptQuestion, Profile, ProfileId, QuestionId, Tier } from "./registry.ts";
 import { isSameName, type NameRefusal, registryName } from "./registry-name.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
 
 export type ProfileRefusal =
   | NameRefusal
   | { readonly kind: "name-taken"; readonly name: string }
+  | { readonly kind: "tier-name-taken"; readonly name: string }
+  | { readonly kind: "policy-in-two-tiers"; readonly policy: Oid; readonly tiers: readonly [string, string] }
   | { readonly kind: "unknown-profile"; readonly profile: ProfileId }
   | { readonly kind: "unknown-question"; readonly question: QuestionId }
   | { readonly kind: "unknown-certificate"; readonly certificate: CertificateId };
@@ -21,11 +24,19 @@ const version = 1;
 /** Whether `id` is a new one, or that of something that has to be there. */
 type Of = "new" | "known";
 
+/** `tiers` absent: as they are, or none for a new profile. */
+export interface ProfileToSave {
+  readonly id: ProfileId;
+  readonly name: string;
+  readonly inputs: RelyingPartyInputs;
+  readonly tiers?: readonly Tier[];
+}
+
 /** Saves under `id`; nothing where nothing would be different. */
 export function saveProfile(
   profiles: readonly Profile[],
   knows: Knows,
-  { id, name: text, inputs }: { readonly id: ProfileId; readonly name: string; readonly inputs: RelyingPartyInputs },
+  { id, name: text, inputs, tiers: wanted }: ProfileToSave,
   of: Of,
 ): Decided {
   const known = profiles.find((profile) => profile.id === id && !profile.dropped);
@@ -37,8 +48,32 @@ export function saveProfile(
   const others = profiles.filter((profile) => profile.id !== id && !profile.dropped);
   const taken = others.find((other) => isSameName(other.name, name.value));
   if (taken !== undefined) return err({ kind: "name-taken", name: taken.name });
-  if (known !== undefined && known.name === name.value && isSameInputs(known.inputs, inputs)) return ok([]);
-  return ok([{ type: "profile-saved", version, profile: id, name: name.value, inputs }]);
+  const tiers = wanted === undefined ? ok(known?.tiers ?? []) : decidedTiers(wanted);
+  if (!tiers.ok) return tiers;
+  const isSame = known !== undefined && known.name === name.value && isSameInputs(known.inputs, inputs);
+  if (isSame && JSON.stringify(known.tiers) === JSON.stringify(tiers.value)) return ok([]);
+  const event = { type: "profile-saved", version, profile: id, name: name.value, inputs } as const;
+  return ok([tiers.value.length === 0 ? event : { ...event, tiers: tiers.value }]);
+}
+
+/**
+ * Names that can be told apart, and no policy on two levels: the tier of a certificate is one. A policy that the relying
+ * party does not accept (any more) may stay in its tier: nothing reaches it.
+ */
+function decidedTiers(wanted: readonly Tier[]): Result<readonly Tier[], ProfileRefusal> {
+  const tiers: Tier[] = [];
+  for (const { name: text, policies } of wanted) {
+    const name = registryName(text);
+    if (!name.ok) return name;
+    const taken = tiers.find((other) => isSameName(other.name, name.value));
+    if (taken !== undefined) return err({ kind: "tier-name-taken", name: taken.name });
+    for (const policy of policies) {
+      const other = tiers.find((each) => each.policies.includes(policy));
+      if (other !== undefined) return err({ kind: "policy-in-two-tiers", policy, tiers: [other.name, name.value] });
+    }
+    tiers.push({ name: name.value, policies: [...new Set(policies)].sort() });
+  }
+  return ok(tiers);
 }
 
 /** Its name is free again; what was answered under it keeps its inputs. */

@@ -3,7 +3,7 @@
 import type { CertificateId } from "../pki/certificate.ts";
 import type { CrlId } from "../pki/crl.ts";
 import type { Instant } from "../values/instant.ts";
-import type { EntityId, MemberId, NameSpace, ProfileId, QuestionId } from "./registry.ts";
+import type { EntityId, MemberId, NameSpace, ProfileId, QuestionId, Tier } from "./registry.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
 
 /** Who did it. People with keys of their own join this union later; the stored text of an event never changes. */
@@ -106,13 +106,15 @@ export interface EntityReleased {
   readonly entity: EntityId;
 }
 
-/** The profile has this name and these inputs from now on; the first with its id made it. */
+/** The profile has this name, these inputs and tiers from now on; the first with its id made it. */
 export interface ProfileSaved {
   readonly type: "profile-saved";
   readonly version: 1;
   readonly profile: ProfileId;
   readonly name: string;
   readonly inputs: RelyingPartyInputs;
+  /** The highest first; absent where it has none, as in every event before profiles had tiers. */
+  readonly tiers?: readonly Tier[];
 }
 
 export interface ProfileDropped {

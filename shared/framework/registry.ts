@@ -2,6 +2,7 @@
 // relying-party profiles, questions that were kept. Each as it stands after its newest event.
 // Leaves which change is allowed to the decide-… files and storage to the record.
 import type { CertificateId } from "../pki/certificate.ts";
+import type { Oid } from "../pki/oid.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
 
 /** A name with a key: SHA-256 hex of (name under RFC 5280 §7.1 ‖ SPKI), DESIGN §4. */
@@ -34,10 +35,18 @@ export interface Assignment {
   readonly member: MemberId | undefined;
 }
 
+/** A level of assurance in the words of the relying party, and those of its own policies that are of it. */
+export type Tier = {
+  readonly name: string;
+  readonly policies: readonly Oid[];
+};
+
 export interface Profile {
   readonly id: ProfileId;
   readonly name: string;
   readonly inputs: RelyingPartyInputs;
+  /** The highest first; empty: it tells no levels apart. */
+  readonly tiers: readonly Tier[];
   readonly dropped: boolean;
 }
 

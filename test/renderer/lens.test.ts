@@ -15,6 +15,7 @@ const profile: ProfileRow = {
     explicitPolicy: true,
     revocation: "crl",
   }),
+  tiers: [],
 };
 
 test("a lens comes back from its address; what else stands there is not taken for it", () => {

@@ -1,18 +1,23 @@
 // Knows the rows of relying-party profiles and of kept questions: what was saved last, and whether it was dropped since.
 // Leaves what may be decided to shared/framework/decide-profiles.ts.
 import { canonicalJson } from "../../../shared/audit/canonical-json.ts";
+import type { Tier } from "../../../shared/framework/registry.ts";
 import type { RelyingPartyInputs } from "../../../shared/framework/relying-party.ts";
 import { NO_CHANGE, type Projection } from "./projection.ts";
 
 const inputsText = (inputs: RelyingPartyInputs): string =>
   canonicalJson({ ...inputs, anchors: [...inputs.anchors], policySet: [...inputs.policySet] });
 
+const tiersText = (tiers: readonly Tier[]): string =>
+  canonicalJson(tiers.map(({ name, policies }) => ({ name, policies: [...policies] })));
+
 export const projectProfiles: Projection = (state, { sequence, event }) => {
   switch (event.type) {
     case "profile-saved": {
-      const { profile: id, name, inputs } = event;
+      const { profile: id, name, inputs, tiers = [] } = event;
       const first = state.profile(id)?.event ?? sequence;
-      return [{ table: "profile", row: { id, event: first, name, inputs: inputsText(inputs), dropped: 0 } }];
+      const row = { id, event: first, name, inputs: inputsText(inputs), tiers: tiersText(tiers), dropped: 0 } as const;
+      return [{ table: "profile", row }];
     }
     case "profile-dropped": {
       const row = state.profile(event.profile);

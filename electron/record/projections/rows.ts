@@ -138,10 +138,12 @@ export interface ProfileRow {
   readonly name: string;
   /** Canonical JSON. */
   readonly inputs: string;
+  /** Canonical JSON of the list, the highest first. */
+  readonly tiers: string;
   readonly dropped: 0 | 1;
 }
 
-export interface KeptQuestionRow extends Omit<ProfileRow, "id"> {
+export interface KeptQuestionRow extends Omit<ProfileRow, "id" | "tiers"> {
   readonly id: QuestionId;
   readonly target: CertificateId;
   /** RFC 3339. */

@@ -2,7 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { AssignmentRow, KeptQuestionRow, MemberRow, ProfileRow } from "../projections/rows.ts";
 import type { RecordReads } from "../record.ts";
-import { readInputs, readNameSpaces } from "../registry-event.ts";
+import { readInputs, readNameSpaces, readTiers } from "../registry-event.ts";
 
 /** Each call is one statement: an answer of one moment. */
 export function registryQueries(
@@ -22,10 +22,11 @@ export function registryQueries(
       })),
     assignments: () => assignments.all().map(({ entity, member }) => ({ entity, member: member ?? undefined })),
     profiles: () =>
-      profiles.all().map(({ id, name, inputs, dropped }) => ({
+      profiles.all().map(({ id, name, inputs, tiers, dropped }) => ({
         id,
         name,
         inputs: readInputs(inputs),
+        tiers: readTiers(tiers),
         dropped: dropped === 1,
       })),
     keptQuestions: () =>

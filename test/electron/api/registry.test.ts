@@ -42,6 +42,15 @@ test("a profile is saved, renamed, refused a taken name, and dropped", async () 
     const { profile } = await client.profiles.save({ name: "Login", inputs });
     await client.profiles.save({ profile, name: "Agency login", inputs });
     expect((await client.profiles.list()).rows).toMatchObject([{ id: profile, name: "Agency login", inputs }]);
+    const tiers = [{ name: "High", policies: ["1.2.3"] }];
+    await client.profiles.save({ profile, name: "Agency login", inputs, tiers });
+    await client.profiles.save({ profile, name: "Agency Login", inputs });
+    expect((await client.profiles.list()).rows).toMatchObject([{ id: profile, name: "Agency Login", tiers }]);
+    const twice = [...tiers, { name: "Low", policies: ["1.2.3"] }];
+    const both = await safe(client.profiles.save({ profile, name: "Agency login", inputs, tiers: twice }));
+    expect(both.error).toMatchObject({
+      data: { code: "policy-in-two-tiers", cause: expect.stringContaining("1.2.3") },
+    });
     const taken = await safe(client.profiles.save({ name: "agency LOGIN", inputs }));
     expect(taken.error).toMatchObject({ code: "REFUSED", data: { code: "name-taken", next: expect.any(String) } });
     await client.profiles.drop({ profile });

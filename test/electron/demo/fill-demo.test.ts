@@ -9,6 +9,7 @@ import { createSignatureVerifier } from "../../../electron/crypto/verify-signatu
 import { fillWithDemo } from "../../../electron/demo/fill-demo.ts";
 import { checkRecordFile } from "../../../electron/record/check-record-file.ts";
 import type { CertificateFacts, FrameworkRecord } from "../../../electron/record/record.ts";
+import { oidName } from "../../../shared/pki/oid-names.ts";
 import { toBase64 } from "../../../shared/values/bytes.ts";
 import { HAS_OPENSSL } from "../export/openssl.ts";
 import { importAll, SAMPLE_FILES, withCore } from "../temporary-core.ts";
@@ -20,7 +21,13 @@ test("certificates, CRLs, members, relying parties and questions; the second tim
     const before = record.revision();
     expect(record.counts()).toMatchObject({ certificates: 87, entities: 35, crls: 35 });
     expect(record.members()).toHaveLength(18);
-    expect(record.profiles()).toHaveLength(5);
+    expect(record.profiles()).toHaveLength(6);
+    const register = record.profiles().find(({ name }) => name === "Halden supplier register");
+    expect(register?.tiers.map(({ name, policies }) => [name, policies.map(oidName)])).toEqual([
+      ["High", ["halden-high"]],
+      ["Medium", ["halden-medium"]],
+      ["Basic", ["halden-basic"]],
+    ]);
     expect(record.keptQuestions()).toHaveLength(8);
     // Every CA entity has a member, every issuer's key is known, and nothing is said against the encodings.
     const run = new Set(record.assignments().flatMap(({ entity, member }) => (member === undefined ? [] : [entity])));

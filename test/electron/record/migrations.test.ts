@@ -12,7 +12,7 @@ import { SCHEMA_VERSION } from "../../../electron/record/schema.ts";
 import { verifyChain } from "../../../electron/record/verify-chain.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
 import { TESTER, temporaryFolder } from "../temporary-core.ts";
-import { REGISTRY_EVENTS } from "./registry-events.ts";
+import { INPUTS, REGISTRY_EVENTS } from "./registry-events.ts";
 import {
   batchOf,
   certificateOf,
@@ -145,19 +145,19 @@ describe("left as it is, octet for octet, with nothing put beside it", () => {
 
   test("a record of a newer version", () => {
     openSmall(path).close();
-    withDatabase(path, (database) => database.pragma("user_version = 5"));
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 5, known: 4 });
+    withDatabase(path, (database) => database.pragma("user_version = 6"));
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 6, known: 5 });
   });
 
   test("one whose newer version stands in the write-ahead log alone, as after a crash", () => {
     const alive = join(place.folder, "alive");
     openSmall(alive).close();
     withDatabase(alive, (database) => {
-      database.pragma("user_version = 5");
+      database.pragma("user_version = 6");
       for (const end of ["", "-wal"]) copyFileSync(`${alive}${end}`, `${path}${end}`);
     });
     expect(readFileSync(path).readUInt32BE(60)).toBe(SCHEMA_VERSION);
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 5, known: 4 });
+    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 6, known: 5 });
   });
 
   test("another program's database, its header stamped or not", () => {
@@ -226,4 +226,23 @@ test("a record of version 3 comes forward without the index over hashes, its eve
   expect([versionOf(), tablesOf()]).toEqual([SCHEMA_VERSION, tables]);
   expect(truthRows(path).event.slice(0, 3)).toEqual(truth.event);
   withDatabase(path, (database) => expect([...verifyChain(database)]).toEqual([{ checked: 4, events: 4 }]));
+});
+
+test("a record of version 4 comes forward with its profiles, which have no tiers yet", () => {
+  const record = openSmall(path);
+  const saved = REGISTRY_EVENTS.filter(({ type }) => type === "profile-saved").slice(0, 1);
+  expect(record.append(saved, TESTER, NOON).ok).toBe(true);
+  record.close();
+  const [tables, truth] = [tablesOf(), truthRows(path)];
+  withDatabase(path, (database) => {
+    database.exec("ALTER TABLE profile DROP COLUMN tiers");
+    database.pragma("user_version = 4");
+  });
+  expect(tablesOf()).not.toEqual(tables);
+  const again = openSmall(path);
+  expect([versionOf(), tablesOf(), truthRows(path)]).toEqual([SCHEMA_VERSION, tables, truth]);
+  expect(again.profiles()).toMatchObject([{ name: "Login", inputs: INPUTS, tiers: [] }]);
+  expect(again.append(REGISTRY_EVENTS.slice(7, 9), TESTER, NOON).ok).toBe(true);
+  expect(again.profiles()).toMatchObject([{ name: "Agency login", tiers: [{ name: "High" }, { name: "Medium" }] }]);
+  again.close();
 });

@@ -38,7 +38,17 @@ export const REGISTRY_EVENTS: readonly RegistryEvent[] = [
   { type: "entity-released", version, entity: id("2") },
   { type: "member-withdrawn", version, member: uuid(2) },
   { type: "profile-saved", version, profile: uuid(3), name: "Login", inputs: INPUTS },
-  { type: "profile-saved", version, profile: uuid(3), name: "Agency login", inputs: INPUTS },
+  {
+    type: "profile-saved",
+    version,
+    profile: uuid(3),
+    name: "Agency login",
+    inputs: INPUTS,
+    tiers: [
+      { name: "High", policies: ["1.2.3.5" as Oid] },
+      { name: "Medium", policies: [] },
+    ],
+  },
   { type: "profile-dropped", version, profile: uuid(3) },
   { type: "question-kept", version, question: uuid(4), name: "Bo", target: id("b"), inputs: INPUTS },
   {

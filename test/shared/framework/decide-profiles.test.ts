@@ -29,8 +29,8 @@ const inputs: RelyingPartyInputs = {
   revocation: "off",
 };
 const profiles = [
-  { id: LOGIN, name: "Login", inputs, dropped: false },
-  { id: OLD, name: "Mail", inputs, dropped: true },
+  { id: LOGIN, name: "Login", inputs, tiers: [], dropped: false },
+  { id: OLD, name: "Mail", inputs, tiers: [], dropped: true },
 ];
 const knows = (id: CertificateId) => id !== STRANGE;
 const kindOf = (decided: ReturnType<typeof saveProfile>) => (decided.ok ? "allowed" : decided.error.kind);
@@ -59,6 +59,36 @@ describe("a profile", () => {
     ["allowed", { id: LOGIN, name: "LOGIN", inputs }, "known"],
   ] as const)("%s", (kind, saved, of) => {
     expect(kindOf(saveProfile(profiles, knows, saved, of))).toBe(kind);
+  });
+
+  test("has its tiers in the order given until others are saved; what the lens saves leaves them", () => {
+    const high = { name: "High", policies: ["1.2.4" as Oid] };
+    const tiers = [high, { name: "Medium", policies: ["1.2.3" as Oid, "1.2.0" as Oid] }];
+    const saved = saveProfile(profiles, knows, { id: LOGIN, name: "Login", inputs, tiers }, "known");
+    const sorted = [high, { name: "Medium", policies: ["1.2.0", "1.2.3"] }];
+    expect(saved).toMatchObject({ ok: true, value: [{ type: "profile-saved", profile: LOGIN, tiers: sorted }] });
+    const with2 = [{ id: LOGIN, name: "Login", inputs, tiers: saved.ok ? tiers : [], dropped: false }];
+    const renamed = saveProfile(with2, knows, { id: LOGIN, name: "Door", inputs }, "known");
+    expect(renamed).toMatchObject({ ok: true, value: [{ name: "Door", tiers }] });
+    const turned = [...tiers].reverse();
+    expect(saveProfile(with2, knows, { id: LOGIN, name: "Login", inputs, tiers: turned }, "known")).toMatchObject({
+      value: [{ tiers: [{ name: "Medium" }, { name: "High" }] }],
+    });
+    const none = saveProfile(with2, knows, { id: LOGIN, name: "Login", inputs, tiers: [] }, "known");
+    expect(none).toEqual({
+      ok: true,
+      value: [{ type: "profile-saved", version, profile: LOGIN, name: "Login", inputs }],
+    });
+  });
+
+  test.each([
+    ["tier-name-taken", ["High", "1.2.3"], ["HIGH", "1.2.4"]],
+    ["policy-in-two-tiers", ["High", "1.2.3"], ["Medium", "1.2.3"]],
+    ["name-empty", ["High", "1.2.3"], [" ", "1.2.4"]],
+    ["allowed", ["High", "1.2.3"], ["Medium", "1.2.4"]],
+  ] as const)("with tiers: %s", (kind, ...named) => {
+    const tiers = named.map(([name, policy]) => ({ name, policies: [policy as Oid] }));
+    expect(kindOf(saveProfile(profiles, knows, { id: NEW, name: "Door", inputs, tiers }, "new"))).toBe(kind);
   });
 
   test("is dropped once", () => {
