@@ -17,7 +17,6 @@ const MOST_POLICIES = 1000;
 const TierSchema = z
   .object({ name: z.string().max(2000), policies: z.array(OidSchema).max(MOST_POLICIES).readonly() })
   .readonly();
-export type TierWritten = z.output<typeof TierSchema>;
 /** The highest first. */
 const TiersSchema = z.array(TierSchema).max(MOST_TIERS).readonly();
 

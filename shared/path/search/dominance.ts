@@ -12,13 +12,24 @@ export type Kept = Prefix[];
  * anchor, fewer entities visited, no counter lower, no name refused more; its policies no fewer on the roots that count;
  * and where anyPolicy lives, nothing that could shadow a root still to be born, and the same right to map.
  */
-export function dominates(better: Prefix, worse: Prefix): boolean {
+export const dominates = (better: Prefix, worse: Prefix): boolean =>
+  isAsFree(better, worse) && noMoreVisited(better, worse);
+
+/**
+ * True when every certificate that can follow `other` can follow `kept`, and comes to the same there: each is as free as
+ * the other, and `kept` visited fewer. What differs between paths is kept, so it tells what every path gives.
+ */
+export const comesToTheSame = (kept: Prefix, other: Prefix): boolean =>
+  isAsFree(kept, other) && isAsFree(other, kept) && noMoreVisited(kept, other);
+
+/** `dominates` but for the entities that were visited. */
+function isAsFree(better: Prefix, worse: Prefix): boolean {
   const [b, w] = [better.state, worse.state];
   if (better.walk !== worse.walk || better.entity !== worse.entity) return false;
   if (b.explicitPolicy < w.explicitPolicy || b.policyMapping < w.policyMapping) return false;
   if (b.inhibitAnyPolicy < w.inhibitAnyPolicy || b.pathLength < w.pathLength) return false;
   if (w.policies.any && (!b.policies.any || b.policyMapping !== w.policyMapping)) return false;
-  if (!noTighter(b.names, w.names) || !noMoreVisited(better, worse)) return false;
+  if (!noTighter(b.names, w.names)) return false;
   return policiesCover(b.policies, w.policies, better);
 }
 

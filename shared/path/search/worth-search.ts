@@ -7,7 +7,7 @@ import type { Link } from "../link.ts";
 import { rootsOf } from "../policy/policy-state.ts";
 import type { PathPool } from "../pool.ts";
 import type { Budget, Spent } from "../report.ts";
-import { comparisonCost, dominates } from "./dominance.ts";
+import { comesToTheSame, comparisonCost, dominates } from "./dominance.ts";
 import { openSession } from "./open-session.ts";
 import { isFinding, type Prefix, type SearchSession, type SessionInputs, visits } from "./session.ts";
 
@@ -17,6 +17,11 @@ export interface Worth {
    * valid path, explicit policy required whatever the flags; ascending by text. The entity is its number in the pool.
    */
   readonly worthOf: (entity: number, policy: Oid) => readonly Oid[];
+  /**
+   * Those that it satisfies on every such path, whichever a relying party takes: DESIGN §7's intersection, over the same
+   * paths as the union of `worthOf`, so always within it and empty where that is.
+   */
+  readonly worthOnEveryPath: (entity: number, policy: Oid) => readonly Oid[];
   /** True where such a certificate is accepted under the real flags on some path though no policy is left. */
   readonly acceptedWithoutPolicy: (entity: number) => boolean;
   /** Certificates on the shortest path that reaches this entity under the real flags; 0 for an anchor; undefined: none. */
@@ -37,10 +42,13 @@ export function searchWorth(
   const required = openSession(pool, { ...asked, inputs: { ...asked.inputs, initialExplicitPolicy: true } });
   const real = openSession(pool, asked);
   const below = linksByIssuerName(pool);
-  const worthy = reachAll(required, below, account);
-  const accepted = reachAll(real, below, account);
+  const worthy = reachAll(required, below, account, dominates);
+  const accepted = reachAll(real, below, account, dominates);
+  const different = reachAll(required, below, account, comesToTheSame);
   return {
     worthOf: (entity, policy) => worthAt(worthy.get(entity) ?? [], pool.policies.numberOf(policy), pool),
+    worthOnEveryPath: (entity, policy) =>
+      worthOnEvery(different.get(entity) ?? [], pool.policies.numberOf(policy), pool),
     // One certificate more takes one from a counter that is set; 0 then means that a policy is required of it.
     acceptedWithoutPolicy: (entity) => (accepted.get(entity) ?? []).some(({ state }) => state.explicitPolicy > 1),
     // Prefixes are kept level by level and the first of an entity is never dropped: it is the shortest.
@@ -65,6 +73,7 @@ function reachAll(
   session: SearchSession,
   below: ReadonlyMap<number, readonly Link[]>,
   account: Account,
+  isNeedless: (kept: Prefix, made: Prefix) => boolean,
 ): ReadonlyMap<number, readonly Prefix[]> {
   session.begin(account);
   const kept = new Map<number, Prefix[]>(session.roots.map((root) => [root.entity, [root]]));
@@ -79,7 +88,7 @@ function reachAll(
         if (isFinding(made)) continue;
         const here = kept.get(made.entity) ?? [];
         for (const other of here) account.work(comparisonCost(other, made));
-        if (here.some((other) => dominates(other, made))) continue;
+        if (here.some((other) => isNeedless(other, made))) continue;
         kept.set(made.entity, [...here, made]);
         next.push(made);
       }
@@ -91,14 +100,24 @@ function reachAll(
 
 /** RFC 5280 §6.1.3 (d)(1) and §6.1.5 (g) for a probe under one policy, over all prefixes. */
 function worthAt(prefixes: readonly Prefix[], policy: number, pool: PathPool): readonly Oid[] {
-  const worth = new Set<number>();
-  for (const { state, walk } of prefixes) {
-    const { policies, roots, words, any } = state.policies;
-    const at = policies.indexOf(policy);
-    if (at >= 0) {
-      const bits = roots.slice(at * words, (at + 1) * words);
-      for (const root of rootsOf(bits, walk.rules.roots)) worth.add(root);
-    } else if (any && policy >= 0 && (walk.wanted?.includes(policy) ?? true)) worth.add(policy);
-  }
-  return [...worth].map((number) => pool.policies.oidOf(number)).sort();
+  const worth = new Set(prefixes.flatMap((prefix) => [...worthBehind(prefix, policy)]));
+  return asTexts(worth, pool);
 }
+
+/** What all of them agree on that carry the policy at all. */
+function worthOnEvery(prefixes: readonly Prefix[], policy: number, pool: PathPool): readonly Oid[] {
+  const sets = prefixes.map((prefix) => worthBehind(prefix, policy)).filter(({ size }) => size > 0);
+  const [first, ...others] = sets;
+  return asTexts(new Set([...(first ?? [])].filter((root) => others.every((set) => set.has(root)))), pool);
+}
+
+/** The user-constrained policy set of a probe under one policy behind this prefix; empty: it is not accepted there. */
+function worthBehind({ state, walk }: Prefix, policy: number): ReadonlySet<number> {
+  const { policies, roots, words, any } = state.policies;
+  const at = policies.indexOf(policy);
+  if (at >= 0) return new Set(rootsOf(roots.slice(at * words, (at + 1) * words), walk.rules.roots));
+  return new Set(any && policy >= 0 && (walk.wanted?.includes(policy) ?? true) ? [policy] : []);
+}
+
+const asTexts = (numbers: ReadonlySet<number>, pool: PathPool): readonly Oid[] =>
+  [...numbers].map((number) => pool.policies.oidOf(number)).sort();

@@ -86,8 +86,8 @@ describe("a profile", () => {
     ["policy-in-two-tiers", ["High", "1.2.3"], ["Medium", "1.2.3"]],
     ["name-empty", ["High", "1.2.3"], [" ", "1.2.4"]],
     ["allowed", ["High", "1.2.3"], ["Medium", "1.2.4"]],
-  ] as const)("with tiers: %s", (kind, ...named) => {
-    const tiers = named.map(([name, policy]) => ({ name, policies: [policy as Oid] }));
+  ] as const)("with tiers: %s", (kind, one, other) => {
+    const tiers = [one, other].map(([name, policy]) => ({ name, policies: [policy as Oid] }));
     expect(kindOf(saveProfile(profiles, knows, { id: NEW, name: "Door", inputs, tiers }, "new"))).toBe(kind);
   });
 
