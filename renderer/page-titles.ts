@@ -18,4 +18,11 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
 };
 
 /** Their answers depend on relying party, anchors and date; the others do not show the lens. */
-export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set(["overview", "paths", "worth", "map"]);
+export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set([
+  "overview",
+  "paths",
+  "worth",
+  "map",
+  "certificates",
+  "certificate",
+]);

@@ -4,8 +4,8 @@ import type { CertificateRole, CertificateRow } from "../../shared/contract/cert
 import { shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
-import { Status } from "../design/status.tsx";
 import { dayText, timeText } from "../design/when.ts";
+import { ValidUntil } from "./validity.tsx";
 
 export const ROLE_WORDS: Readonly<Record<CertificateRole, string>> = {
   "self-signed": "self-signed",
@@ -15,20 +15,11 @@ export const ROLE_WORDS: Readonly<Record<CertificateRole, string>> = {
   "end-entity": "end entity",
 };
 
-/** Where `now` stands in the certificate's validity; RFC 3339 text with Z orders like the times it names. */
-export function validityAt(
-  row: Pick<CertificateRow, "notBefore" | "notAfter">,
-  now: string,
-): "in-force" | "expired" | "not-yet" {
-  if (now > row.notAfter) return "expired";
-  return now < row.notBefore ? "not-yet" : "in-force";
-}
-
 /** A middle dot where there is nothing to count. */
 const countText = (count: number) => (count === 0 ? "·" : String(count));
 
-/** `now` is the core's clock, RFC 3339 with Z. */
-export function certificateColumns(now: string): readonly GridColumn<CertificateRow>[] {
+/** `at` is the date of the lens, RFC 3339 with Z. */
+export function certificateColumns(at: string): readonly GridColumn<CertificateRow>[] {
   return [
     {
       id: "subject",
@@ -49,16 +40,7 @@ export function certificateColumns(now: string): readonly GridColumn<Certificate
       head: "Valid until",
       text: (row) => dayText(row.notAfter),
       order: (row) => row.notAfter,
-      cell: (row) => {
-        const validity = validityAt(row, now);
-        if (validity === "in-force") return dayText(row.notAfter);
-        return (
-          <>
-            {dayText(row.notAfter)}{" "}
-            {validity === "expired" ? <Status kind="expired" /> : <Status kind="not-yet" word="not yet" />}
-          </>
-        );
-      },
+      cell: (row) => <ValidUntil validity={row} at={at} />,
     },
     { id: "key", head: "Key", text: (row) => row.key },
     {

@@ -11,14 +11,17 @@ import { ROLE_WORDS } from "./certificate-columns.tsx";
 import { DetailsFailed, Extensions, Fields, Findings } from "./described-parts.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import type { SaveRequest } from "./save-export.ts";
+import { ValidUntil } from "./validity.tsx";
 
 export interface CertificateDetailsProps {
   readonly row: CertificateRow;
+  /** The date of the lens. */
+  readonly at: string;
   readonly onClose: () => void;
   readonly onSave: (request: SaveRequest) => void;
 }
 
-export function CertificateDetails({ row, onClose, onSave }: CertificateDetailsProps) {
+export function CertificateDetails({ row, at, onClose, onSave }: CertificateDetailsProps) {
   const { queries } = useCore();
   const { data, error } = useQuery(queries.certificates.details.queryOptions({ input: { certificate: row.id } }));
   const save = (form: "pem" | "der") => onSave({ what: "items", form, certificates: [row.id], crls: [] });
@@ -30,14 +33,14 @@ export function CertificateDetails({ row, onClose, onSave }: CertificateDetailsP
       onClose={onClose}
     >
       <p className="second">
-        {ROLE_WORDS[row.role]}, issued by <NameText text={row.issuer} />
+        {ROLE_WORDS[row.role]}, issued by <NameText text={row.issuer} />, until <ValidUntil validity={row} at={at} />
       </p>
       <div className="actions">
         <Button className="button primary" onPress={() => goTo(addressOf("paths", { target: row.id }))}>
           Ask about this certificate
         </Button>
         <Button className="button" onPress={() => goTo(addressOf("certificate", { id: row.id }))}>
-          Read it beside its octets
+          Read it beside its bytes
         </Button>
         <Button className="button" onPress={() => save("pem")}>
           Save as PEM

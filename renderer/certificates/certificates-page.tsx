@@ -10,7 +10,8 @@ import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { counted, numberText } from "../design/number-text.ts";
-import { readLens } from "../lens/lens-address.ts";
+import { timeText } from "../design/when.ts";
+import { useLensDate } from "../lens/use-lens-date.ts";
 import { addressHere, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { CERTIFICATE_COPY, certificateColumns } from "./certificate-columns.tsx";
@@ -35,7 +36,7 @@ const NOTHING_CHOSEN: ReadonlySet<string> = new Set();
 
 export function CertificatesPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
-  const now = useQuery(queries.session.status.queryOptions()).data?.now ?? "";
+  const at = useLensDate(query) ?? "";
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows;
   const entities = useQuery(queries.certificates.entities.queryOptions()).data?.rows;
   const crls = useQuery(queries.crls.list.queryOptions()).data?.rows;
@@ -46,7 +47,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const saving = useSave();
   const dropping = useImportWays(importing.start);
   const view = viewOf(query.get("view"));
-  const only = useMemo(() => onlyOf(query.get("only"), readLens(query).at ?? now), [query, now]);
+  const only = useMemo(() => onlyOf(query.get("only"), at), [query, at]);
   const open = query.get("open") ?? undefined;
 
   useCommands(RECORD_COMMANDS, {
@@ -55,7 +56,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
     crls: () => goTo(viewAddress("crls")),
     sources: () => goTo(viewAddress("files")),
   });
-  const columns = useMemo(() => ({ certificates: certificateColumns(now), crls: crlColumns(now) }), [now]);
+  const columns = useMemo(() => ({ certificates: certificateColumns(at), crls: crlColumns(at) }), [at]);
   const shown = useMemo(
     () => ({
       certificates: filterRows(certificates?.filter(only?.has ?? Boolean) ?? [], columns.certificates, filter, (row) =>
@@ -89,7 +90,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
     <>
       <div className="headline import-headline">
         <div>
-          <p className="ask">What is in this record?</p>
+          <p className="ask">What is in this record? What is in force is said as of {timeText(at)}.</p>
           <h1>
             {isEmpty
               ? "Nothing yet."
@@ -225,13 +226,14 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
               )}
             </div>
             {openCertificate !== undefined && (
-              <CertificateDetails row={openCertificate} onClose={close} onSave={saving.save} />
+              <CertificateDetails row={openCertificate} at={at} onClose={close} onSave={saving.save} />
             )}
             {openEntity !== undefined && (
               <EntityDetails
                 entity={openEntity}
                 certificates={certificates}
                 entities={entities}
+                at={at}
                 onClose={close}
                 onOpen={(id) => goTo(viewAddress("certificates", id))}
                 onOpenEntity={(id) => goTo(viewAddress("entities", id))}
@@ -240,7 +242,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
             {openCrl !== undefined && (
               <CrlDetails
                 row={openCrl}
-                now={now}
+                now={at}
                 certificates={certificates}
                 onClose={close}
                 onOpenCertificate={(id) => goTo(viewAddress("certificates", id))}

@@ -32,7 +32,7 @@ function crlNumberText(hex: string | undefined): string {
 const countText = (count: number) => (count === 0 ? "·" : numberText(count));
 const nextText = (row: CrlRow) => (row.nextUpdate === undefined ? "·" : timeText(row.nextUpdate));
 
-/** `now` is the core's clock, RFC 3339 with Z. */
+/** `now` is the date of the lens, RFC 3339 with Z. */
 export const crlColumns = (now: string): readonly GridColumn<CrlRow>[] => [
   { id: "issuer", head: "CRL of", text: (row) => row.issuer, cell: (row) => <NameText text={row.issuer} /> },
   {

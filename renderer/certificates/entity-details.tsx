@@ -6,10 +6,10 @@ import type { CertificateRow, EntityRow } from "../../shared/contract/certificat
 import { fullHash, shortHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
-import { dayText } from "../design/when.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
+import { ValidUntil } from "./validity.tsx";
 
 interface EdgesProps {
   readonly title: string;
@@ -17,10 +17,11 @@ interface EdgesProps {
   readonly certificates: readonly CertificateRow[];
   /** The end of the edge that is not this entity. */
   readonly other: (row: CertificateRow) => string;
+  readonly at: string;
   readonly onOpen: (id: string) => void;
 }
 
-function Edges({ title, ids, certificates, other, onOpen }: EdgesProps) {
+function Edges({ title, ids, certificates, other, at, onOpen }: EdgesProps) {
   const rows = certificates.filter((row) => ids.includes(row.id));
   return (
     <>
@@ -33,7 +34,9 @@ function Edges({ title, ids, certificates, other, onOpen }: EdgesProps) {
               <NameText text={other(row)} />
             </Button>
             <span className="code">{shortHash(row.id)}</span>{" "}
-            <span className="meta">until {dayText(row.notAfter)}</span>
+            <span className="meta">
+              until <ValidUntil validity={row} at={at} />
+            </span>
           </li>
         ))}
       </ul>
@@ -47,6 +50,8 @@ export interface EntityDetailsProps {
   readonly onClose: () => void;
   /** Every CA entity of the record. */
   readonly entities: readonly EntityRow[];
+  /** The date of the lens. */
+  readonly at: string;
   readonly onOpen: (certificate: string) => void;
   readonly onOpenEntity: (entity: string) => void;
 }
@@ -96,7 +101,7 @@ function Standing({
 }
 
 export function EntityDetails(props: EntityDetailsProps) {
-  const { entity, certificates, entities, onClose, onOpen, onOpenEntity } = props;
+  const { entity, certificates, entities, at, onClose, onOpen, onOpenEntity } = props;
   const given = counted(entity.issuedTo.length, "certificate");
   const made = counted(entity.issuedBy.length, "certificate");
   return (
@@ -127,6 +132,7 @@ export function EntityDetails(props: EntityDetailsProps) {
         ids={entity.issuedTo}
         certificates={certificates}
         other={(row) => row.issuer}
+        at={at}
         onOpen={onOpen}
       />
       <Edges
@@ -134,6 +140,7 @@ export function EntityDetails(props: EntityDetailsProps) {
         ids={entity.issuedBy}
         certificates={certificates}
         other={(row) => row.subject}
+        at={at}
         onOpen={onOpen}
       />
     </DetailsPanel>

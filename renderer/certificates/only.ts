@@ -1,19 +1,14 @@
 // Knows the parts of the list of certificates to which other screens lead: by validity on a date, by findings.
 // Leaves words that a person types to the filter.
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
-import { validityAt } from "./certificate-columns.tsx";
-
-const SOON_MS = 30 * 86_400_000;
+import { standingAt } from "./validity.tsx";
 
 type Part = readonly [says: string, has: (row: CertificateRow, at: string) => boolean];
 const PARTS: Readonly<Record<string, Part>> = {
-  "in-force": ["in force", (row, at) => validityAt(row, at) === "in-force"],
-  soon: [
-    "ending within 30 days",
-    (row, at) => validityAt(row, at) === "in-force" && Date.parse(row.notAfter) < Date.parse(at) + SOON_MS,
-  ],
-  expired: ["expired", (row, at) => validityAt(row, at) === "expired"],
-  "not-yet": ["not valid yet", (row, at) => validityAt(row, at) === "not-yet"],
+  "in-force": ["in force", (row, at) => standingAt(row, at) === "in-force" || standingAt(row, at) === "expiring"],
+  soon: ["ending within 30 days", (row, at) => standingAt(row, at) === "expiring"],
+  expired: ["expired", (row, at) => standingAt(row, at) === "expired"],
+  "not-yet": ["not valid yet", (row, at) => standingAt(row, at) === "not-yet"],
   encoding: ["not encoded as DER", ({ encodingFindings }) => encodingFindings > 0],
   profile: [
     "with findings on their profile alone",

@@ -3,10 +3,10 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { validityAt } from "../certificates/certificate-columns.tsx";
 import { DetailsFailed } from "../certificates/described-parts.tsx";
 import { viewAddress } from "../certificates/record-views.ts";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
+import { standingAt } from "../certificates/validity.tsx";
 import { copyText } from "../design/copy-text.ts";
 import { EmptyState } from "../design/empty-state.tsx";
 import { fullHash } from "../design/fingerprint.ts";
@@ -14,6 +14,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { numberText } from "../design/number-text.ts";
 import { Status } from "../design/status.tsx";
 import { timeText } from "../design/when.ts";
+import { useLensDate } from "../lens/use-lens-date.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { elementAt, endOf, statementAt } from "./element-places.ts";
@@ -23,6 +24,7 @@ import { KinView } from "./kin-view.tsx";
 import { StatementsList } from "./statements-list.tsx";
 
 const SHAPE_WORDS = {
+  expiring: "In force and expiring",
   expired: "Expired",
   "not-yet": "Not yet valid",
   unknown: "Signature not verified",
@@ -33,7 +35,7 @@ const TABS = ["words", "beside", "files"] as const;
 export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
   const saving = useSave();
-  const now = useQuery(queries.session.status.queryOptions()).data?.now;
+  const at = useLensDate(query);
   const id = query.get("id") ?? "";
   const { data, error } = useQuery(
     queries.reading.certificate.queryOptions({ input: /^[0-9a-f]{64}$/.test(id) ? { certificate: id } : skipToken }),
@@ -67,8 +69,9 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
       }),
       "replace",
     );
-  const validity = validityAt(row, now ?? row.notBefore);
-  const shape = validity !== "in-force" ? validity : signedBy === undefined ? "unknown" : "valid";
+  const standing = standingAt(row, at ?? row.notBefore);
+  const inForce = standing === "in-force" || standing === "expiring";
+  const shape = inForce && signedBy === undefined ? "unknown" : standing === "in-force" ? "valid" : standing;
   const marked = chosen ?? elements[0];
   const [from, to] = chosen === undefined ? [0, 0] : [chosen.offset, endOf(chosen)];
   return (
@@ -82,11 +85,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
           <bdi>{data.headline}</bdi>
         </h1>
         <p className="detail">
-          {validity !== "in-force" && (
-            <>
-              <Status kind={validity} word={validity === "expired" ? "expired" : "not yet valid"} />{" "}
-            </>
-          )}
+          {standing !== "in-force" && <Status kind={standing} />} {at !== undefined && <>As of {timeText(at)}. </>}
           {signedBy === undefined ? (
             <>No key in the record verifies its signature. Import a CA certificate of its issuer.</>
           ) : (

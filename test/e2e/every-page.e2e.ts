@@ -34,7 +34,7 @@ describe.skipIf(unfit !== undefined)("every page", () => {
     const page = await go("page=certificates");
     await page.getByRole("searchbox", { name: "Filter" }).fill(words);
     await page.getByRole("gridcell", { name: words, exact: true }).first().click();
-    await page.getByRole("button", { name: "Read it beside its octets" }).waitFor();
+    await page.getByRole("button", { name: "Read it beside its bytes" }).waitFor();
     return new URL(page.url()).searchParams.get("open") ?? "";
   };
 
