@@ -4,6 +4,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import { CollectButton } from "../collect/collect-button.tsx";
 import { useCommands } from "../commands/use-commands.ts";
 import { DataGrid } from "../design/data-grid.tsx";
@@ -32,6 +33,10 @@ import { useImport } from "./use-import.ts";
 import { useImportWays } from "./use-import-ways.ts";
 
 const idOf = (row: { readonly id: string }) => row.id;
+// What is looked through beside the columns; each one function, so that a row's text is made once.
+const wholeNames = (row: CertificateRow) => [row.subjectName, row.issuerName, row.serial].join("\n");
+const issuerName = (row: { readonly issuerName: string }) => row.issuerName;
+const batchOf = (row: { readonly batch: string }) => row.batch;
 const NOTHING_CHOSEN: ReadonlySet<string> = new Set();
 
 export function CertificatesPage({ query }: { readonly query: URLSearchParams }) {
@@ -59,12 +64,15 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const columns = useMemo(() => ({ certificates: certificateColumns(at), crls: crlColumns(at) }), [at]);
   const shown = useMemo(
     () => ({
-      certificates: filterRows(certificates?.filter(only?.has ?? Boolean) ?? [], columns.certificates, filter, (row) =>
-        [row.subjectName, row.issuerName, row.serial].join("\n"),
+      certificates: filterRows(
+        certificates?.filter(only?.has ?? Boolean) ?? [],
+        columns.certificates,
+        filter,
+        wholeNames,
       ),
       entities: filterRows(entities ?? [], ENTITY_COLUMNS, filter, idOf),
-      crls: filterRows(crls ?? [], columns.crls, filter, (row) => row.issuerName),
-      files: filterRows(files ?? [], FILE_COLUMNS, filter, (row) => row.batch),
+      crls: filterRows(crls ?? [], columns.crls, filter, issuerName),
+      files: filterRows(files ?? [], FILE_COLUMNS, filter, batchOf),
     }),
     [certificates, entities, crls, files, columns, filter, only],
   );

@@ -24,8 +24,22 @@ export interface GridSort {
   readonly descending: boolean;
 }
 
-/** The rows whose text holds every word of `filter`, in any column or in `also`, case folded. */
-export function filterRows<Row>(
+/** What of each row is looked through, by columns and `also`: made once, since every letter that is typed asks for all rows. */
+const texts = new WeakMap<object, WeakMap<object, WeakMap<object, string>>>();
+
+function kept<Value>(map: WeakMap<object, Value>, key: object, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/**
+ * The rows whose text holds every word of `filter`, in any column or in `also`, case folded. Columns and `also` that stay the
+ * same object have a row's text made once.
+ */
+export function filterRows<Row extends object>(
   rows: readonly Row[],
   columns: readonly GridColumn<Row>[],
   filter: string,
@@ -33,10 +47,14 @@ export function filterRows<Row>(
 ): readonly Row[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const text = `${columns.map((column) => column.text(row)).join("\n")}\n${also(row)}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const under = kept(
+    kept(texts, columns, () => new WeakMap<object, WeakMap<object, string>>()),
+    also,
+    () => new WeakMap<object, string>(),
+  );
+  const textOf = (row: Row): string =>
+    kept(under, row, () => `${columns.map((column) => column.text(row)).join("\n")}\n${also(row)}`.toLowerCase());
+  return rows.filter((row) => words.every((word) => textOf(row).includes(word)));
 }
 
 /** A new array in the order asked for; the order given is kept among equals. */

@@ -6,6 +6,7 @@ import { benchFpki } from "./path-fpki.ts";
 import { benchBombs, benchDense } from "./path-hard.ts";
 import { benchScale } from "./path-scale.ts";
 import { benchRecord } from "./record.ts";
+import { benchScreens } from "./screens.ts";
 
 const BENCHES: Readonly<Record<string, () => readonly BenchLine[] | Promise<readonly BenchLine[]>>> = {
   reading: benchParse,
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => readonly BenchLine[] | Promise<read
   dense: benchDense,
   others: benchOthers,
   record: () => benchRecord(),
+  screens: benchScreens,
 };
 
 const asked = process.argv.slice(2).filter((argument) => argument !== "--");

@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { naming } from "../electron/network/named-by.ts";
 import { answer, type Route, type Served, serve } from "../electron/network/serve.ts";
+import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
   launchChromium,
@@ -14,7 +15,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";

@@ -2,8 +2,8 @@
 // read a policy's worth, say who runs a CA, save a relying party. No pointer, no focus set from outside.
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
+import { unfit } from "./concordat-process.ts";
 import { emptyRecord, FPKI_2024 } from "./opened-framework.ts";
-import { unfit } from "./running-concordat.ts";
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
   const opened = emptyRecord();

@@ -6,14 +6,8 @@ import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UPLOAD_PATH } from "../../shared/contract/loopback-protocol.ts";
-import {
-  launchChromium,
-  removeFolder,
-  startConcordat,
-  temporaryFolder,
-  unfit,
-  watchedPage,
-} from "./running-concordat.ts";
+import { unfit } from "./concordat-process.ts";
+import { launchChromium, removeFolder, startConcordat, temporaryFolder, watchedPage } from "./running-concordat.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SAMPLE = join(ROOT, "test/sample/aurora-agency.pem");

@@ -1,8 +1,8 @@
 // Knows that every page is clean under axe in light, dark and forced colours, with content and with something open; that
 // paper shows the content and not the frame; and that no status is told by colour alone. Leaves what they say to others.
 import { describe, expect, test } from "vitest";
+import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, openedDemo } from "./opened-framework.ts";
-import { unfit } from "./running-concordat.ts";
 
 const PAGES = [
   "overview",

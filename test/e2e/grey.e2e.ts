@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GLYPH_SHAPES, Glyph } from "../../renderer/design/glyph.tsx";
 import { STATUS_WORDS, Status } from "../../renderer/design/status.tsx";
 import { LETTERS } from "../../renderer/paths/letters.ts";
-import { launchChromium, unfit } from "./running-concordat.ts";
+import { unfit } from "./concordat-process.ts";
+import { launchChromium } from "./running-concordat.ts";
 
 /** The least share of the box, in hundredths, in which two shapes differ: 19 of its 324 pixels, a stroke as long as the box. */
 const LEAST = 6;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
+import { unfit } from "./concordat-process.ts";
 import { picture } from "./picture.ts";
 import {
   axeViolations,
@@ -10,7 +11,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";

@@ -11,6 +11,7 @@ import { fillWithDemo } from "../../electron/demo/fill-demo.ts";
 import { loadPageFiles } from "../../electron/files/page-files.ts";
 import { type BrowserShell, startBrowserShell } from "../../electron/loopback/browser-shell.ts";
 import { IDLE_MS } from "../../electron/loopback/idle-lock.ts";
+import { unfit } from "./concordat-process.ts";
 import { ownAddress } from "./no-foreign-connection.ts";
 import {
   axeViolations,
@@ -19,7 +20,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
 } from "./running-concordat.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCertificate } from "../mesh/certificate-builder.ts";
+import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
   launchChromium,
@@ -13,7 +14,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   watchedPage,
 } from "./running-concordat.ts";
 

@@ -2,9 +2,9 @@
 // Leaves the numbers to ../electron/api/overview.test.ts and the words to ../shared/pki/reading.
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
+import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2023, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
 import { picture } from "./picture.ts";
-import { unfit } from "./running-concordat.ts";
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", () => {
   const opened = openedFramework([FPKI_2024, FPKI_2023]);

@@ -2,8 +2,8 @@
 // question, and reads the certificate of a rung. By keyboard. Leaves the answers to the tests of the core.
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
+import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
-import { unfit } from "./running-concordat.ts";
 
 const BOEING = "c97c1e1e174b29b5d0ed60dee4b8c48690d69f50ea67d421168b88d1a985c131";
 

@@ -11,6 +11,7 @@ import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
 import { buildCertificate, serialOf } from "../mesh/certificate-builder.ts";
 import { buildCrl } from "../mesh/crl-builder.ts";
 import { P256_KEYS } from "../mesh/key-scheme.ts";
+import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
   launchChromium,
@@ -18,7 +19,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";

@@ -9,6 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
 import { tamper } from "../electron/record/small-record.ts";
+import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
   launchChromium,
@@ -16,7 +17,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";

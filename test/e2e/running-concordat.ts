@@ -1,26 +1,13 @@
 // Knows Concordat as a person runs it: started on a folder of its own, its printed address opened in real Chromium, with
-// every CSP violation and console error kept. Leaves what is done there to the stories.
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+// every CSP violation and console error kept. Leaves starting to concordat-process.ts and what is done there to the stories.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import type { Readable } from "node:stream";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { ROOT, startChromium, startProcess } from "./concordat-process.ts";
 import { ownAddress, watchBrowser } from "./no-foreign-connection.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
-const CHROMIUM = process.env.CONCORDAT_CHROMIUM ?? "/usr/bin/chromium";
-const READY = /http:\/\/127\.0\.0\.1:\d+\/#k=\S+/;
-const START_MS = 20_000;
-const STOP_MS = 10_000;
-
-/** Why these stories can't be told here; `undefined` where they can. */
-export const unfit: string | undefined = !existsSync(CHROMIUM)
-  ? `no Chromium at ${CHROMIUM} (CONCORDAT_CHROMIUM names another)`
-  : !existsSync(join(ROOT, "dist/renderer/index.html"))
-    ? "the screens are not built (npm start builds them)"
-    : undefined;
 
 export interface RunningConcordat {
   /** One-time address as printed, on the screen of certificates, where most stories begin. */
@@ -42,23 +29,11 @@ export async function startConcordat(
   port?: number,
   further: readonly string[] = [],
 ): Promise<RunningConcordat> {
-  const flags = ["--no-open", "--data", folder, ...(port === undefined ? [] : ["--port", String(port)]), ...further];
-  const child = spawn(process.execPath, [join(ROOT, "electron/loopback.ts"), ...flags], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const address = await printedAddress(child);
-  ownAddress(address);
-  const end = async (signal: "SIGTERM" | "SIGINT" | "SIGKILL") => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const ended = new Promise<void>((done) => child.once("exit", () => done()));
-    child.kill(signal);
-    const force = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
-    await ended;
-    clearTimeout(force);
-    return child.exitCode;
-  };
-  const printed = address;
+  const { printed, end } = await startProcess(folder, [
+    ...(port === undefined ? [] : ["--port", String(port)]),
+    ...further,
+  ]);
+  ownAddress(printed);
   return {
     address: printed.replace("/#", "/?page=certificates#"),
     printed,
@@ -67,41 +42,7 @@ export async function startConcordat(
   };
 }
 
-function printedAddress(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
-  return new Promise((found, failed) => {
-    let printed = "";
-    const giveUp = setTimeout(() => failed(new Error(`no address within ${START_MS} ms: ${printed}`)), START_MS);
-    const read = (chunk: Buffer) => {
-      printed += chunk.toString("utf8");
-      const address = READY.exec(printed)?.[0];
-      if (address === undefined) return;
-      clearTimeout(giveUp);
-      found(address);
-    };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    child.once("exit", (code) => {
-      clearTimeout(giveUp);
-      failed(new Error(`ended with ${code}: ${printed}`));
-    });
-  });
-}
-
-export const launchChromium = async (): Promise<Browser> => {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    headless: true,
-    args: [
-      "--no-sandbox", // needed as root
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-  return watchBrowser(browser);
-};
+export const launchChromium = async (): Promise<Browser> => watchBrowser(await startChromium());
 
 export interface WatchedPage {
   readonly page: Page;

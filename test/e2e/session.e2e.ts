@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { unfit } from "./concordat-process.ts";
 import { provoked } from "./no-foreign-connection.ts";
 import {
   axeViolations,
@@ -12,7 +13,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   watchedPage,
 } from "./running-concordat.ts";
 

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
+import { unfit } from "./concordat-process.ts";
 import {
   launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";

@@ -2,6 +2,7 @@
 // Leaves whether the claims are true of the demonstration to test/electron/demo.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { unfit } from "./concordat-process.ts";
 import { expectsAccessible } from "./opened-framework.ts";
 import { picture } from "./picture.ts";
 import {
@@ -11,7 +12,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";

@@ -2,8 +2,9 @@
 // Leaves the numbers to ../electron/api/worth.test.ts.
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
+import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2024, goByKeys, openedFramework } from "./opened-framework.ts";
-import { axeViolations, unfit } from "./running-concordat.ts";
+import { axeViolations } from "./running-concordat.ts";
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
   const opened = openedFramework([FPKI_2024]);

@@ -33,6 +33,25 @@ describe("filterRows", () => {
     expect(names(filterRows(ROWS, COLUMNS, "CC33", (row) => row.hash))).toEqual(["gamma CA"]);
     expect(filterRows(ROWS, COLUMNS, "ca 10", () => "")).toEqual([]);
   });
+  test("makes the text of a row once for all letters of a filter", () => {
+    let made = 0;
+    const columns = [
+      {
+        id: "name",
+        head: "Name",
+        text: ({ name }: (typeof ROWS)[number]) => {
+          made += 1;
+          return name;
+        },
+      },
+    ];
+    const nothing = () => "";
+    for (const typed of ["g", "ga", "gam"]) filterRows(ROWS, columns, typed, nothing);
+    expect(made).toBe(ROWS.length);
+    expect(names(filterRows(ROWS, columns, "gam", nothing))).toEqual(["gamma CA"]);
+    // Other things to look through: other texts.
+    expect(names(filterRows(ROWS, columns, "CC33", (row) => row.hash))).toEqual(["gamma CA"]);
+  });
   test("gives the same rows for a filter without words", () => {
     expect(filterRows(ROWS, COLUMNS, "  ", () => "")).toBe(ROWS);
   });

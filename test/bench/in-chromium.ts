@@ -1,0 +1,74 @@
+// Knows how a bench opens Concordat in real Chromium on a record filled from a file, and reads the page's own clock.
+// Leaves what is timed to the benches.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { ROOT, startChromium, startProcess } from "../e2e/concordat-process.ts";
+
+const IMPORT_LIMIT_MS = 120_000;
+
+export interface OpenPage {
+  readonly page: Page;
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+}
+
+/** A new record with the certificates of `der` (elements one after the other), opened and admitted; all ends with `run`. */
+export async function inChromium<T>(der: Uint8Array | undefined, run: (open: OpenPage) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "concordat-bench-screens-"));
+  const data = join(folder, "data");
+  try {
+    if (der !== undefined) {
+      const file = join(folder, "framework.der");
+      writeFileSync(file, der);
+      const cli = [join(ROOT, "electron/cli.ts"), "import", file, "--data", data];
+      execFileSync(process.execPath, cli, { stdio: "pipe", timeout: IMPORT_LIMIT_MS });
+    }
+    const [concordat, browser] = await Promise.all([startProcess(data), startChromium()]);
+    try {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      await page.addInitScript(PROBE);
+      await page.goto(concordat.printed);
+      await page.locator("main").waitFor();
+      return await run({ page, origin: new URL(page.url()).origin });
+    } finally {
+      await browser.close();
+      await concordat.end("SIGTERM");
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * In the page: `whenDrawn(selector, text)` gives the page's time (milliseconds since its navigation began) at which an element
+ * of that selector with that text was on screen: the end of the frame after the one that first had it.
+ */
+const PROBE = `
+  window.whenDrawn = (selector, text = "") => new Promise((resolve) => {
+    const look = () => {
+      const found = [...document.querySelectorAll(selector)].some((element) => element.textContent.includes(text));
+      requestAnimationFrame(found ? () => resolve(performance.now()) : look);
+    };
+    look();
+  });
+`;
+
+/** Milliseconds from the beginning of the navigation to `address` until what is asked for was drawn. */
+export async function openingMs(page: Page, address: string, selector: string, text = ""): Promise<number> {
+  await page.goto(address, { waitUntil: "commit" });
+  return page.evaluate(`window.whenDrawn(${JSON.stringify(selector)}, ${JSON.stringify(text)})`);
+}
+
+/** The same without loading the page anew: from the change of the address until what is asked for was drawn. */
+export const turningMs = (page: Page, search: string, selector: string, text = ""): Promise<number> =>
+  page.evaluate(`(async () => {
+    history.pushState(null, "", ${JSON.stringify(search)});
+    const began = performance.now();
+    dispatchEvent(new PopStateEvent("popstate"));
+    return await window.whenDrawn(${JSON.stringify(selector)}, ${JSON.stringify(text)}) - began;
+  })()`);
