@@ -18,6 +18,8 @@ export default defineConfig({
     // The strict CSP allows neither data: scripts nor inline ones, so nothing is inlined and no polyfill is injected.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Nothing is fetched from further away than this machine; what the screens weigh is printed by `npm run bench -- screens`.
+    chunkSizeWarningLimit: 2000,
   },
   test: {
     root: ".",

@@ -3,7 +3,7 @@ import { AboutPage } from "./about/about-page.tsx";
 import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
-import { MapPage } from "./map/map-page.tsx";
+import { MapPageLater } from "./map/map-page-later.tsx";
 import { MembersPage } from "./members/members-page.tsx";
 import { OverviewPage } from "./overview/overview-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
@@ -22,7 +22,7 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
     case "worth":
       return <WorthPage query={query} />;
     case "map":
-      return <MapPage query={query} />;
+      return <MapPageLater query={query} />;
     case "compare":
       return <ComparePage query={query} />;
     case "members":
