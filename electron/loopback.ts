@@ -2,15 +2,13 @@
 // Leaves every part to its folder. Run by Node 24 with the arguments as the person typed them.
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { systemStopwatch } from "./clock.ts";
-import { type CoreRefusal, explainCoreRefusal, type OpenCore, openCore } from "./core.ts";
+import { explainCoreRefusal } from "./core.ts";
 import { fillWithDemo } from "./demo/fill-demo.ts";
 import { dataFolderOf } from "./files/data-folder.ts";
 import { loadPageFiles } from "./files/page-files.ts";
 import { startBrowserShell } from "./loopback/browser-shell.ts";
-import { askForAddress } from "./loopback/hand-over.ts";
 import { hasDisplay, hereAndNow, openBrowser } from "./loopback/open-browser.ts";
+import { openOrAsk } from "./loopback/open-or-ask.ts";
 import { readStartOptions, START_HELP, type StartOptions } from "./loopback/start-options.ts";
 import { APPLICATION_FOLDER } from "./version.ts";
 
@@ -19,12 +17,11 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
 // Whoever started us may stop listening once they have read the address: no reason to end a session.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-/** Prints the address and, where wanted and possible, opens it; gives the way to remove what opening left behind. */
-function present(address: string, folder: string, options: StartOptions): () => void {
+/** Prints the address and, where wanted and possible, opens it. */
+function present(address: string, folder: string, options: StartOptions): void {
   say(`Concordat is ready at ${address}`);
   say("The address works once and for ten minutes; start again for a fresh one.");
-  const removed = options.open && hasDisplay(hereAndNow) ? openBrowser(address, folder, hereAndNow) : undefined;
-  return removed ?? (() => {});
+  if (options.open && hasDisplay(hereAndNow)) openBrowser(address, folder, hereAndNow);
 }
 
 async function main(): Promise<number> {
@@ -45,12 +42,16 @@ async function main(): Promise<number> {
 
   // Listened for before anything is opened: whoever reads a line of ours may stop us at once.
   const stopped = stopSignal();
-  const opened = await openOrAsk(folder, options, stopped);
+  const opened = await openOrAsk(folder, { options, stopped, say, onMigration: sayMigration });
   if (opened.kind === "stopped") return 0;
   if (opened.kind === "running") {
     say(`Concordat is running already on ${folder}.`);
     present(opened.address, folder, options);
     return 0;
+  }
+  if (opened.kind === "stuck") {
+    complain(opened.says);
+    return 1;
   }
   if (opened.kind === "refused") {
     complain(explainCoreRefusal(opened.refusal));
@@ -63,11 +64,10 @@ async function main(): Promise<number> {
     const shell = await startBrowserShell(opened.open, page, options.port);
     const integrity = core.record.integrity();
     if (integrity.state === "damaged") complain(`The record is open for reading only: ${integrity.reason}.`);
-    const removeRedirect = present(shell.newAddress(), folder, options);
+    present(shell.newAddress(), folder, options);
     const why = await Promise.race([stopped, shell.forgotten]);
     if (why === undefined)
       say("Concordat was locked for eight hours with nothing running, so it closes. npm start opens it again.");
-    removeRedirect();
     await shell.close();
     return 0;
   } catch (error) {
@@ -75,36 +75,6 @@ async function main(): Promise<number> {
     return 1;
   } finally {
     await close();
-  }
-}
-
-type Opening =
-  | { readonly kind: "opened"; readonly open: OpenCore }
-  | { readonly kind: "running"; readonly address: string }
-  | { readonly kind: "refused"; readonly refusal: CoreRefusal }
-  | { readonly kind: "stopped" };
-
-/** How long a second start waits for a first one that holds the folder and does not say yet how to reach it. */
-const OTHER_START_MS = 5000;
-const AGAIN_MS = 200;
-
-/** Opens the core, or gets a fresh address of the instance that has it; waits for one that is starting or ending. */
-async function openOrAsk(folder: string, options: StartOptions, stopped: Promise<unknown>): Promise<Opening> {
-  const until = systemStopwatch() + OTHER_START_MS;
-  for (;;) {
-    const opened = openCore(folder, options.demo ? "sample" : "own", {
-      offline: options.offline,
-      onMigration: sayMigration,
-    });
-    if (opened.ok) return { kind: "opened", open: opened.value };
-    const refusal = opened.error;
-    if (refusal.kind !== "lock-held") return { kind: "refused", refusal };
-    const address = refusal.holder === undefined ? undefined : await askForAddress(refusal.holder);
-    if (address !== undefined) return { kind: "running", address };
-    // A holder without a port is a command line or the desktop shell: it will never have an address.
-    const isFinal = refusal.holder !== undefined && refusal.holder.port === undefined;
-    if (isFinal || systemStopwatch() > until) return { kind: "refused", refusal };
-    if ((await Promise.race([stopped, sleep(AGAIN_MS)])) !== undefined) return { kind: "stopped" };
   }
 }
 

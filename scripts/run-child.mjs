@@ -12,10 +12,13 @@ export const exitCodeOf = (code, signal) => code ?? 128 + (signal === null ? 0 :
 
 /**
  * A Ctrl-C in a terminal goes to the whole foreground group; passing it on as well would reach the child twice,
- * and a second one means "at once" to many programs.
+ * and a second one means "at once" to many programs. A SIGINT sent to us alone looks the same from here.
  * @param {NodeJS.Signals} signal @param {boolean} terminal
  */
 export const isForwarded = (signal, terminal) => !(signal === "SIGINT" && terminal);
+
+/** A child that is still there so long after a Ctrl-C may not have got it: it is asked by SIGTERM, which nobody counts as a second one. */
+const HEARD_MS = 2_000;
 
 /**
  * @param {string} file @param {readonly string[]} args @param {ChildOptions} [options]
@@ -49,12 +52,19 @@ export function runChild(file, args, options = {}) {
 /** @param {import("node:child_process").ChildProcess} child @returns {() => void} stops forwarding */
 function forwardSignals(child) {
   const terminal = process.stdin.isTTY === true;
+  /** @type {NodeJS.Timeout | undefined} */
+  let late;
   const listeners = FORWARDED.map((signal) => {
-    const listener = () => void (isForwarded(signal, terminal) && child.kill(signal));
+    const listener = () => {
+      if (isForwarded(signal, terminal)) child.kill(signal);
+      // On Windows every process of the console gets it, and SIGTERM would end the child in its work.
+      else if (process.platform !== "win32") late ??= setTimeout(() => child.kill("SIGTERM"), HEARD_MS);
+    };
     process.on(signal, listener);
     return { signal, listener };
   });
   return () => {
+    clearTimeout(late);
     for (const { signal, listener } of listeners) process.off(signal, listener);
   };
 }

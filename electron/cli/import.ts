@@ -62,7 +62,11 @@ async function importInto(folder: string, files: readonly FileToRead[], signal: 
     process.stderr.write(`${explainCoreRefusal(opened.error)}\n`);
     return 1;
   }
-  const session = await openInstance(opened.error.holder);
+  const session = await openInstance(opened.error.holder, signal);
+  if (signal.aborted && !session.ok) {
+    process.stderr.write("Stopped. Nothing was imported.\n");
+    return STOPPED;
+  }
   if (!session.ok) {
     process.stderr.write(`Nothing was imported: ${session.error}\n`);
     return 1;

@@ -26,11 +26,15 @@ export interface InstanceSession {
   close(): void;
 }
 
-/** Opens a session with the instance, as a page does; a text is why there is none. */
-export async function openInstance(instance: Instance): Promise<Result<InstanceSession, string>> {
-  const address = await askForAddress(instance);
-  if (address === undefined) return err(`process ${instance.pid} holds the record and does not answer`);
-  const { origin, hash } = new URL(address);
+/** Opens a session with the instance, as a page does, waiting for a busy one; a text is why there is none. */
+export async function openInstance(instance: Instance, signal?: AbortSignal): Promise<Result<InstanceSession, string>> {
+  const onBusy = () =>
+    process.stderr.write(
+      `Process ${instance.pid} holds the record and is busy. Waiting for it; Ctrl C ends the waiting.\n`,
+    );
+  const asked = await askForAddress(instance, signal === undefined ? { onBusy } : { onBusy, signal });
+  if (asked.kind !== "address") return err(`process ${instance.pid} holds the record and does not answer`);
+  const { origin, hash } = new URL(asked.address);
   try {
     const bearer = await openSession(origin, SECRET_FRAGMENT.exec(hash)?.[1] ?? "");
     const socket = new WebSocket(`${origin.replace("http:", "ws:")}${SOCKET_PATH}`, { origin });

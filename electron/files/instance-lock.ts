@@ -1,5 +1,6 @@
 // Knows that one data folder has one running instance: a lock of the operating system that dies with the process, and
-// beside it a private file that says how to reach the holder. Leaves reaching it to loopback/hand-over.ts.
+// beside it the private files that say how to reach the holder. Leaves reaching it to loopback/hand-over.ts, and what
+// stands in the page that leads a browser to it to loopback/open-browser.ts.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -26,11 +27,18 @@ export interface LockHeld {
 export interface InstanceLock {
   /** Writes how to reach this instance, readable by this user alone. */
   announce(instance: Instance): void;
-  /** Removes the file and frees the lock. */
+  /** Removes the files and frees the lock. */
   release(): void;
 }
 
 const infoFile = (folder: string) => join(folder, "instance.json");
+/** The page that leads a browser to this instance; it holds a one-time secret. A second start may write it, too. */
+export const redirectFile = (folder: string): string => join(folder, "open.html");
+
+/** Whoever holds the lock alone may do this: what is there was left by an instance that is gone, or leads to this one. */
+function removeFiles(folder: string): void {
+  for (const file of [infoFile(folder), redirectFile(folder)]) rmSync(file, { force: true });
+}
 
 /**
  * Takes the folder's lock or says who holds it. The lock is an exclusive transaction on a small SQLite file, which is
@@ -55,7 +63,7 @@ export function takeInstanceLock(folder: string): Result<InstanceLock, LockHeld 
     return err({ kind: "lock-held", folder, ...(holder === undefined ? {} : { holder }) });
   }
   // Left by an instance that was killed: whoever reads it now would knock at a port that is somebody else's.
-  rmSync(infoFile(folder), { force: true });
+  removeFiles(folder);
   return ok({
     announce: (instance) => {
       rmSync(infoFile(folder), { force: true });
@@ -63,7 +71,7 @@ export function takeInstanceLock(folder: string): Result<InstanceLock, LockHeld 
     },
     release: () => {
       if (!held.open) return;
-      rmSync(infoFile(folder), { force: true });
+      removeFiles(folder);
       held.exec("ROLLBACK");
       held.close();
     },

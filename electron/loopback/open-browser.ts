@@ -1,10 +1,11 @@
 // Knows which installed browser can show the page as an application, and opens it without the secret in the process
 // list: the address stands in a private file that the browser is pointed at.
-// Leaves the address itself to whoever made it.
+// Leaves the address itself to whoever made it, and removing the file to the instance that holds the folder.
 import { spawn } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { redirectFile } from "../files/instance-lock.ts";
 
 export interface Surroundings {
   readonly platform: NodeJS.Platform;
@@ -43,19 +44,19 @@ export function redirectPage(address: string): string {
 }
 
 /**
- * Writes the redirect file (0600) into `folder` and starts the browser on it. Gives the way to remove the file, or
- * `undefined` where no browser is installed. A browser that fails to start is as good as none: the address is printed.
+ * Writes the redirect file (0600) into `folder` and starts the browser on it; nothing where no browser is installed.
+ * A browser that fails to start is as good as none: the address is printed. The file stays until the instance that holds
+ * the folder ends, or the next one begins: when the browser has read it, nobody tells.
  */
-export function openBrowser(address: string, folder: string, around: Surroundings): (() => void) | undefined {
+export function openBrowser(address: string, folder: string, around: Surroundings): void {
   const browser = findBrowser(around);
-  if (browser === undefined) return undefined;
-  const file = join(folder, "open.html");
+  if (browser === undefined) return;
+  const file = redirectFile(folder);
   rmSync(file, { force: true });
   writeFileSync(file, redirectPage(address), { mode: 0o600, flag: "wx" });
   const child = spawn(browser, [`--app=${pathToFileURL(file).href}`], { detached: true, stdio: "ignore" });
   child.on("error", () => {}); // the address is on the terminal too
   child.unref();
-  return () => rmSync(file, { force: true });
 }
 
 export const hereAndNow: Surroundings = { platform: process.platform, env: process.env, exists: existsSync };
