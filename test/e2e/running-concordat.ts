@@ -16,6 +16,8 @@ export interface RunningConcordat {
   readonly printed: string;
   /** Asks it to end, and forces it after ten seconds; gives its exit code, `null` where it was forced. */
   readonly stop: (signal?: "SIGTERM" | "SIGINT") => Promise<number | null>;
+  /** Sends it a signal and waits for nothing. */
+  readonly signal: (signal: "SIGSTOP" | "SIGCONT") => void;
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function startConcordat(
     address: printed.replace("/#", "/?page=certificates#"),
     printed,
     stop: (signal = "SIGTERM") => end(signal),
+    signal: (signal) => void child.kill(signal),
     kill: async () => void (await end("SIGKILL")),
   };
 }
