@@ -22,6 +22,8 @@ export const unfit: string | undefined = !existsSync(CHROMIUM)
 export interface ConcordatProcess {
   /** One-time address as printed. */
   readonly printed: string;
+  /** Sends it a signal and waits for nothing. */
+  readonly signal: (signal: "SIGSTOP" | "SIGCONT") => void;
   /** Asks it to end, and forces it after ten seconds; gives its exit code, `null` where it was forced. */
   readonly end: (signal: "SIGTERM" | "SIGINT" | "SIGKILL") => Promise<number | null>;
 }
@@ -43,7 +45,7 @@ export async function startProcess(folder: string, further: readonly string[] = 
     clearTimeout(force);
     return child.exitCode;
   };
-  return { printed, end };
+  return { printed, end, signal: (signal) => void child.kill(signal) };
 }
 
 function printedAddress(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {

@@ -7,13 +7,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCertificate } from "../mesh/certificate-builder.ts";
+import { unfit } from "./concordat-process.ts";
 import {
   launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   watchedPage,
 } from "./running-concordat.ts";
 

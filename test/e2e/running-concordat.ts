@@ -31,7 +31,7 @@ export async function startConcordat(
   port?: number,
   further: readonly string[] = [],
 ): Promise<RunningConcordat> {
-  const { printed, end } = await startProcess(folder, [
+  const { printed, end, signal } = await startProcess(folder, [
     ...(port === undefined ? [] : ["--port", String(port)]),
     ...further,
   ]);
@@ -40,7 +40,7 @@ export async function startConcordat(
     address: printed.replace("/#", "/?page=certificates#"),
     printed,
     stop: (signal = "SIGTERM") => end(signal),
-    signal: (signal) => void child.kill(signal),
+    signal,
     kill: async () => void (await end("SIGKILL")),
   };
 }
