@@ -21,6 +21,7 @@ import "./members/members.css";
 import "./collect/collect.css";
 import "./record/record.css";
 import "./tour/tour.css";
+import "./print/print.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";

@@ -14,6 +14,7 @@ import { Navigation } from "./navigation.tsx";
 import { PAGE_TITLES, PAGES_UNDER_LENS } from "./page-titles.ts";
 import { Page } from "./pages.tsx";
 import { Palette } from "./palette/palette.tsx";
+import { PrintHead } from "./print/print-head.tsx";
 import { ReadOnlyBanner } from "./record/read-only-banner.tsx";
 import { type PageName, useRoute } from "./route.ts";
 import { ConnectionBanner } from "./session/connection-banner.tsx";
@@ -71,6 +72,7 @@ export function Shell() {
         <TourCard tour={tour} />
       </header>
       <main className="page" ref={main} tabIndex={-1}>
+        <PrintHead title={PAGE_TITLES[route.page]} query={route.query} underLens={PAGES_UNDER_LENS.has(route.page)} />
         <Page route={route} />
       </main>
     </div>

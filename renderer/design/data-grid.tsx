@@ -22,7 +22,13 @@ import {
   sortRows,
   tsvOf,
 } from "./grid-model.ts";
+import { numberText } from "./number-text.ts";
+import { usePrinting } from "./printing.ts";
 
+/** More columns than these stand on a sheet turned sideways, their heads upright. */
+const MOST_UPRIGHT = 12;
+/** On paper all rows stand up to here: some 60 sheets. The print then says how many there are, and how to have them all. */
+const MOST_PRINTED = 3000;
 /** In rem, the same as `--row`: rows of a virtualised table have one height. */
 const ROW_REM = 1.625;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
@@ -155,11 +161,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     else onOpen(row);
   };
 
+  const printing = usePrinting();
+  const drawn = printing
+    ? rows.slice(0, MOST_PRINTED).map((_, index) => ({ index, start: 0 }))
+    : virtualizer.getVirtualItems();
   const tabIndex = (row: number, column: number) => (row === at.row && column === at.column ? 0 : -1);
   const sortState = (id: string) => (sort?.column !== id ? "none" : sort.descending ? "descending" : "ascending");
 
   return (
-    <div className={`data-grid ${props.className}`} ref={scroller}>
+    <div
+      className={`data-grid ${props.className}`}
+      ref={scroller}
+      {...(columns.length > MOST_UPRIGHT ? { "data-wide": true } : {})}
+    >
       <div
         role="grid"
         aria-label={props.label}
@@ -190,7 +204,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           ))}
         </div>
         <div role="rowgroup" className="grid-body" style={placed("--height", virtualizer.getTotalSize())}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
+          {drawn.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
             const id = idOf(row);
@@ -224,6 +238,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           })}
         </div>
       </div>
+      {printing && rows.length > MOST_PRINTED && (
+        <p className="meta">
+          First {numberText(MOST_PRINTED)} of {numberText(rows.length)} rows. For all of them choose all in the table
+          (Ctrl A) and copy: tab-separated, with every hash and OID in full.
+        </p>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { Button } from "react-aria-components";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
+import { usePrinting } from "../design/printing.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { AnswerLine } from "./answer-line.tsx";
@@ -27,6 +28,8 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   const queryClient = useQueryClient();
   const checks = useRef<HTMLDivElement>(null);
   const evidence = useRef<HTMLDivElement>(null);
+  const unfocused = useRef<HTMLDivElement>(null);
+  const printing = usePrinting();
   const question = useMemo(() => readQuestion(query), [query]);
   const status = useQuery(queries.session.status.queryOptions()).data;
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows;
@@ -203,9 +206,17 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
             </p>
           )}
           {hasList && <PathList report={report} shown={shown?.key ?? ""} onShow={show} />}
-          {rung !== undefined && (
-            <RungChecks rung={rung} book={book} panel={checks} onBack={focusRung} onWithout={taking} />
-          )}
+          {/* On paper the checks of every rung stand open: the verdict rests on all of them. */}
+          {(printing ? (shown?.ladder.rungs ?? []) : rung === undefined ? [] : [rung]).map((each) => (
+            <RungChecks
+              key={each.number === chosen ? "chosen" : each.number}
+              rung={each}
+              book={book}
+              panel={each.number === chosen ? checks : unfocused}
+              onBack={focusRung}
+              onWithout={each.number === chosen ? taking : undefined}
+            />
+          ))}
         </div>
       )}
     </>
