@@ -11,6 +11,7 @@ import "./overview/overview.css";
 import "./about/about.css";
 import "./certificates/certificates.css";
 import "./reading/reading.css";
+import "./entity/entity.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
 import "./worth/worth.css";

@@ -38,9 +38,10 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
   profiles: TABLE,
   certificates: [...TABLE, ["Ctrl V", "import what was copied"]],
   certificate: [
-    ["↑ ↓", "statement by statement, or element by element; the octets follow"],
+    ["↑ ↓", "statement by statement, or element by element; the bytes follow"],
     ["→ ←", "open and close an element"],
   ],
+  entity: TABLE,
   collect: TABLE,
   record: TABLE,
 };

@@ -12,6 +12,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   profiles: "Relying parties",
   certificates: "Certificates",
   certificate: "Certificate",
+  entity: "CA entity",
   collect: "Collect",
   record: "Record",
   about: "Settings",
@@ -25,4 +26,5 @@ export const PAGES_UNDER_LENS: ReadonlySet<PageName> = new Set([
   "map",
   "certificates",
   "certificate",
+  "entity",
 ]);

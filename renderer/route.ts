@@ -8,6 +8,7 @@ const PAGES = [
   "overview",
   "certificates",
   "certificate",
+  "entity",
   "paths",
   "worth",
   "map",

@@ -14,7 +14,8 @@ const VALUE_OCTETS = 4096;
 /** More are counted, not shown: a CRL of a large CA has hundreds of thousands. */
 const ENTRIES_SHOWN = 1000;
 
-const rowOf = ({ issuerEntity, nextUpdate, number, ...facts }: CrlFacts): CrlRow => ({
+/** A CRL as a row of a message; times in RFC 3339. */
+export const crlRowOf = ({ issuerEntity, nextUpdate, number, ...facts }: CrlFacts): CrlRow => ({
   ...facts,
   ...(issuerEntity === undefined ? {} : { issuerEntity }),
   ...(nextUpdate === undefined ? {} : { nextUpdate: formatInstant(nextUpdate) }),
@@ -26,7 +27,7 @@ const rowOf = ({ issuerEntity, nextUpdate, number, ...facts }: CrlFacts): CrlRow
 export const crlsApi = {
   list: api.crls.list.handler(({ context: { core } }) => ({
     revision: core.record.revision(),
-    rows: core.record.crls().map(rowOf),
+    rows: core.record.crls().map(crlRowOf),
   })),
   details: api.crls.details.handler(({ context: { core }, input, errors }) => {
     const found = core.record.crl(input.crl);
@@ -35,7 +36,7 @@ export const crlsApi = {
     if (!parsed.ok) throw new Error(`CRL ${input.crl} of the record cannot be read`);
     const crl = parsed.value;
     return {
-      row: rowOf(found.facts),
+      row: crlRowOf(found.facts),
       fields: describeCrl(crl),
       extensions: crl.extensions.map((extension) => ({
         ...describeCrlExtension(extension, crl),

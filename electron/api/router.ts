@@ -8,6 +8,7 @@ import { collectionsApi } from "./collections.ts";
 import { comparisonsApi } from "./comparisons.ts";
 import { api, type CallContext } from "./context.ts";
 import { crlsApi } from "./crls.ts";
+import { entitiesApi } from "./entities.ts";
 import { exportsApi } from "./exports.ts";
 import { filesApi } from "./files.ts";
 import { importsApi } from "./imports.ts";
@@ -30,6 +31,7 @@ export const router = api.router({
   session: sessionApi,
   certificates: certificatesApi,
   reading: readingApi,
+  entities: entitiesApi,
   crls: crlsApi,
   files: filesApi,
   exports: exportsApi,

@@ -56,6 +56,8 @@ export interface CrlFacts {
 
 export interface EntityFacts {
   readonly id: EntityId;
+  /** SHA-256 hex of the name under RFC 5280 §7.1: equal for the keys of one name, however it is spelt. */
+  readonly nameHash: string;
   readonly name: string;
   readonly wholeName: string;
   /** SHA-256 hex of its SPKI. */

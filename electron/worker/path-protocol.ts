@@ -3,11 +3,13 @@
 import type { Comparison } from "../../shared/contract/comparisons.ts";
 import type { Trust } from "../../shared/contract/overview.ts";
 import type { WorthTable } from "../../shared/contract/worth.ts";
+import type { EntityId } from "../../shared/framework/registry.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import type { ExactTime } from "../../shared/values/instant.ts";
+import type { AcceptanceFound, EntityWorthFound } from "./to-each-party.ts";
 
 /** A relying party at a moment; all ids are of the record, anchors are never empty. */
 export interface WorkerRelyingParty {
@@ -57,6 +59,18 @@ export type WorthFound = Omit<WorthTable, "at">;
 /** What the thread finds; the moment is the caller's. */
 export type TrustFound = Omit<Trust, "at">;
 
+/** One CA entity before several relying parties. */
+export interface WorkerWorthToEach {
+  readonly entity: EntityId;
+  readonly parties: readonly WorkerRelyingParty[];
+}
+
+/** One certificate before several relying parties. */
+export interface WorkerAccepted {
+  readonly target: CertificateId;
+  readonly parties: readonly WorkerRelyingParty[];
+}
+
 /** Which CA certificates a path leads to that the relying party accepts. */
 export interface Carried {
   readonly certificates: readonly CertificateId[];
@@ -72,6 +86,8 @@ export type ToPathWorker =
   | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "trust"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "carried"; readonly asked: WorkerRelyingParty } & Numbered)
+  | ({ readonly kind: "worth-to-each"; readonly asked: WorkerWorthToEach } & Numbered)
+  | ({ readonly kind: "accepted-by-each"; readonly asked: WorkerAccepted } & Numbered)
   | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);
 
 /** `cancelled` holds one Int32: anything but 0 ends the search soon. */
@@ -86,6 +102,8 @@ export type FromPathWorker =
   | { readonly kind: "worth-found"; readonly number: number; readonly worth: WorthFound }
   | { readonly kind: "trust-found"; readonly number: number; readonly trust: TrustFound }
   | { readonly kind: "carried-found"; readonly number: number; readonly carried: Carried }
+  | { readonly kind: "worth-to-each-found"; readonly number: number; readonly found: readonly EntityWorthFound[] }
+  | { readonly kind: "accepted-by-each-found"; readonly number: number; readonly found: readonly AcceptanceFound[] }
   | { readonly kind: "compared"; readonly number: number; readonly compared: Compared }
   | { readonly kind: "cancelled"; readonly number: number }
   /** A mistake of ours; the text is for the log. */

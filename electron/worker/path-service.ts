@@ -10,11 +10,14 @@ import type {
   FromPathWorker,
   ToPathWorker,
   TrustFound,
+  WorkerAccepted,
   WorkerComparison,
   WorkerQuestion,
   WorkerRelyingParty,
+  WorkerWorthToEach,
   WorthFound,
 } from "./path-protocol.ts";
+import type { AcceptanceFound, EntityWorthFound } from "./to-each-party.ts";
 
 /** The search was ended from outside, or the service is closed. */
 export interface SearchCancelled {
@@ -33,6 +36,16 @@ export interface PathService {
   carried(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<Carried, SearchCancelled>>;
   /** As `ask`, for every CA from that moment on. */
   trust(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<TrustFound, SearchCancelled>>;
+  /** As `ask`, what a CA entity is worth to each of several parties, in their order. */
+  worthToEach(
+    asked: WorkerWorthToEach,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly EntityWorthFound[], SearchCancelled>>;
+  /** As `ask`, one certificate before each of several parties, in their order. */
+  acceptedByEach(
+    asked: WorkerAccepted,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly AcceptanceFound[], SearchCancelled>>;
   /** As `ask`, for two states of the framework side by side. */
   compare(comparison: WorkerComparison, signal?: AbortSignal): Promise<Result<Compared, SearchCancelled>>;
   close(): Promise<void>;
@@ -53,12 +66,7 @@ interface Call {
   readonly message: (number: number) => ToPathWorker;
   /** The flag that the thread polls. */
   readonly cancelled: SharedArrayBuffer;
-  readonly answer: (
-    message: Extract<
-      FromPathWorker,
-      { kind: "report" | "over-time-found" | "worth-found" | "trust-found" | "carried-found" | "compared" }
-    >,
-  ) => void;
+  readonly answer: (message: Exclude<FromPathWorker, { kind: "cancelled" | "failed" }>) => void;
   readonly cancel: () => void;
   readonly fail: (reason: Error) => void;
 }
@@ -193,6 +201,18 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       call(
         (number, cancelled) => ({ kind: "trust", number, asked, cancelled }),
         (message) => (message.kind === "trust-found" ? message.trust : undefined),
+        signal,
+      ),
+    worthToEach: (asked, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "worth-to-each", number, asked, cancelled }),
+        (message) => (message.kind === "worth-to-each-found" ? message.found : undefined),
+        signal,
+      ),
+    acceptedByEach: (asked, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "accepted-by-each", number, asked, cancelled }),
+        (message) => (message.kind === "accepted-by-each-found" ? message.found : undefined),
         signal,
       ),
     compare: (comparison, signal) =>

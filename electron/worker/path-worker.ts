@@ -23,6 +23,7 @@ import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { carriedBy } from "./carried-by.ts";
 import { compareSides } from "./compare-sides.ts";
 import type { FromPathWorker, ToPathWorker, WorkerQuestion, WorkerRelyingParty } from "./path-protocol.ts";
+import { acceptedByEach, worthToEach } from "./to-each-party.ts";
 import { trustOf } from "./trust-of.ts";
 import { worthRows } from "./worth-rows.ts";
 
@@ -68,19 +69,32 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
       send({ kind: "carried-found", number, carried: ofAll(carriedBy, message.asked, stopped) });
     else if (message.kind === "trust")
       send({ kind: "trust-found", number, trust: ofAll(trustOf, message.asked, stopped) });
-    else send({ kind: "compared", number, compared: compareSides(message.comparison, { known, signatures, stopped }) });
+    else if (message.kind === "worth-to-each") {
+      const { entity, parties } = message.asked;
+      const found = worthToEach(wholePool(), entity, parties.map(relyingPartyOf), stopped);
+      send({ kind: "worth-to-each-found", number, found });
+    } else if (message.kind === "accepted-by-each") {
+      const { target, parties } = message.asked;
+      const names = certificateNameBook([...certificates.values()], { crls: [...crls.values()] });
+      const found = acceptedByEach(wholePool(), known(target), parties.map(relyingPartyOf), names, stopped);
+      send({ kind: "accepted-by-each-found", number, found });
+    } else
+      send({ kind: "compared", number, compared: compareSides(message.comparison, { known, signatures, stopped }) });
   } catch (error) {
     if (error instanceof SearchCancelled) send({ kind: "cancelled", number });
     else send({ kind: "failed", number, message: error instanceof Error ? (error.stack ?? error.message) : "unknown" });
   }
 }
 
+/** Of everything in the record; made when it is first needed after an import. */
+function wholePool(): PathPool {
+  pool ??= createPool([...certificates.values()], signatures);
+  return pool;
+}
+
 /** The pool of a question: that of the record, or one of its own where certificates are left out. */
 function poolFor({ without }: WorkerQuestion): PathPool {
-  if (without.length === 0) {
-    pool ??= createPool([...certificates.values()], signatures);
-    return pool;
-  }
+  if (without.length === 0) return wholePool();
   const out = new Set<string>(without);
   return createPool(
     [...certificates.values()].filter(({ id }) => !out.has(id)),
@@ -115,8 +129,7 @@ type OfAll<T> = (
 
 /** What `find` says of every CA in the pool at once. */
 function ofAll<T>(find: OfAll<T>, asked: WorkerRelyingParty, stopped: () => boolean): T {
-  pool ??= createPool([...certificates.values()], signatures);
-  return find(pool, relyingPartyOf(asked), certificates.values(), stopped);
+  return find(wholePool(), relyingPartyOf(asked), certificates.values(), stopped);
 }
 
 const questionOf = (asked: WorkerQuestion): PathQuestion => ({

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
-import { fullHash } from "../design/fingerprint.ts";
+import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -42,6 +42,11 @@ export function CertificateDetails({ row, at, onClose, onSave }: CertificateDeta
         <Button className="button" onPress={() => goTo(addressOf("certificate", { id: row.id }))}>
           Read it beside its bytes
         </Button>
+        {row.role !== "end-entity" && (
+          <Button className="button" onPress={() => goTo(addressOf("entity", { id: row.entity }))}>
+            Open its CA
+          </Button>
+        )}
         <Button className="button" onPress={() => save("pem")}>
           Save as PEM
         </Button>
@@ -52,7 +57,9 @@ export function CertificateDetails({ row, at, onClose, onSave }: CertificateDeta
       <dl className="fields">
         <div>
           <dt>SHA-256</dt>
-          <dd className="mono">{fullHash(row.id)}</dd>
+          <dd>
+            <FingerprintView hex={row.id} of="SHA-256 of the certificate" />
+          </dd>
         </div>
       </dl>
       {error !== null && <DetailsFailed error={error} />}

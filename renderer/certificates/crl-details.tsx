@@ -6,7 +6,7 @@ import { Button } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { CrlRow, CrlDetails as CrlWords } from "../../shared/contract/crls.ts";
 import { DataGrid } from "../design/data-grid.tsx";
-import { fullHash } from "../design/fingerprint.ts";
+import { FingerprintView } from "../design/fingerprint-view.tsx";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
@@ -110,7 +110,9 @@ export function CrlDetails({ row, now, certificates, onClose, onOpenCertificate,
       <dl className="fields">
         <div>
           <dt>SHA-256</dt>
-          <dd className="mono">{fullHash(row.id)}</dd>
+          <dd>
+            <FingerprintView hex={row.id} of="SHA-256 of the CRL" />
+          </dd>
         </div>
       </dl>
       {error !== null && <DetailsFailed error={error} />}

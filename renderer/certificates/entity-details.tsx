@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import type { CertificateRow, EntityRow } from "../../shared/contract/certificates.ts";
-import { fullHash, shortHash } from "../design/fingerprint.ts";
+import { shortHash } from "../design/fingerprint.ts";
+import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
 import { addressOf, goTo } from "../route.ts";
@@ -65,7 +66,7 @@ function Standing({
   const { queries } = useCore();
   const members = useQuery(queries.members.list.queryOptions()).data?.rows ?? [];
   const runs = members.find(({ entities: own, withdrawn }) => !withdrawn && own.some((id) => id === entity.id));
-  const twins = entities.filter(({ id, wholeName }) => id !== entity.id && wholeName === entity.wholeName);
+  const twins = entities.filter(({ id, nameHash }) => id !== entity.id && nameHash === entity.nameHash);
   return (
     <>
       <div>
@@ -114,16 +115,24 @@ export function EntityDetails(props: EntityDetailsProps) {
       <p className="second">
         <NameText text={entity.wholeName} />
       </p>
+      <div className="actions">
+        <Button className="button primary" onPress={() => goTo(addressOf("entity", { id: entity.id }))}>
+          Open its page
+        </Button>
+        <Button className="button" onPress={() => goTo(addressOf("map", { by: "ca", node: entity.id }))}>
+          Show on the map
+        </Button>
+      </div>
       <dl className="fields">
         <div>
           <dt>Key</dt>
-          <dd>
-            {entity.key} <span className="code">{fullHash(entity.keyHash)}</span>
-          </dd>
+          <dd>{entity.key}</dd>
         </div>
         <div>
-          <dt>Entity</dt>
-          <dd className="mono">{fullHash(entity.id)}</dd>
+          <dt>SHA-256</dt>
+          <dd>
+            <FingerprintView hex={entity.keyHash} of="SHA-256 of its key" />
+          </dd>
         </div>
         <Standing entity={entity} entities={entities} onOpenEntity={onOpenEntity} />
       </dl>

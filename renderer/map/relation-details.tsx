@@ -7,6 +7,7 @@ import type { SaveRequest } from "../certificates/save-export.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
 import { dayText } from "../design/when.ts";
+import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { PAIR_WORDS, type RelationRow } from "./relation-columns.tsx";
 
@@ -71,6 +72,10 @@ export function RelationDetails({ row, onClose, onSave }: RelationDetailsProps) 
       onClose={onClose}
     >
       <p className="second">{PAIR_WORDS[relation.pair]}</p>
+      <p>
+        Open <PageLink to={addressOf("entity", { id: relation.from })}>{from}</PageLink> or{" "}
+        <PageLink to={addressOf("entity", { id: relation.to })}>{to}</PageLink>
+      </p>
       <Half title={`${from} accepts ${to}`} half={relation.there} onSave={onSave} />
       <Half title={`${to} accepts ${from}`} half={relation.back} onSave={onSave} />
     </DetailsPanel>

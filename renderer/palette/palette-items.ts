@@ -25,6 +25,7 @@ export interface PaletteItem {
 export interface PaletteActs {
   readonly ask: (certificate: string) => void;
   readonly openCertificate: (certificate: string) => void;
+  readonly openEntity: (entity: string) => void;
   readonly askFor: (policy: string) => void;
   readonly openMember: (member: string) => void;
   readonly seeAs: (profile: ProfileRow) => void;
@@ -41,6 +42,16 @@ const item = (part: Omit<PaletteItem, "text">, also = ""): PaletteItem => ({
   ...part,
   text: `${part.name}\n${part.about}\n${part.kind}\n${also}`.toLowerCase(),
 });
+
+/** One certificate for each CA entity: the first of its rows, for the name and key that they share. */
+const caEntities = (certificates: readonly CertificateRow[]): readonly CertificateRow[] => [
+  ...new Map(
+    certificates
+      .filter(({ role }) => role !== "end-entity")
+      .toReversed()
+      .map((row) => [row.entity, row]),
+  ).values(),
+];
 
 /** Everything of the record that can be found: of a CA first the question about it. */
 export function thingItems({ certificates, policies, members, profiles }: PaletteThings, acts: PaletteActs) {
@@ -71,6 +82,18 @@ export function thingItems({ certificates, policies, members, profiles }: Palett
   return [
     ...questions,
     ...opened,
+    ...caEntities(certificates).map((row) =>
+      item(
+        {
+          id: `entity ${row.entity}`,
+          kind: "CA entity",
+          name: row.subject,
+          about: `${row.key} · ${row.subjectName}`,
+          run: () => acts.openEntity(row.entity),
+        },
+        row.entity,
+      ),
+    ),
     ...policies.map((row) =>
       item({
         id: `policy ${row.oid}`,

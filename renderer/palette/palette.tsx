@@ -70,6 +70,7 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
       {
         ask: (target) => goTo(addressOf("paths", { target })),
         openCertificate: (id) => goTo(addressOf("certificates", { view: "certificates", open: id })),
+        openEntity: (id) => goTo(addressOf("entity", { id })),
         askFor: (oid) => goTo(underLens({ policies: [oid] })),
         openMember: (id) => goTo(addressOf("members", { view: "members", open: id })),
         seeAs: (row) => goTo(addressHere(lensEntries(lensOf(row, lens.at)))),

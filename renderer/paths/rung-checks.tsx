@@ -38,6 +38,11 @@ export function RungChecks({ rung, book, panel, onBack, onWithout }: RungChecksP
           <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: rung.certificate }))}>
             Read it
           </Button>
+          {rung.role !== "end-entity" && (
+            <Button className="button small" onPress={() => goTo(addressOf("entity", { of: rung.certificate }))}>
+              Open its CA
+            </Button>
+          )}
           {onWithout !== undefined && (
             <Button className="button small" onPress={onWithout}>
               Ask without it <kbd>w</kbd>

@@ -41,7 +41,7 @@ export function HexView({ octets, from, to, onPress }: HexViewProps) {
       ref={scroller}
       tabIndex={0}
       role="group"
-      aria-label="Octets in hexadecimal"
+      aria-label="Bytes in hexadecimal"
       onClick={onClick}
     >
       <div className="hex-lines" style={{ "--height": `${lines.getTotalSize()}px` } as CSSProperties}>

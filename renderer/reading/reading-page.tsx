@@ -8,13 +8,17 @@ import { viewAddress } from "../certificates/record-views.ts";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
 import { standingAt } from "../certificates/validity.tsx";
 import { copyText } from "../design/copy-text.ts";
+import { DatedText } from "../design/dated-text.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
-import { fullHash } from "../design/fingerprint.ts";
+import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import { numberText } from "../design/number-text.ts";
 import { Status } from "../design/status.tsx";
 import { timeText } from "../design/when.ts";
+import { PartyAcceptance } from "../entity/party-acceptance.tsx";
 import { useLensDate } from "../lens/use-lens-date.ts";
+import { PageLink } from "../page-link.tsx";
+import { policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { elementAt, endOf, statementAt } from "./element-places.ts";
@@ -30,12 +34,14 @@ const SHAPE_WORDS = {
   unknown: "Signature not verified",
   valid: "In force, and its signature verifies",
 } as const;
-const TABS = ["words", "beside", "files"] as const;
+const TABS = ["words", "worth", "beside", "files"] as const;
 
 export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
   const saving = useSave();
   const at = useLensDate(query);
+  const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
+  const book = useMemo(() => policyBook(policies ?? []), [policies]);
   const id = query.get("id") ?? "";
   const { data, error } = useQuery(
     queries.reading.certificate.queryOptions({ input: /^[0-9a-f]{64}$/.test(id) ? { certificate: id } : skipToken }),
@@ -82,7 +88,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
         </p>
         <h1>
           <Glyph shape={shape} size={24} label={SHAPE_WORDS[shape]} />
-          <bdi>{data.headline}</bdi>
+          <DatedText text={data.headline} />
         </h1>
         <p className="detail">
           {standing !== "in-force" && <Status kind={standing} />} {at !== undefined && <>As of {timeText(at)}. </>}
@@ -90,13 +96,13 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
             <>No key in the record verifies its signature. Import a CA certificate of its issuer.</>
           ) : (
             <>
-              Signature verifies with the key of <bdi>{signedBy.name}</bdi>.
+              Signature verifies with the key of{" "}
+              <PageLink to={addressOf("entity", { id: signedBy.entity })}>{signedBy.name}</PageLink>.
             </>
           )}{" "}
-          SHA-256 <span className="mono">{fullHash(row.id)}</span>{" "}
-          <Button className="button plain small" onPress={() => copyText(row.id)}>
-            Copy
-          </Button>
+        </p>
+        <p className="detail">
+          <span className="meta">SHA-256</span> <FingerprintView hex={row.id} of="SHA-256 of the certificate" />
         </p>
       </div>
       <div className="tools">
@@ -108,12 +114,18 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
           selectedKeys={[tab]}
           onSelectionChange={(keys) => show({ tab: String([...keys][0]) })}
         >
-          <ToggleButton id="words">In words and octets</ToggleButton>
+          <ToggleButton id="words">In words and bytes</ToggleButton>
+          <ToggleButton id="worth">Who accepts it</ToggleButton>
           <ToggleButton id="beside">Before, after, way back {numberText(kin.length)}</ToggleButton>
           <ToggleButton id="files">Files it came in {numberText(files.length)}</ToggleButton>
         </ToggleButtonGroup>
         <div className="end">
           <SaveSays state={saving.state} />
+          {row.role !== "end-entity" && (
+            <Button className="button" onPress={() => goTo(addressOf("entity", { id: row.entity }))}>
+              Open its CA
+            </Button>
+          )}
           <Button className="button" onPress={() => goTo(addressOf("paths", { target: row.id }))}>
             Ask about it
           </Button>
@@ -141,13 +153,13 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
             <header>
               <h2>ASN.1</h2>
               <span className="element-heads meta" aria-hidden="true">
-                <span>offset</span> <span>octets</span>
+                <span>offset</span> <span>bytes</span>
               </span>
             </header>
             <ElementTree key={row.id} elements={elements} chosen={chosen} onChoose={(at) => show({ at })} />
             <header>
               <h2>
-                {chosen === undefined ? `${numberText(der.length)} octets` : `Octets ${from}–${to - 1}`}{" "}
+                {chosen === undefined ? `${numberText(der.length)} bytes` : `Bytes ${from}–${to - 1}`}{" "}
                 <span className="meta">{marked?.name}</span>
               </h2>
               <Button
@@ -172,6 +184,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
           </div>
         </div>
       )}
+      {tab === "worth" && <PartyAcceptance certificate={row.id} at={at} book={book} />}
       {tab === "beside" && (
         <div className="card reading-card">
           <KinView kin={kin} />

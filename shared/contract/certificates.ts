@@ -55,7 +55,9 @@ export const EntityRowSchema = z
     id: EntityIdSchema,
     name: z.string(),
     wholeName: z.string(),
-    /** The first 16 hexadecimal digits of the SHA-256 of its SPKI. */
+    /** SHA-256 hex of its name under RFC 5280 §7.1: equal for the keys of one name, however it is spelt. */
+    nameHash: z.string(),
+    /** SHA-256 hex of its SPKI, whole: it is compared. */
     keyHash: z.string(),
     key: z.string(),
     /** Certificates whose subject it is, self-signed ones included. */

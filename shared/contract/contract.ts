@@ -5,6 +5,7 @@ import { certificates } from "./certificates.ts";
 import { collections } from "./collections.ts";
 import { comparisons } from "./comparisons.ts";
 import { crls } from "./crls.ts";
+import { entities } from "./entities.ts";
 import { exports } from "./exports.ts";
 import { files } from "./files.ts";
 import { imports } from "./imports.ts";
@@ -29,6 +30,7 @@ export const contract = {
   jobs,
   certificates,
   reading,
+  entities,
   crls,
   files,
   exports,

@@ -53,12 +53,25 @@ describe.skipIf(unfit !== undefined)("every page", () => {
     },
   );
 
-  test("a certificate in words and octets, and what is beside it", async () => {
+  test("a certificate in words and bytes, and what is beside it", async () => {
     const id = await idOf("Ruth Adeyemi");
     await go(`page=certificate&id=${id}`);
     await expectsAccessible(opened.page());
     await go(`page=certificate&id=${id}&tab=beside`);
     await expectsAccessible(opened.page());
+    await go(`page=certificate&id=${id}&tab=worth`);
+    await opened.page().getByText("trust anchor, no demands").first().waitFor();
+    await expectsAccessible(opened.page());
+  });
+
+  test("a CA entity with its worth to everybody and its fingerprint laid out to compare", async () => {
+    const page = await go("page=certificates&view=entities");
+    await page.getByRole("gridcell").first().click();
+    await page.getByRole("button", { name: "Open its page" }).click();
+    await page.getByText("trust anchor, no demands").first().waitFor();
+    await page.getByRole("button", { name: "Compare…: SHA-256 of its key" }).click();
+    await page.getByRole("radio", { name: "In words" }).click();
+    await expectsAccessible(page);
   });
 
   test("on paper a ladder stands without the frame, its policies in words", async () => {

@@ -33,7 +33,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
     await expectsAccessible(page);
   });
 
-  test("a statement marks its element and its octets, by keyboard", async () => {
+  test("a statement marks its element and its bytes, by keyboard", async () => {
     const page = opened.page();
     const said = page.getByRole("listbox", { name: "What it says" });
     await said.getByRole("option").first().focus();
@@ -42,7 +42,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
     await page.keyboard.press("Enter");
     const marked = page.getByRole("treegrid", { name: "ASN.1 elements" }).locator("[aria-selected=true]");
     await marked.filter({ hasText: "keyUsage" }).waitFor();
-    const octets = page.getByRole("group", { name: "Octets in hexadecimal" }).locator(".hex-octets [data-marked=true]");
+    const octets = page.getByRole("group", { name: "Bytes in hexadecimal" }).locator(".hex-octets [data-marked=true]");
     // SEQUENCE { OBJECT IDENTIFIER 2.5.29.15 …
     expect((await octets.allTextContents()).join(" ")).toContain("06 03 55 1d 0f");
     await picture(page, "certificate");
@@ -50,7 +50,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
 
   test("an octet tells which element it is in, and its statement", async () => {
     const page = opened.page();
-    await page.getByRole("group", { name: "Octets in hexadecimal" }).evaluate((view) => view.scrollTo(0, 0));
+    await page.getByRole("group", { name: "Bytes in hexadecimal" }).evaluate((view) => view.scrollTo(0, 0));
     await page.locator('.hex-octets [data-at="14"]').click();
     await page
       .getByRole("treegrid", { name: "ASN.1 elements" })

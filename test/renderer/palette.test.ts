@@ -7,6 +7,7 @@ const ran: string[] = [];
 const acts = {
   ask: (id: string) => ran.push(`ask ${id}`),
   openCertificate: (id: string) => ran.push(`open ${id}`),
+  openEntity: (id: string) => ran.push(`entity ${id}`),
   askFor: (oid: string) => ran.push(`policy ${oid}`),
   openMember: (id: string) => ran.push(`member ${id}`),
   seeAs: ({ id }: { readonly id: string }) => ran.push(`profile ${id}`),
@@ -14,6 +15,8 @@ const acts = {
 const certificate = (id: string, subject: string) =>
   ({
     id,
+    entity: id,
+    key: "RSA 2048",
     subject,
     subjectName: `CN=${subject}`,
     issuer: "Root",
@@ -46,15 +49,17 @@ test("what begins with the words stands first, questions before certificates; wh
   expect(found("boeing")).toEqual([
     "Ask about: Boeing PCA",
     "Certificate: Boeing PCA",
+    "CA entity: Boeing PCA",
     "See for the policy: boeing hardware",
     "Member: Boeing",
     "Ask about: West Boeing",
     "Certificate: West Boeing",
+    "CA entity: West Boeing",
   ]);
 });
 
 test("a hash, a policy's code, a key are found; every word has to stand there", () => {
-  expect(found("bb22")).toEqual(["Ask about: Boeing PCA", "Certificate: Boeing PCA"]);
+  expect(found("bb22")).toEqual(["Ask about: Boeing PCA", "Certificate: Boeing PCA", "CA entity: Boeing PCA"]);
   expect(found("boeing·12")).toEqual(["See for the policy: boeing hardware"]);
   expect(found("paths go")).toEqual(["Do: Go to Paths"]);
   expect(found("boeing nowhere")).toEqual([]);
@@ -64,5 +69,6 @@ test("a hash, a policy's code, a key are found; every word has to stand there", 
 test("each does what it says", () => {
   for (const item of items) item.run();
   expect(ran).toContain("policy 1.2.3");
+  expect(ran).toContain(`entity ${"bb22".padEnd(64, "0")}`);
   expect(ran).toContain(`ask ${"bb22".padEnd(64, "0")}`);
 });

@@ -65,7 +65,7 @@ export function certificateQueries(database: Database): Reads {
     .prepare<[], CertificateId>("SELECT id FROM certificate WHERE role = 'self-signed' ORDER BY id")
     .pluck();
   const entityRows = database.prepare<[], EntityColumns>(
-    `SELECT id, name, whole_name AS wholeName, key_hash AS keyHash, key FROM entity
+    `SELECT id, name_hash AS nameHash, name, whole_name AS wholeName, key_hash AS keyHash, key FROM entity
        WHERE ca = 1 OR id IN (SELECT issuer_entity FROM certificate) ORDER BY name, id`,
   );
   const edges = database.prepare<[], { id: CertificateId; entity: EntityId; issuer: EntityId | null }>(

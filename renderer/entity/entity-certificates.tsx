@@ -1,0 +1,41 @@
+// Knows the certificates on one side of a CA entity as a table; Enter reads one.
+// Leaves the columns to certificates/ and the table to design/data-grid.tsx.
+import { useMemo } from "react";
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
+import { CERTIFICATE_COPY, certificateColumns } from "../certificates/certificate-columns.tsx";
+import { DataGrid } from "../design/data-grid.tsx";
+import { addressOf, goTo } from "../route.ts";
+
+export interface EntityCertificatesProps {
+  readonly title: string;
+  readonly none: string;
+  readonly rows: readonly CertificateRow[];
+  readonly at: string;
+}
+
+const SHOWN = ["subject", "hash", "issuer", "role", "until", "policies", "mappings", "findings"];
+
+export function EntityCertificates({ title, none, rows, at }: EntityCertificatesProps) {
+  const columns = useMemo(() => certificateColumns(at).filter(({ id }) => SHOWN.includes(id)), [at]);
+  return (
+    <section className="card entity-list" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+      </header>
+      {rows.length === 0 ? (
+        <p className="second">{none}</p>
+      ) : (
+        <DataGrid
+          label={title}
+          className="entity-certificates-grid"
+          rows={rows}
+          columns={columns}
+          copyColumns={CERTIFICATE_COPY}
+          idOf={({ id }) => id}
+          openId={undefined}
+          onOpen={({ id }) => goTo(addressOf("certificate", { id }))}
+        />
+      )}
+    </section>
+  );
+}

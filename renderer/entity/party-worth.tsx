@@ -1,0 +1,84 @@
+// Knows what a CA entity is worth to every anchor and saved relying party, drawn one under the other, each policy leading
+// to the ladder. Leaves the searches to the core.
+import { skipToken, useQuery } from "@tanstack/react-query";
+import type { EntityWorth } from "../../shared/contract/entities.ts";
+import { Glyph } from "../design/glyph.tsx";
+import { counted } from "../design/number-text.ts";
+import { PolicyChip } from "../design/policy-chip.tsx";
+import { PageLink } from "../page-link.tsx";
+import type { PolicyBook } from "../paths/policy-words.ts";
+import { useCore } from "../session/core.tsx";
+import { ladderAddress } from "./party-address.ts";
+import { Parties, PartyHead } from "./party-rows.tsx";
+
+export interface PartyWorthProps {
+  readonly entity: string;
+  readonly at: string | undefined;
+  /** The certificate of this CA that a ladder is asked about; none: it is only an anchor. */
+  readonly target: string | undefined;
+  readonly book: PolicyBook;
+}
+
+/** Policies of its own that are named beside one of mine; the rest is counted. */
+const NAMED = 3;
+
+export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
+  const { queries } = useCore();
+  const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows ?? [];
+  const asking = useQuery(
+    queries.entities.worth.queryOptions({ input: at === undefined ? skipToken : { entity, at } }),
+  );
+  return (
+    <Parties title="What it is worth to each anchor and relying party" asking={asking}>
+      {asking.data?.rows.map((row) => (
+        <li className="party" key={row.party.kind === "anchor" ? row.party.certificate : row.party.profile}>
+          <PartyHead party={row.party} says={worthSays(row)} />
+          {row.bare && (
+            <p>
+              <Glyph shape="critical" size={14} label="critical" />{" "}
+              <strong>What it issues is accepted without any policy.</strong>
+            </p>
+          )}
+          <ul className="party-policies">
+            {row.policies.map(({ own, under }) => {
+              const to = target && at && ladderAddress(target, own, { party: row.party, profiles, at });
+              return (
+                <li key={own} className="party-policy">
+                  {to ? (
+                    <PageLink to={to}>
+                      <PolicyChip oid={own} words={book(own)} />
+                    </PageLink>
+                  ) : (
+                    <PolicyChip oid={own} words={book(own)} />
+                  )}
+                  {!row.anchor && (
+                    <span className="second">
+                      issued under{" "}
+                      {under.slice(0, NAMED).map((policy, index) => (
+                        <span key={policy}>
+                          {index > 0 && ", "}
+                          <PolicyChip oid={policy} words={book(policy)} />
+                        </span>
+                      ))}
+                      {under.length > NAMED && ` and ${counted(under.length - NAMED, "more policy", "more policies")}`}
+                    </span>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </li>
+      ))}
+    </Parties>
+  );
+}
+
+/** One sentence for one party. */
+export function worthSays({ anchor, rungs, policies, complete }: EntityWorth): string {
+  const open = complete ? "" : " The budget of the search was spent: more is possible.";
+  if (anchor) return `It is an anchor here: what it issues satisfies the policies that it names.${open}`;
+  if (rungs === undefined) return `No path leads to it from here.${open}`;
+  const between = `${counted(rungs, "certificate")} below the anchor`;
+  if (policies.length === 0) return `${between}; nothing that it issues satisfies a policy here.${open}`;
+  return `${between}; what it issues satisfies ${counted(policies.length, "policy", "policies")} of this party.${open}`;
+}
