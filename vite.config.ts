@@ -1,5 +1,7 @@
 // Knows how the renderer is built and how the Vitest projects find their files.
 // Leaves when to build to scripts/start/renderer-build.mjs and how suites are run and counted to scripts/test.mjs.
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -23,6 +25,8 @@ export default defineConfig({
   },
   test: {
     root: ".",
+    // What a start remembers beside the default data folder is no business of whoever runs the tests.
+    env: { XDG_DATA_HOME: join(tmpdir(), "concordat-tests") },
     // On two cores the default is a single worker.
     maxWorkers: "100%",
     projects: [

@@ -8,6 +8,7 @@ import "./shell.css";
 import "./lens/lens.css";
 import "./palette/palette.css";
 import "./overview/overview.css";
+import "./start/start.css";
 import "./about/about.css";
 import "./certificates/certificates.css";
 import "./reading/reading.css";

@@ -1,5 +1,5 @@
 // Knows the sections that work and how to reach them. Leaves what they show to their pages.
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import type { Status } from "../shared/contract/session.ts";
 import { counted } from "./design/number-text.ts";
 import { PAGE_TITLES } from "./page-titles.ts";
@@ -31,7 +31,14 @@ const SECTIONS: readonly Section[] = [
     icon: <path d="M1.5 3.5h6v9h-6zM10 3.5h4.5v9H10M10 6h2.5M10 8h3M10 10h2.5M3.5 6H5M3.5 8h2" />,
   },
   { page: "members", group: "Decide", icon: <path d="M2 7.5L8 2.5l6 5M3.5 6.5v7h9v-7M6.5 13.5v-4h3v4" /> },
-  { page: "profiles", group: "Decide", icon: <path d="M8 2l5 2v4c0 3-2 5-5 6-3-1-5-3-5-6V4zM5.8 8l1.6 1.6 3-3.2" /> },
+  // Somebody behind a desk at whose window it is judged: no shield, no tick, those are statuses.
+  {
+    page: "profiles",
+    group: "Decide",
+    icon: (
+      <path d="M8 7.2a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2zM2.5 14v-1.8c0-1.8 1.5-3 3.3-3h4.4c1.8 0 3.3 1.2 3.3 3V14" />
+    ),
+  },
   {
     page: "certificates",
     group: "Hold",
@@ -68,15 +75,32 @@ const Icon = ({ children }: { readonly children: ReactNode }) => (
   </svg>
 );
 
+/** A link that a browser knows as one; a plain click stays on this page. */
+const linkTo = (to: PageName, page: PageName) => ({
+  href: leftAddress(to),
+  "aria-current": (BEHIND[page] ?? page) === to ? ("page" as const) : undefined,
+  onClick: (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    goTo(leftAddress(to));
+  },
+});
+
 export function Navigation({ page, status }: { readonly page: PageName; readonly status: Status | undefined }) {
   return (
     <nav className="nav" aria-label="Sections">
-      <div className="brand">
+      <a
+        href={leftAddress("start")}
+        {...linkTo("start", page)}
+        className="brand"
+        aria-label="Concordat, start"
+        title="Start: this record, and others"
+      >
         <Icon>
           <path d="M6 2.5H3v11h3M10 2.5h3v11h-3M6 8h4" strokeWidth="1.8" />
         </Icon>
         <span className="words">Concordat</span>
-      </div>
+      </a>
       {SECTIONS.map((section, at) => (
         <div key={section.page}>
           {section.group !== "" && section.group !== SECTIONS[at - 1]?.group && (
@@ -84,16 +108,7 @@ export function Navigation({ page, status }: { readonly page: PageName; readonly
               {section.group}
             </p>
           )}
-          <a
-            href={leftAddress(section.page)}
-            title={PAGE_TITLES[section.page]}
-            aria-current={(BEHIND[page] ?? page) === section.page ? "page" : undefined}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              goTo(leftAddress(section.page));
-            }}
-          >
+          <a {...linkTo(section.page, page)} title={PAGE_TITLES[section.page]}>
             <Icon>{section.icon}</Icon>
             <span className="words">{PAGE_TITLES[section.page]}</span>
           </a>

@@ -25,6 +25,7 @@ const LADDER: readonly KeyLine[] = [
 ];
 
 const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
+  start: [],
   about: [],
   overview: [
     ["j k", "row by row"],

@@ -3,6 +3,7 @@ import type { PageName } from "./route.ts";
 
 /** Of the window, and of the navigation. */
 export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
+  start: "Start",
   overview: "Overview",
   paths: "Paths",
   worth: "What is it worth?",

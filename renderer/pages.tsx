@@ -12,10 +12,13 @@ import { ProfilesPage } from "./profiles/profiles-page.tsx";
 import { ReadingPage } from "./reading/reading-page.tsx";
 import { RecordPage } from "./record/record-page.tsx";
 import type { Route } from "./route.ts";
+import { StartPage } from "./start/start-page.tsx";
 import { WorthPage } from "./worth/worth-page.tsx";
 
 export function Page({ route: { page, query } }: { readonly route: Route }) {
   switch (page) {
+    case "start":
+      return <StartPage />;
     case "overview":
       return <OverviewPage query={query} />;
     case "paths":

@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import { lensEntriesOf } from "./lens/lens-address.ts";
 
 const PAGES = [
+  "start",
   "overview",
   "certificates",
   "certificate",

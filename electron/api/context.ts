@@ -4,6 +4,8 @@ import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
 import type { Actor } from "../../shared/framework/event.ts";
 import type { Core } from "../core.ts";
+import type { RecentRecords } from "../files/recent-records.ts";
+import type { OtherRecords } from "../other-records.ts";
 
 /** What a shell that can be locked does when a person is there, or leaves. */
 export interface Presence {
@@ -17,6 +19,10 @@ export interface CallContext {
   readonly actor: Actor;
   /** Empty until people with roles exist; checks read it from the start. */
   readonly roles: readonly string[];
+  /** Absent where a record cannot be opened from another one. */
+  readonly otherRecords?: OtherRecords;
+  /** Absent where nobody keeps a list of recent records. */
+  readonly recent?: RecentRecords;
   /** Absent where the shell has no lock of its own. */
   readonly presence?: Presence;
 }

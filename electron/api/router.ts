@@ -22,6 +22,7 @@ import { profilesApi } from "./profiles.ts";
 import { questionsApi } from "./questions.ts";
 import { readingApi } from "./reading.ts";
 import { recordApi } from "./record.ts";
+import { recordsApi } from "./records.ts";
 import { sessionApi } from "./session.ts";
 import { settingsApi } from "./settings.ts";
 import { tourApi } from "./tour.ts";
@@ -39,6 +40,7 @@ export const router = api.router({
   jobs: jobsApi,
   policies: policiesApi,
   record: recordApi,
+  records: recordsApi,
   overview: overviewApi,
   paths: pathsApi,
   worth: worthApi,

@@ -1,9 +1,10 @@
 // Knows the person's settings: a private file of the data folder, replaced whole, read once, never part of the record.
 // Leaves which settings there are to shared/contract/settings.ts.
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Settings, SettingsSchema } from "../../shared/contract/settings.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
+import { replaceFile } from "./replace-file.ts";
 
 export interface SettingsFile {
   current(): Settings;
@@ -46,7 +47,7 @@ export function openSettings(folder: string): SettingsFile {
     damage,
     change: (changes) => {
       const next = { ...members, ...settings, ...changes };
-      const written = replaceFile(path, `${JSON.stringify(next, undefined, 2)}\n`);
+      const written = replaced(path, `${JSON.stringify(next, undefined, 2)}\n`);
       if (!written.ok) return written;
       members = next;
       ({ settings, wrong } = settingsOf(members));
@@ -96,34 +97,12 @@ function settingsOf(members: Members): { settings: Settings; wrong: readonly str
   return { settings: { ...DEFAULTS, ...known }, wrong };
 }
 
-/** Written beside it, flushed, then renamed over it: a reader and a power cut find the old file or the new one. */
-function replaceFile(path: string, text: string): Result<undefined, SettingsNotWritten> {
-  const fresh = `${path}.new`;
+function replaced(path: string, text: string): Result<undefined, SettingsNotWritten> {
   try {
-    rmSync(fresh, { force: true });
-    const file = openSync(fresh, "wx", 0o600);
-    try {
-      writeFileSync(file, text, "utf8");
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(fresh, path);
-    flushFolder(join(path, ".."));
+    replaceFile(path, text);
     return ok(undefined);
   } catch (error) {
     // A fresh file that cannot be removed either is in nobody's way but the next change's, which says so.
     return err({ kind: "settings-not-written", reason: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-/** The name's change itself is durable; Windows has no way to ask for that and needs none. */
-function flushFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

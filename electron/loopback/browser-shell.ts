@@ -3,7 +3,9 @@
 import type { CallContext } from "../api/context.ts";
 import type { OpenCore } from "../core.ts";
 import type { PageFiles } from "../files/page-files.ts";
+import type { RecentRecords } from "../files/recent-records.ts";
 import { localUser } from "../local-user.ts";
+import type { OtherRecords } from "../other-records.ts";
 import { handOverWith, newNonce } from "./hand-over.ts";
 import { idleLock } from "./idle-lock.ts";
 import { LOOPBACK_LIMITS, type LoopbackLimits } from "./limits.ts";
@@ -33,6 +35,8 @@ const systemEvery: Every = (ms, task) => {
 export interface ShellOptions {
   readonly limits?: LoopbackLimits;
   readonly every?: Every;
+  readonly otherRecords?: OtherRecords;
+  readonly recent?: RecentRecords;
 }
 
 /** How often the lock looks at the time. */
@@ -45,7 +49,7 @@ export async function startBrowserShell(
   open: OpenCore,
   page: PageFiles,
   port: number,
-  { limits = LOOPBACK_LIMITS, every = systemEvery }: ShellOptions = {},
+  { limits = LOOPBACK_LIMITS, every = systemEvery, ...beside }: ShellOptions = {},
 ): Promise<BrowserShell> {
   const { uploads, jobs, clock, stopwatch } = open.core;
   const time = sleepCounted(stopwatch, clock);
@@ -82,7 +86,7 @@ export async function startBrowserShell(
     isBearer: secrets.isBearer,
     handOver: handOverWith(nonce, newAddress),
   });
-  const context = (): CallContext => ({ core: open.core, actor: localUser(), roles: [], presence: lock });
+  const context = (): CallContext => ({ core: open.core, actor: localUser(), roles: [], presence: lock, ...beside });
   const windows = attachSocket(server, { secrets, limits, context });
   listening = await listen(server, port);
   open.lock.announce({ pid: process.pid, port: listening, nonce });

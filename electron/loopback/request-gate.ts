@@ -22,7 +22,7 @@ const refuse = (status: number, reason: string): Admission => ({ admitted: false
  * the page and this server are one site. `port` is the one that is listened on.
  *
  * Answers 421 for any other Host, 400 for a target that is no plain path, 403 for a foreign Origin or a cross-site
- * fetch (a preflight included: no CORS header is ever sent), 405 for methods without a use.
+ * fetch (a preflight included: no CORS header is ever sent; a window that goes to the page is none), 405 for methods without a use.
  */
 export function admit(knock: Knock, port: number): Admission {
   const authority = `127.0.0.1:${port}`;
@@ -35,11 +35,24 @@ export function admit(knock: Knock, port: number): Admission {
   const needed = knock.upgrade || knock.method === "POST";
   if (origins.length > 1 || (needed && origins.length === 0)) return refuse(403, "exactly one Origin is needed");
   if (origins.length === 1 && origins[0] !== `http://${authority}`) return refuse(403, "this Origin is not ours");
-  const sites = valuesOf(knock.rawHeaders, "sec-fetch-site");
-  if (sites.some((site) => site !== "same-origin" && site !== "none"))
-    return refuse(403, "cross-site requests are refused");
   const [path = ""] = knock.target.split("?");
+  const sites = valuesOf(knock.rawHeaders, "sec-fetch-site");
+  const isForeign = sites.some((site) => site !== "same-origin" && site !== "none");
+  if (isForeign && !opensPage(knock, path)) return refuse(403, "cross-site requests are refused");
   return { admitted: true, path };
+}
+
+/**
+ * A window that goes to the page from elsewhere: from the file that the first start opens, from another record's page. It
+ * shows the page, which is the same for everybody and can do nothing without a session; never in a frame.
+ */
+function opensPage({ method, upgrade, rawHeaders }: Knock, path: string): boolean {
+  const says = (name: string, value: string) => {
+    const found = valuesOf(rawHeaders, name);
+    return found.length === 1 && found[0] === value;
+  };
+  const isWindow = says("sec-fetch-mode", "navigate") && says("sec-fetch-dest", "document");
+  return path === "/" && method === "GET" && !upgrade && isWindow;
 }
 
 function valuesOf(rawHeaders: readonly string[], name: string): readonly string[] {

@@ -5,10 +5,12 @@ import { MEMBER_COMMANDS } from "../members/member-commands.ts";
 import { PATH_COMMANDS } from "../paths/path-commands.ts";
 import { EVENT_COMMANDS } from "../record/event-commands.ts";
 import type { PageName } from "../route.ts";
+import { START_COMMANDS } from "../start/start-commands.ts";
 import type { CommandTable } from "./command.ts";
 
 /** From another page, a command of several goes to the first that has it. */
 export const PAGE_TABLES: Readonly<Record<PageName, readonly CommandTable[]>> = {
+  start: [START_COMMANDS],
   overview: [LENS_COMMANDS],
   paths: [PATH_COMMANDS, LENS_COMMANDS],
   worth: [LENS_COMMANDS],

@@ -11,6 +11,7 @@ interface Section {
 }
 
 export const GO_TO: readonly Section[] = [
+  { page: "start", letter: "b", name: "Start", about: "another record, a new one, the demonstration" },
   { page: "overview", letter: "o", name: "Overview", about: "what needs attention first?" },
   { page: "paths", letter: "p", name: "Paths", about: "is this certificate accepted, and why (not)?" },
   { page: "worth", letter: "w", name: "What is it worth?", about: "which of my policies does each CA satisfy?" },

@@ -8,9 +8,9 @@ import { timeText } from "../design/when.ts";
 import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { useCore } from "../session/core.tsx";
+import { StartPage } from "../start/start-page.tsx";
 import { attentionGroups, attentionSentence, lossDays, lostSoon } from "./attention.ts";
 import { AttentionList } from "./attention-list.tsx";
-import { FirstStart } from "./first-start.tsx";
 import { LossChart } from "./loss-chart.tsx";
 import { SizesCard } from "./sizes-card.tsx";
 
@@ -32,17 +32,8 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
     }),
   );
   if (status === undefined || at === undefined) return <p className="second">Reading the record…</p>;
-  if (isEmpty) {
-    return (
-      <>
-        <div className="headline">
-          <p className="ask">What is in this record?</p>
-          <h1>Nothing yet.</h1>
-        </div>
-        <FirstStart recordPath={status.recordPath} />
-      </>
-    );
-  }
+  // An empty record has nothing that needs attention but its beginning.
+  if (isEmpty) return <StartPage />;
   const found = trust.error === null ? trust.data : undefined;
   const failure = trust.error === null ? undefined : askFailureOf(trust.error);
   const groups = attentionGroups(state.data, found);

@@ -19,6 +19,7 @@ import { profiles } from "./profiles.ts";
 import { questions } from "./questions.ts";
 import { reading } from "./reading.ts";
 import { record } from "./record.ts";
+import { records } from "./records.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 import { tour } from "./tour.ts";
@@ -36,6 +37,7 @@ export const contract = {
   exports,
   policies,
   record,
+  records,
   overview,
   paths,
   worth,

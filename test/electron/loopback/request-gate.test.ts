@@ -25,12 +25,17 @@ const socket = (rawHeaders: readonly string[]): Knock => ({
 });
 const ORIGIN = ["Origin", `http://${HERE}`] as const;
 const HOST = ["Host", HERE] as const;
+const navigation = (site: string, dest = "document") => [
+  ...["Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", dest],
+];
 
 test.each([
   ["a page", get(HOST)],
   ["a page with a query, which is no part of the path", get(HOST, "/?x=1")],
   ["a module script with its origin", get([...HOST, ...ORIGIN, "Sec-Fetch-Site", "same-origin"])],
   ["an address typed by a person", get([...HOST, "Sec-Fetch-Site", "none"])],
+  ["a window that goes to the page from a file", get([...HOST, ...navigation("cross-site")])],
+  ["a window that goes to the page from another port", get([...HOST, ...navigation("same-site")], "/?page=paths")],
   ["header names in any case", get(["hOsT", HERE])],
   ["a post of the page", post([...HOST, ...ORIGIN])],
   ["a socket of the page", socket([...HOST, ...ORIGIN])],
@@ -63,6 +68,11 @@ test.each([
   ["a socket without an Origin", socket(HOST), 403],
   ["a socket of another origin", socket([...HOST, "Origin", "http://evil.example"]), 403],
   ["a cross-site fetch", get([...HOST, "Sec-Fetch-Site", "cross-site"]), 403],
+  ["a frame of another site", get([...HOST, ...navigation("cross-site", "iframe")]), 403],
+  ["an object of another port", get([...HOST, ...navigation("same-site", "object")]), 403],
+  ["a window that goes to anything else", get([...HOST, ...navigation("cross-site")], "/assets/index.js"), 403],
+  ["a form of another site", { ...get([...HOST, ...ORIGIN, ...navigation("cross-site")]), method: "POST" }, 403],
+  ["a mode given twice", get([...HOST, ...navigation("cross-site"), "Sec-Fetch-Mode", "navigate"]), 403],
   ["a fetch of another port, which is the same site", get([...HOST, "Sec-Fetch-Site", "same-site"]), 403],
 ])("%s is refused", (_, knock, status) => {
   expect(admit(knock, PORT)).toMatchObject({ admitted: false, status });
