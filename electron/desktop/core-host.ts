@@ -24,6 +24,8 @@ export interface CoreHost {
   close(): Promise<void>;
   /** Calls `listener` with the exit code if the core ends after it was ready without having been asked to. */
   onLost(listener: (code: number) => void): void;
+  /** Calls `listener` with what a page asks of the shell through the ready core. */
+  onAsked(listener: (message: FromCoreProcess) => void): void;
 }
 
 /** Starts the core on `folder`; with `--offline` in `flags` it fetches nothing. It is running from now on, ready or not: `close` must be called. */
@@ -37,6 +39,7 @@ export function startCore(
   const core = utilityProcess.fork(ENTRY, [folder, kind, ...flags], { serviceName: "Concordat core" });
   let state: "starting" | "ready" | "closing" | "ended" = "starting";
   let lost: (code: number) => void = () => {};
+  let asked: (message: FromCoreProcess) => void = () => {};
   const ended = new Promise<number>((resolve) => core.on("exit", resolve));
 
   const ready = new Promise<Result<void, DesktopMessage>>((resolve) => {
@@ -49,13 +52,15 @@ export function startCore(
       resolve(given);
     };
     core.on("message", (message) => {
-      if (!isFromCore(message) || state !== "starting") return;
+      if (!isFromCore(message)) return;
+      if (state === "ready") asked(message);
+      if (state !== "starting") return;
       if (message.kind === "migrating") {
         clearTimeout(late);
       } else if (message.kind === "ready") {
         state = "ready";
         answer(ok(undefined));
-      } else answer(err(message.says));
+      } else if (message.kind === "refused") answer(err(message.says));
     });
     core.on("exit", (code) => {
       const before = state;
@@ -80,6 +85,9 @@ export function startCore(
     onLost: (listener) => {
       lost = listener;
     },
+    onAsked: (listener) => {
+      asked = listener;
+    },
   };
 }
 
@@ -87,4 +95,8 @@ const isFromCore = (message: unknown): message is FromCoreProcess =>
   typeof message === "object" &&
   message !== null &&
   "kind" in message &&
-  (message.kind === "ready" || message.kind === "migrating" || (message.kind === "refused" && "says" in message));
+  (message.kind === "ready" ||
+    message.kind === "migrating" ||
+    message.kind === "open-record" ||
+    message.kind === "choose-record" ||
+    (message.kind === "refused" && "says" in message));

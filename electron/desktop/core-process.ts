@@ -1,13 +1,17 @@
 // Knows the core in the desktop shell: a utility process that owns the record and answers over the ports it is given.
 // Leaves windows, and who may have a port, to main.ts. Started with the folder and `own` or `sample` as
 // arguments, and `--offline` where that was asked for.
+import { homedir } from "node:os";
 import { RPCHandler } from "@orpc/server/message-port";
+import { ok } from "../../shared/values/result.ts";
 import type { CallContext } from "../api/context.ts";
 import { handlerOptions, router } from "../api/router.ts";
 import { openCore } from "../core.ts";
 import { fillWithDemo } from "../demo/fill-demo.ts";
+import { recentRecords, recentRecordsFile } from "../files/recent-records.ts";
 import { localUser } from "../local-user.ts";
 import { newNonce } from "../loopback/hand-over.ts";
+import type { OtherRecords } from "../other-records.ts";
 import { CLOSE, type FromCoreProcess } from "./core-messages.ts";
 import { coreRefused } from "./core-refusal.ts";
 
@@ -33,6 +37,17 @@ async function main(parent: ParentPort): Promise<void> {
     return;
   }
   const { core, lock, close } = opened.value;
+  const recent = recentRecords(recentRecordsFile({ ...process, home: homedir(), cwd: process.cwd() }));
+  const otherRecords: OtherRecords = {
+    way: "window",
+    open: async (folder, kind) => {
+      parent.postMessage({ kind: "open-record", folder, isDemo: kind === "sample" });
+      return ok({});
+    },
+    choose: (want) => parent.postMessage({ kind: "choose-record", want }),
+  };
+  const forgotten = kind === "sample" ? undefined : recent.remember(folder, core.openedAt);
+  if (forgotten !== undefined) console.error(forgotten);
   lock.announce({ pid: process.pid, nonce: newNonce() });
   parent.on("message", ({ data, ports }) => {
     if (data === CLOSE) {
@@ -40,7 +55,7 @@ async function main(parent: ParentPort): Promise<void> {
       return;
     }
     for (const port of ports) {
-      handler.upgrade(port, { context: { core, actor: localUser(), roles: [] } });
+      handler.upgrade(port, { context: { core, actor: localUser(), roles: [], recent, otherRecords } });
       port.start();
     }
   });

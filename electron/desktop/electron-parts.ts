@@ -186,6 +186,11 @@ export interface MessageBox {
   readonly noLink: boolean;
 }
 
+export interface OpenDialog {
+  readonly title: string;
+  readonly properties: ("openDirectory" | "createDirectory")[];
+}
+
 export interface MenuItem {
   role?: MenuRole;
   type?: "separator";
@@ -232,6 +237,7 @@ export interface Electron {
   readonly dialog: {
     showErrorBox(title: string, content: string): void;
     showMessageBox(options: MessageBox): Promise<{ readonly response: number }>;
+    showOpenDialog(options: OpenDialog): Promise<{ readonly canceled: boolean; readonly filePaths: readonly string[] }>;
   };
   readonly screen: { getAllDisplays(): readonly { readonly workArea: Rectangle }[] };
   readonly shell: { openExternal(url: string): Promise<void> };

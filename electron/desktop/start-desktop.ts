@@ -13,6 +13,7 @@ import { DESKTOP_HELP, readDesktopArguments } from "./desktop-arguments.ts";
 import { argumentsNotUnderstood, type DesktopMessage, folderUnusable, startFailed, textOf } from "./desktop-message.ts";
 import { documentAddress } from "./desktop-policy.ts";
 import type { Electron, Window } from "./electron-parts.ts";
+import { type FurtherWindows, furtherWindows } from "./further-windows.ts";
 import { lockSession } from "./lock-session.ts";
 import { menuTemplate } from "./menu.ts";
 import { bringForward, loadPage, makeWindow } from "./open-window.ts";
@@ -31,6 +32,8 @@ export interface Surroundings {
   /** The built renderer; by default that of the application. */
   readonly pageFolder?: string;
   readonly patience?: CorePatience;
+  /** Starts this application once more with these arguments, on its own. */
+  readonly startAnother: (args: readonly string[]) => void;
 }
 
 /** Starts the shell; whatever goes wrong is said in a dialog and ends the application. Never rejects. */
@@ -77,7 +80,9 @@ async function startUnlocked(electron: Electron, at: Surroundings): Promise<Desk
 
   await app.whenReady();
   await lockSession(electron.session.defaultSession, app.isPackaged);
-  setMenu(electron, at.platform);
+  const base = dataFolderOf({ ...at, demo: false, ...(data === undefined ? {} : { data }) });
+  const further = furtherWindows({ ...at, dialog: electron.dialog, base, offline });
+  setMenu(electron, at.platform, further);
 
   const flags = offline ? (["--offline"] as const) : [];
   const core = startCore(electron, folder, demo ? "sample" : "own", at.patience ?? CORE_PATIENCE, flags);
@@ -86,6 +91,7 @@ async function startUnlocked(electron: Electron, at: Surroundings): Promise<Desk
   });
   const ready = await core.ready;
   if (!ready.ok) return ready.error;
+  core.onAsked(further.asked);
   sayWhenCoreIsLost(electron, core);
   sayWhenPageIsLost(electron);
 
@@ -103,7 +109,11 @@ async function startUnlocked(electron: Electron, at: Surroundings): Promise<Desk
   return undefined;
 }
 
-function setMenu({ app, Menu, dialog, shell, safeStorage }: Electron, platform: NodeJS.Platform): void {
+function setMenu(
+  { app, Menu, dialog, shell, safeStorage }: Electron,
+  platform: NodeJS.Platform,
+  further: FurtherWindows,
+): void {
   const template = menuTemplate(
     { platform, packaged: app.isPackaged },
     {
@@ -111,6 +121,8 @@ function setMenu({ app, Menu, dialog, shell, safeStorage }: Electron, platform: 
         const address = documentAddress(name);
         if (address !== undefined) void shell.openExternal(address);
       },
+      openDemo: further.openDemo,
+      chooseRecord: (want) => void further.choose(want),
       showSecretStorage: () => {
         const available = safeStorage.isEncryptionAvailable();
         const backend = platform === "linux" ? { backend: safeStorage.getSelectedStorageBackend() } : {};

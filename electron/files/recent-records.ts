@@ -19,8 +19,8 @@ const MOST_OCTETS = 1 << 20;
 export interface RecentRecords {
   /** Newest first. A file that cannot be read is none: the list is a convenience, and the next start begins it anew. */
   list(): readonly RecentEntry[];
-  /** Puts `folder` first. Throws what the file system says. */
-  remember(folder: string, at: Instant): void;
+  /** Puts `folder` first. Gives what went wrong, for a person: a start does not fail for it. */
+  remember(folder: string, at: Instant): string | undefined;
   /** Takes `folder` off the list; nothing else is touched. Throws what the file system says. */
   forget(folder: string): void;
 }
@@ -48,10 +48,15 @@ export function recentRecords(path: string): RecentRecords {
   };
   return {
     list,
-    remember: (folder, at) =>
-      write(
-        [{ folder, openedAt: formatInstant(at) }, ...list().filter((entry) => entry.folder !== folder)].slice(0, MOST),
-      ),
+    remember: (folder, at) => {
+      try {
+        const others = list().filter((entry) => entry.folder !== folder);
+        write([{ folder, openedAt: formatInstant(at) }, ...others].slice(0, MOST));
+        return undefined;
+      } catch (error) {
+        return `The list of recent records was not written: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    },
     forget: (folder) => write(list().filter((entry) => entry.folder !== folder)),
   };
 }

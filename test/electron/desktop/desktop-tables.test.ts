@@ -95,7 +95,7 @@ test.each([
 });
 
 test("the menu has the usual roles, each platform's own, and no other way out", () => {
-  const actions = { openDocument: vi.fn(), showSecretStorage: vi.fn() };
+  const actions = { openDocument: vi.fn(), showSecretStorage: vi.fn(), chooseRecord: vi.fn(), openDemo: vi.fn() };
   const roles = (platform: NodeJS.Platform) => {
     const menu = menuTemplate({ platform, packaged: true }, actions);
     return menu.flatMap(({ role, submenu = [] }) => [role, ...submenu.map((item) => item.role)]).filter((role) => role);

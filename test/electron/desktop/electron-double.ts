@@ -11,6 +11,7 @@ import type {
   Frame,
   MenuItem,
   MessageBox,
+  OpenDialog,
   Port,
   PortAsked,
   Rectangle,
@@ -133,6 +134,8 @@ export interface DoubleOptions {
   /** The button that is pressed in each dialog. */
   readonly press?: number;
   readonly backend?: string;
+  /** The folder that is chosen in a dialog; cancelled where there is none. */
+  readonly choose?: string;
 }
 
 export class ElectronDouble {
@@ -143,6 +146,7 @@ export class ElectronDouble {
   readonly utilities: Utility[] = [];
   readonly handlers: SessionHandlers = {};
   readonly boxes: MessageBox[] = [];
+  readonly chosen: OpenDialog[] = [];
   readonly errors: { readonly title: string; readonly content: string }[] = [];
   readonly opened: string[] = [];
   menu: MenuItem[] = [];
@@ -213,7 +217,14 @@ export class ElectronDouble {
     this.#end.resolve();
   }
 
-  #parts({ packaged = false, first = true, fork, press = 1, backend = "gnome_libsecret" }: DoubleOptions): Electron {
+  #parts({
+    packaged = false,
+    first = true,
+    fork,
+    press = 1,
+    backend = "gnome_libsecret",
+    choose,
+  }: DoubleOptions): Electron {
     const note = (what: string, ...args: readonly unknown[]) => void this.calls.push({ what, args });
     const early = (what: string, ...args: readonly unknown[]) => {
       if (this.ready) throw new Error(`${what} after ready`);
@@ -340,6 +351,10 @@ export class ElectronDouble {
         showMessageBox: async (box) => {
           this.boxes.push(box);
           return { response: press };
+        },
+        showOpenDialog: async (asked) => {
+          this.chosen.push(asked);
+          return { canceled: choose === undefined, filePaths: choose === undefined ? [] : [choose] };
         },
       },
       screen: {

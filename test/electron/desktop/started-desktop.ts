@@ -13,6 +13,8 @@ export interface Started {
   /** The core as a test drives it; fails where the double was given another. */
   readonly core: () => TestUtility;
   readonly done: Promise<void>;
+  /** With which arguments the application was started once more. */
+  readonly others: readonly (readonly string[])[];
 }
 
 /** Starts on a new folder with a page of one file; removes the folder after `use`. Ready, but the core has said nothing. */
@@ -28,7 +30,9 @@ export async function withDesktop(
   const double = new ElectronDouble(options);
   const typed = options.argv ?? ["--data", data];
   const argv = options.packaged === true ? ["concordat", ...typed] : ["electron", "folder", ...typed];
-  const at = { argv, platform: "linux" as const, env: {}, home: folder, cwd: folder, pageFolder };
+  const others: (readonly string[])[] = [];
+  const startAnother = (args: readonly string[]) => void others.push(args);
+  const at = { argv, platform: "linux" as const, env: {}, home: folder, cwd: folder, pageFolder, startAnother };
   const done = startDesktop(
     double.electron,
     options.patience === undefined ? at : { ...at, patience: options.patience },
@@ -40,7 +44,7 @@ export async function withDesktop(
     return utility;
   };
   try {
-    await use({ double, folder: data, core, done });
+    await use({ double, folder: data, core, done, others });
   } finally {
     remove();
   }

@@ -62,6 +62,13 @@ test("folders keep their names, whatever stands in them", () =>
     ).toEqual(names.toReversed());
   }));
 
+test("where it cannot be written a start is told why, and goes on", () =>
+  withFile((path) => {
+    writeFileSync(dirname(path), "a file where the folder should be");
+    expect(recentRecords(path).remember("/r/1", at(1))).toMatch(/was not written: E/);
+    expect(recentRecords(path).list()).toEqual([]);
+  }));
+
 test.each([
   ["no JSON", "{"],
   ["another shape", '{"version":2,"records":[]}'],
