@@ -6,7 +6,9 @@ import { explainCoreRefusal } from "./core.ts";
 import { fillWithDemo } from "./demo/fill-demo.ts";
 import { dataFolderOf } from "./files/data-folder.ts";
 import { loadPageFiles } from "./files/page-files.ts";
+import { recentRecords, recentRecordsFile } from "./files/recent-records.ts";
 import { startBrowserShell } from "./loopback/browser-shell.ts";
+import { furtherInstances } from "./loopback/further-instances.ts";
 import { hasDisplay, hereAndNow, openBrowser } from "./loopback/open-browser.ts";
 import { openOrAsk } from "./loopback/open-or-ask.ts";
 import { readStartOptions, START_HELP, type StartOptions } from "./loopback/start-options.ts";
@@ -61,14 +63,18 @@ async function main(): Promise<number> {
   try {
     if (demo) await fillWithDemo(core);
     const page = loadPageFiles(join(APPLICATION_FOLDER, "dist", "renderer"));
-    const shell = await startBrowserShell(opened.open, page, options.port);
+    const recent = recentRecords(recentRecordsFile(where));
+    const forgotten = demo ? undefined : recent.remember(folder, core.openedAt);
+    if (forgotten !== undefined) complain(forgotten);
+    const further = furtherInstances(options);
+    const shell = await startBrowserShell(opened.open, page, options.port, { recent, otherRecords: further });
     const integrity = core.record.integrity();
     if (integrity.state === "damaged") complain(`The record is open for reading only: ${integrity.reason}.`);
     present(shell.newAddress(), folder, options);
     const why = await Promise.race([stopped, shell.forgotten]);
     if (why === undefined)
       say("Concordat was locked for eight hours with nothing running, so it closes. npm start opens it again.");
-    await shell.close();
+    await Promise.all([shell.close(), further.close()]);
     return 0;
   } catch (error) {
     complain(startFailure(error, options));

@@ -76,7 +76,8 @@ const Icon = ({ children }: { readonly children: ReactNode }) => (
 );
 
 /** A link that a browser knows as one; a plain click stays on this page. */
-const linkTo = (to: PageName, page: PageName) => ({
+const linkTo = (to: PageName, page: PageName, name?: string) => ({
+  "aria-label": name,
   href: leftAddress(to),
   "aria-current": (BEHIND[page] ?? page) === to ? ("page" as const) : undefined,
   onClick: (event: MouseEvent) => {
@@ -89,13 +90,7 @@ const linkTo = (to: PageName, page: PageName) => ({
 export function Navigation({ page, status }: { readonly page: PageName; readonly status: Status | undefined }) {
   return (
     <nav className="nav" aria-label="Sections">
-      <a
-        href={leftAddress("start")}
-        {...linkTo("start", page)}
-        className="brand"
-        aria-label="Concordat, start"
-        title="Start: this record, and others"
-      >
+      <a {...linkTo("start", page, "Concordat, start")} className="brand" title="Start: this record, and others">
         <Icon>
           <path d="M6 2.5H3v11h3M10 2.5h3v11h-3M6 8h4" strokeWidth="1.8" />
         </Icon>

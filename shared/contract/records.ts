@@ -5,8 +5,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 
 /** As long as any system's path; what is longer was not typed by a person. */
-export const FOLDER_LENGTH = 4096;
-const FolderSchema = z.string().min(1).max(FOLDER_LENGTH);
+const FolderSchema = z.string().min(1).max(4096);
 
 const RecentRecordSchema = z
   .object({
@@ -21,7 +20,6 @@ const RecentRecordSchema = z
     isHere: z.boolean(),
   })
   .readonly();
-export type RecentRecord = z.output<typeof RecentRecordSchema>;
 
 const RecordsSchema = z
   .object({

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { redirectPage } from "../../electron/loopback/open-browser.ts";
+import { unfit } from "./concordat-process.ts";
 import { provoked } from "./no-foreign-connection.ts";
 import { expectsAccessible } from "./opened-framework.ts";
 import {
@@ -14,7 +15,6 @@ import {
   removeFolder,
   startConcordat,
   temporaryFolder,
-  unfit,
   watchedPage,
 } from "./running-concordat.ts";
 
