@@ -65,7 +65,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
     );
   }
   if (data === undefined) return <p className="second">Reading the certificate…</p>;
-  const { row, statements, elements, kin, files, der, signedBy } = data;
+  const { row, statements, elements, kin, kinLeft, files, der, signedBy } = data;
   const show = (entries: { readonly tab?: string; readonly at?: number | undefined }) =>
     goTo(
       addressOf("certificate", {
@@ -145,6 +145,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
           <div className="card reading-words">
             <StatementsList
               statements={statements}
+              book={book}
               chosen={statementAt(statements, elements, chosen?.offset)}
               onChoose={({ places: [at] }) => show({ at })}
             />
@@ -187,7 +188,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
       {tab === "worth" && <PartyAcceptance certificate={row.id} at={at} book={book} />}
       {tab === "beside" && (
         <div className="card reading-card">
-          <KinView kin={kin} />
+          <KinView row={row} kin={kin} left={kinLeft} at={at ?? row.notBefore} book={book} />
         </div>
       )}
       {tab === "files" && (

@@ -4,6 +4,8 @@ import { ListBox, ListBoxItem } from "react-aria-components";
 import type { Statement } from "../../shared/contract/reading.ts";
 import { Glyph } from "../design/glyph.tsx";
 import { keyed } from "../design/keyed.ts";
+import { PolicyChip } from "../design/policy-chip.tsx";
+import type { PolicyBook } from "../paths/policy-words.ts";
 
 const ROW_WORDS: Readonly<Record<Statement["row"], string>> = {
   who: "Who",
@@ -22,10 +24,11 @@ export interface StatementsListProps {
   readonly statements: readonly Statement[];
   /** Position of the one whose octets are marked; -1 for none. */
   readonly chosen: number;
+  readonly book: PolicyBook;
   readonly onChoose: (statement: Statement) => void;
 }
 
-export function StatementsList({ statements, chosen, onChoose }: StatementsListProps) {
+export function StatementsList({ statements, chosen, book, onChoose }: StatementsListProps) {
   return (
     <ListBox
       aria-label="What it says"
@@ -56,12 +59,29 @@ export function StatementsList({ statements, chosen, onChoose }: StatementsListP
             <span className="statement-says">
               {statement.row === "findings" && <Glyph shape="warning" size={14} />} <bdi>{statement.says}</bdi>
             </span>
-            {keyed(statement.lines, ({ label, says, exact }) => `${label} ${says} ${exact}`).map(({ key, item }) => (
-              <span key={key} className="statement-line">
-                <bdi className="second">{item.label}</bdi> <bdi>{item.says}</bdi>{" "}
-                {item.exact !== undefined && <bdi className="code">{item.exact}</bdi>}
-              </span>
-            ))}
+            {keyed(statement.lines, ({ label, says, exact }) => `${label} ${says} ${exact}`).map(({ key, item }) => {
+              const [from, to] = item.policies ?? [];
+              if (from !== undefined) {
+                return (
+                  <span key={key} className="statement-policies">
+                    <PolicyChip oid={from} words={book(from)} />{" "}
+                    {to === undefined ? (
+                      <span className="second">{item.says}</span>
+                    ) : (
+                      <span>
+                        → <PolicyChip oid={to} words={book(to)} />
+                      </span>
+                    )}
+                  </span>
+                );
+              }
+              return (
+                <span key={key} className="statement-line">
+                  <bdi className="second">{item.label}</bdi> <bdi>{item.says}</bdi>{" "}
+                  {item.exact !== undefined && <bdi className="code">{item.exact}</bdi>}
+                </span>
+              );
+            })}
           </span>
         </ListBoxItem>
       ))}

@@ -5,13 +5,19 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { STATEMENT_ROWS } from "../pki/reading/statement.ts";
 import { CertificateRowSchema, DetailFieldSchema } from "./certificates.ts";
-import { BlobIdSchema, CertificateIdSchema, EntityIdSchema } from "./wire-values.ts";
+import { BlobIdSchema, CertificateIdSchema, EntityIdSchema, OidSchema } from "./wire-values.ts";
 
 const StatementSchema = z
   .object({
     row: z.enum(STATEMENT_ROWS),
     says: z.string(),
-    lines: z.array(DetailFieldSchema).readonly(),
+    lines: z
+      .array(
+        DetailFieldSchema.unwrap()
+          .extend({ policies: z.array(OidSchema).readonly().exactOptional() })
+          .readonly(),
+      )
+      .readonly(),
     /** Offsets of the elements that say it, or of the octet that a finding is about. */
     places: z.array(z.number().int()).readonly(),
   })
@@ -32,18 +38,32 @@ const ElementSchema = z
   .readonly();
 export type Element = z.output<typeof ElementSchema>;
 
+const PairComparisonSchema = z
+  .object({
+    says: z.string(),
+    /** As the certificate that is read maps; `back`: the other half maps `to` to `from`. */
+    mappings: z
+      .array(z.object({ from: OidSchema, to: OidSchema, there: z.boolean(), back: z.boolean() }).readonly())
+      .readonly(),
+    limits: z.array(z.object({ label: z.string(), there: z.string(), back: z.string() }).readonly()).readonly(),
+  })
+  .readonly();
+export type PairComparison = z.output<typeof PairComparisonSchema>;
+
 const KinSchema = z
   .object({
     row: CertificateRowSchema,
     /**
-     * `previous`, `next`: the same names, the one that began just before and after it. `return`: the other half of a
-     * cross-certificate pair.
+     * `previous`, `next`: the same names, the one that began just before and after it. `earlier`, `later`: those beyond,
+     * nearest first. `return`: the other half of a cross-certificate pair.
      */
-    is: z.enum(["previous", "next", "return"]),
-    /** Whether the subject's key is the same; a certificate with another key is a re-key. */
+    is: z.enum(["previous", "next", "earlier", "later", "return"]),
+    /** Whether the subject's key is that of its neighbour towards the one that is read; another key is a re-key. */
     sameKey: z.boolean(),
-    /** In which it differs from the one that is read, in words; only for `previous` and `next`. */
+    /** What the later of the two changed, of it and that neighbour, in words; empty for `return`. */
     differences: z.array(z.string()).readonly(),
+    /** Only for `return`. */
+    pair: PairComparisonSchema.exactOptional(),
   })
   .readonly();
 export type Kin = z.output<typeof KinSchema>;
@@ -57,6 +77,8 @@ const ReadingSchema = z
     statements: z.array(StatementSchema).readonly(),
     elements: z.array(ElementSchema).readonly(),
     kin: z.array(KinSchema).readonly(),
+    /** Certificates of the same names that lie further away than those in `kin`. */
+    kinLeft: z.number().int(),
     /** The archived files in which it was found, oldest first; RFC 3339. */
     files: z.array(z.object({ id: BlobIdSchema, name: z.string(), archivedAt: z.string() }).readonly()).readonly(),
     /** The original octets. */

@@ -1,10 +1,11 @@
 // Knows what became of the certificates between two states: came, went, renewed, re-keyed, and in what a pair differs.
 // Leaves what that did to paths and policies to shared/governance.
 import type { Certificate, CertificateId } from "../pki/certificate.ts";
-import { describeExtension } from "../pki/description/describe-extension.ts";
+import { type DescribedExtension, describeExtension } from "../pki/description/describe-extension.ts";
 import type { Described } from "../pki/description/described.ts";
 import { algorithmText, keyText } from "../pki/description/key-text.ts";
 import { plainName } from "../pki/distinguished-name-text.ts";
+import { EXTENSION } from "../pki/extension-oids.ts";
 import { equalBytes, toHex } from "../values/bytes.ts";
 import { utcText } from "../values/instant.ts";
 
@@ -129,22 +130,34 @@ function extensionDifference(oid: string, before: Certificate, after: Certificat
   const said: string[] = [];
   if (old.critical !== now.critical) said.push(`${name} is ${now.critical ? "critical" : "no longer critical"}.`);
   if (old.value === now.value) return said;
-  const lost = missing(old.fields, now.fields);
-  const gained = missing(now.fields, old.fields);
-  if (lost.length > 0) said.push(`${name} no longer has ${lost.join("; ")}.`);
-  if (gained.length > 0) said.push(`${name} now has ${gained.join("; ")}.`);
+  const lost = missing(old.parts, now.parts);
+  const gained = missing(now.parts, old.parts);
+  if (lost.length > 0) said.push(`${name} lost ${lost.join("; ")}.`);
+  if (gained.length > 0) said.push(`${name} gained ${gained.join("; ")}.`);
   if (lost.length + gained.length === 0) said.push(`${name} has other octets that say the same.`);
   return said;
 }
 
 function described(certificate: Certificate, oid: string) {
   const extension = certificate.extensions.find((each) => each.oid === oid);
-  return extension && { ...describeExtension(extension, certificate.known), value: toHex(extension.value) };
+  if (extension === undefined) return undefined;
+  const said = describeExtension(extension, certificate.known);
+  return { ...said, parts: partsOf(said, certificate), value: toHex(extension.value) };
+}
+
+/** What can come or go by itself: a bit of keyUsage, else a field; a policy with its whole OID, since look-alikes exist. */
+function partsOf({ oid, fields }: DescribedExtension, { known }: Certificate): readonly string[] {
+  if (oid === EXTENSION.keyUsage && known.keyUsage !== undefined) return [...known.keyUsage];
+  return fields.map(partText);
+}
+
+function partText({ label, says, exact }: Described): string {
+  const what = label === "" ? says : `${label} ${says}`;
+  return exact === undefined || what.includes(exact) ? what : `${what} (${exact})`;
 }
 
 /** What `from` says and `other` does not. */
-function missing(from: readonly Described[], other: readonly Described[]): readonly string[] {
-  const text = ({ label, says }: Described) => (label === "" ? says : `${label} ${says}`);
-  const there = new Set(other.map(text));
-  return from.map(text).filter((each) => !there.has(each));
+function missing(from: readonly string[], other: readonly string[]): readonly string[] {
+  const there = new Set(other);
+  return from.filter((each) => !there.has(each));
 }

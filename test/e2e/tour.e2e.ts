@@ -45,7 +45,7 @@ const STOPS: readonly {
   {
     asks: "What did a renewal change?",
     answer: /^3 were renewed\.$/,
-    seen: [/keyUsage no longer has .*nonRepudiation\./],
+    seen: [/keyUsage lost nonRepudiation\./],
   },
   {
     asks: "Was this certificate revoked?",

@@ -27,7 +27,8 @@ export function policyStatement(certificate: Certificate): Statement {
         .map((oid) => ({
           label: policyText(oid),
           says: mapped.size === 0 ? "asserted" : "keeps its name",
-          exact: oidCode(oid),
+          exact: oid,
+          policies: [oid],
         })),
     ],
     places: placesOf(certificate, EXTENSION.certificatePolicies, EXTENSION.policyMappings),
@@ -47,13 +48,42 @@ function policySentence({ known }: Certificate, asserted: readonly Oid[], mappin
   const own = new Set(mappings.map(({ issuerDomainPolicy }) => issuerDomainPolicy));
   const stray = [...own].filter((oid) => !asserted.includes(oid) && !asserted.includes(ANY_POLICY)).length;
   const lost = stray === 0 ? "" : ` ${stray} of them start from a policy that it does not assert, and have no effect.`;
-  return `${says} ${mappings.length === 1 ? "1 mapping says" : `${mappings.length} mappings say`} what they are called below.${lost}`;
+  const said = mappings.length === 1 ? "1 mapping says" : `${mappings.length} mappings say`;
+  return `${says} ${said} what they are called below${severalNames(mappings)}.${lost}`;
+}
+
+const NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const inWord = (count: number): string => NUMBER_WORDS[count] ?? String(count);
+
+/** `, two of them one to two`: of policies that are mapped to several; and of names below that stand for several. */
+function severalNames(mappings: readonly PolicyMapping[]): string {
+  const say = (policies: readonly Oid[], words: (size: string) => string) =>
+    [...counts([...counts(policies).values()].filter((size) => size > 1))]
+      .toSorted(([a], [b]) => a - b)
+      .map(([size, many]) => `, ${inWord(many)} of them ${words(inWord(size))}`);
+  return [
+    ...say(
+      mappings.map(({ issuerDomainPolicy }) => issuerDomainPolicy),
+      (size) => `one to ${size}`,
+    ),
+    ...say(
+      mappings.map(({ subjectDomainPolicy }) => subjectDomainPolicy),
+      (size) => `${size} to one`,
+    ),
+  ].join("");
+}
+
+function counts<T>(items: readonly T[]): ReadonlyMap<T, number> {
+  const found = new Map<T, number>();
+  for (const item of items) found.set(item, (found.get(item) ?? 0) + 1);
+  return found;
 }
 
 const mappingLine = ({ issuerDomainPolicy, subjectDomainPolicy }: PolicyMapping): StatementLine => ({
   label: policyText(issuerDomainPolicy),
   says: `→ ${policyText(subjectDomainPolicy)}`,
-  exact: `${oidCode(issuerDomainPolicy)} → ${oidCode(subjectDomainPolicy)}`,
+  exact: `${issuerDomainPolicy} → ${subjectDomainPolicy}`,
+  policies: [issuerDomainPolicy, subjectDomainPolicy],
 });
 
 /** policyConstraints, inhibitAnyPolicy and nameConstraints, each where it stands; one sentence where none does. */

@@ -1,5 +1,6 @@
 // Knows the shape of what a certificate says, as sentences that each point at the octets that say it.
 // Leaves the sentences to statements.ts.
+import type { Oid } from "../oid.ts";
 
 /** The fixed rows in which a certificate is read, in this order. */
 export const STATEMENT_ROWS = [
@@ -21,6 +22,8 @@ export interface StatementLine {
   readonly says: string;
   /** OID, hexadecimal or whole name, where the words leave something out. */
   readonly exact?: string;
+  /** The policies that the line is of: one that is asserted, or one and what it is mapped to. */
+  readonly policies?: readonly Oid[];
 }
 
 export interface Statement {

@@ -47,6 +47,14 @@ describe.skipIf(!HAS_FPKI)("beside a certificate of the Federal PKI", () => {
       expect(returns.map(({ row }) => [row.subject, row.issuer])).toEqual([
         ["Federal Common Policy CA G2", "Federal Bridge CA G4"],
       ]);
+      expect(returns[0]?.pair).toMatchObject({
+        says: "Each half has 5 mappings, and they are exactly the inverses of each other.",
+      });
+      expect(
+        returns[0]?.pair?.mappings.map(({ from, to, there, back: inverse }) => [from, to, there, inverse]),
+      ).toContainEqual(["2.16.840.1.101.3.2.1.3.16", "2.16.840.1.101.3.2.1.3.4", true, true]);
+      const inhibited = returns[0]?.pair?.limits.find(({ label }) => label === "Mapping is inhibited");
+      expect(inhibited).toMatchObject({ there: "after 2 more certificates", back: "after 1 more certificate" });
       // The half that came back has this one for its own other half.
       const { kin: other } = await client.reading.certificate({ certificate: returns[0]?.row.id ?? "" });
       expect(other.filter(({ is }) => is === "return").map(({ row }) => row.id)).toEqual([bridge.id]);
@@ -63,6 +71,19 @@ describe.skipIf(!HAS_FPKI)("beside a certificate of the Federal PKI", () => {
         expect(behind).toMatchObject({ sameKey: next.sameKey, differences: next.differences });
         expect(behind?.row.id).toBe(id);
         expect(next.differences.length).toBeGreaterThan(0);
+      }
+      // Of three generations each sees the two others, and the step between those that are not its own.
+      const long = neighbours.filter(({ kin }) => kin.some(({ is }) => is === "later"));
+      expect(long.length).toBeGreaterThan(0);
+      for (const { id, kin } of long) {
+        const line = kin.filter(({ is }) => is === "next" || is === "later");
+        const begins = line.map(({ row }) => row.notBefore);
+        expect([rows.find((row) => row.id === id)?.notBefore ?? "~", ...begins]).toEqual(
+          [rows.find((row) => row.id === id)?.notBefore ?? "~", ...begins].toSorted(),
+        );
+        const [first, second] = line;
+        const ofFirst = neighbours.find((one) => one.id === first?.row.id)?.kin.find(({ is }) => is === "next");
+        expect(second).toMatchObject({ sameKey: ofFirst?.sameKey, differences: ofFirst?.differences });
       }
       expect(pairs.some(({ next }) => next.sameKey)).toBe(true);
       expect(pairs.some(({ next }) => !next.sameKey)).toBe(true);

@@ -71,8 +71,8 @@ test("what differs is said: validity, key, policies; nothing where only serial a
   });
   const said = differencesOf(first, next).join("\n");
   expect(said).toContain("Valid 2020-01-01 00:00:00 UTC to 2030-01-01 00:00:00 UTC");
-  expect(said).toMatch(/no longer has .*1\.2\.3\.1/);
-  expect(said).toMatch(/now has .*1\.2\.3\.9/);
+  expect(said).toMatch(/certificatePolicies lost .*1\.2\.3\.1/);
+  expect(said).toMatch(/certificatePolicies gained .*1\.2\.3\.9/);
   expect(said).toMatch(/inhibitAnyPolicy is new/);
   expect(differencesOf(first, certificateOf({ ...base, serial: "7777" }))).toEqual([]);
 });
