@@ -49,7 +49,8 @@ const LossSchema = z
   .object({
     /** RFC 3339: the first second at which they have no path. */
     at: z.string(),
-    entities: z.array(EntitySchema).readonly(),
+    /** `successor`: the CA that by its name is their next generation and has a path then; absent where the record has none. */
+    entities: z.array(EntitySchema.unwrap().extend({ successor: EntitySchema.exactOptional() }).readonly()).readonly(),
     /** What ended then on their last paths. */
     ended: z
       .array(z.object({ certificate: CertificateIdSchema, subject: z.string(), issuer: z.string() }).readonly())

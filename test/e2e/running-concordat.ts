@@ -72,6 +72,7 @@ export async function watchedPage(browser: Browser): Promise<WatchedPage> {
 /**
  * Every violation axe finds on the page as it stands, each with its first elements. Runs beside the page's CSP. Of an open
  * popover (all else is inert) the rule on landmarks is not asked: its dialog has React Aria's Dismiss buttons beside it.
+ * The size of targets (WCAG 2.5.8) is asked for by name: axe leaves that rule off.
  */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
@@ -79,7 +80,10 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
   const { result } = await session.send("Runtime.evaluate", {
     expression: `axe.run(document, {
       resultTypes: ["violations"],
-      rules: { region: { enabled: document.querySelector("#root[inert]") === null } },
+      rules: {
+        region: { enabled: document.querySelector("#root[inert]") === null },
+        "target-size": { enabled: true },
+      },
     }).then((found) => JSON.stringify({
       checked: found.passes.length,
       violations: found.violations.map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(" | ")),

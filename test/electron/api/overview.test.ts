@@ -50,6 +50,18 @@ describe.skipIf(!HAS_FPKI)("the Federal PKI on 2024-10-23", () => {
       expect(trust.losses[2]?.ended.map(({ issuer, subject }) => [issuer, subject])).toEqual([
         ["DoD Interoperability Root CA 2", "DoD Root CA 3"],
       ]);
+      // Root CA 6 follows Root CA 3, G4 follows G3; `CA-59` to `CA-75` work side by side and follow nobody.
+      const soon = trust.losses.slice(0, 3).flatMap(({ entities }) => entities);
+      expect(soon.filter(({ successor }) => successor === undefined)).toHaveLength(21);
+      expect(soon.flatMap(({ name, successor }) => (successor === undefined ? [] : [[name, successor.name]]))).toEqual([
+        ["NRC SSP Agency CA G3", "NRC SSP Agency CA G4"],
+        ["NRC SSP Device CA G3", "NRC SSP Device CA G4"],
+        ["U.S. Department of Education Agency CA - G4", "U.S. Department of Education Agency CA - G5"],
+        ["U.S. Department of Education Device CA - G4", "U.S. Department of Education Device CA - G5"],
+        ["U.S. Department of Transportation Agency CA G4", "U.S. Department of Transportation Agency CA G5"],
+        ["U.S. Department of Transportation Device CA G4", "U.S. Department of Transportation Device CA G5"],
+        ["DoD Root CA 3", "DoD Root CA 6"],
+      ]);
       // Without a demand, what the anchor issues directly is accepted under no policy at all.
       const lax = await client.overview.trust({ anchors: [ROOT_ID], at });
       expect(lax.bare.map(({ name }) => name)).toEqual(["Federal Common Policy CA G2"]);
