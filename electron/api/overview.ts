@@ -25,7 +25,8 @@ export const overviewApi = {
       staleCrls: stale.flatMap(({ id, issuer, nextUpdate }) =>
         nextUpdate === undefined ? [] : [{ crl: id, issuer, nextUpdate: formatInstant(nextUpdate) }],
       ),
-      freshCrls: crls.length - stale.length,
+      freshCrls: crls.filter((crl) => !stale.includes(crl)).map(({ id }) => id),
+      unreadable: core.record.files().reduce((sum, { rejected }) => sum + rejected, 0),
     };
   }),
   trust: api.overview.trust.handler(async ({ context: { core }, input, errors, signal }) => {
@@ -59,9 +60,10 @@ function pairsOf(certificates: readonly CertificateFacts[], now: Instant) {
     (facts): facts is Edge => facts.issuerEntity !== undefined && facts.role !== "end-entity",
   );
   const pairs = crossPairs(edges, now);
-  const count = (state: string) => pairs.filter((pair) => pair.state === state).length;
+  const of = (state: string) =>
+    pairs.filter((pair) => pair.state === state).map(({ there, back }) => [there.id, back.id] as const);
   return {
-    pairs: { whole: count("whole"), ended: count("ended") },
+    pairs: { whole: of("whole"), ended: of("ended") },
     halfOpen: pairs
       .filter(({ state }) => state === "half-open")
       .map(({ there, back }) => {

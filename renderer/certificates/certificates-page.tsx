@@ -26,6 +26,7 @@ import { FileDetails } from "./file-details.tsx";
 import { ImportButtons } from "./import-buttons.tsx";
 import { ImportPanel } from "./import-panel.tsx";
 import { onlyOf } from "./only.ts";
+import { inPart, useOverviewPart } from "./overview-part.ts";
 import { RECORD_COMMANDS } from "./record-commands.ts";
 import { EMPTY_WORDS, viewAddress, viewOf } from "./record-views.ts";
 import { SaveMenu, SaveSays, useSave } from "./save-menu.tsx";
@@ -53,6 +54,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const dropping = useImportWays(importing.start);
   const view = viewOf(query.get("view"));
   const only = useMemo(() => onlyOf(query.get("only"), at), [query, at]);
+  const part = useOverviewPart(query, at);
   const open = query.get("open") ?? undefined;
 
   useCommands(RECORD_COMMANDS, {
@@ -65,16 +67,16 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const shown = useMemo(
     () => ({
       certificates: filterRows(
-        certificates?.filter(only?.has ?? Boolean) ?? [],
+        certificates?.filter(only?.has ?? Boolean).filter(inPart(part, "certificates")) ?? [],
         columns.certificates,
         filter,
         wholeNames,
       ),
-      entities: filterRows(entities ?? [], ENTITY_COLUMNS, filter, idOf),
-      crls: filterRows(crls ?? [], columns.crls, filter, issuerName),
-      files: filterRows(files ?? [], FILE_COLUMNS, filter, batchOf),
+      entities: filterRows(entities?.filter(inPart(part, "entities")) ?? [], ENTITY_COLUMNS, filter, idOf),
+      crls: filterRows(crls?.filter(inPart(part, "crls")) ?? [], columns.crls, filter, issuerName),
+      files: filterRows(files?.filter(inPart(part, "files")) ?? [], FILE_COLUMNS, filter, batchOf),
     }),
-    [certificates, entities, crls, files, columns, filter, only],
+    [certificates, entities, crls, files, columns, filter, only, part],
   );
   if (certificates === undefined || entities === undefined || crls === undefined || files === undefined) {
     return <p className="second">Reading the record…</p>;
@@ -86,6 +88,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const openRow = (row: { readonly id: string }) => goTo(addressHere({ open: row.id }), "replace");
   const close = () => goTo(addressHere({ open: undefined }), "replace");
   const grid = { idOf, openId: open, onOpen: openRow };
+  const says = part?.view === view ? part.says : view === "certificates" ? only?.says : undefined;
   const isEmpty = certificates.length + crls.length + files.length === 0;
   const [emptyTitle, emptyTodo] = EMPTY_WORDS[view];
   const openCertificate = view === "certificates" ? certificates.find(({ id }) => id === open) : undefined;
@@ -154,9 +157,9 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
               <ToggleButton id="crls">CRLs {numberText(crls.length)}</ToggleButton>
               <ToggleButton id="files">Files {numberText(files.length)}</ToggleButton>
             </ToggleButtonGroup>
-            {only !== undefined && view === "certificates" && (
-              <Button className="button small" onPress={() => goTo(viewAddress("certificates"))}>
-                Only those {only.says} <span aria-hidden="true">✕</span>
+            {says !== undefined && (
+              <Button className="button small says" onPress={() => goTo(viewAddress(view))}>
+                Only those {says} <span aria-hidden="true">✕</span>
                 <span className="unseen">show all</span>
               </Button>
             )}
@@ -229,7 +232,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
               )}
               {shown[view].length === 0 && all[view].length > 0 && (
                 <p className="none-match second">
-                  Nothing has these words. Clear the filter to see all {all[view].length}.
+                  Nothing has these words. Clear the filter to see all {numberText(all[view].length)}.
                 </p>
               )}
             </div>

@@ -5,6 +5,7 @@ import { Button } from "react-aria-components";
 import { Glyph } from "../design/glyph.tsx";
 import { addressOf, goTo } from "../route.ts";
 import type { AttentionGroup } from "./attention.ts";
+import { WayTo } from "./way-to.tsx";
 
 export function AttentionList({ groups }: { readonly groups: readonly AttentionGroup[] }) {
   const list = useRef<HTMLElement>(null);
@@ -30,7 +31,13 @@ export function AttentionList({ groups }: { readonly groups: readonly AttentionG
                 <Glyph shape={row.severity} label={row.severity} />
                 <div>
                   <p className="loud">
-                    <bdi>{row.title}</bdi>
+                    {row.list === undefined ? (
+                      <bdi>{row.title}</bdi>
+                    ) : (
+                      <WayTo page={row.list.page} entries={row.list.entries}>
+                        <bdi>{row.title}</bdi>
+                      </WayTo>
+                    )}
                   </p>
                   <p className="second">
                     <bdi>{row.words}</bdi>

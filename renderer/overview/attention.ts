@@ -1,14 +1,17 @@
 // Knows what needs a person first, out of what the core found: rows in order, each with its cause, its time and one act.
 // Leaves finding it to the core and drawing it to attention-list.tsx.
-import type { FrameworkState, Loss, Trust } from "../../shared/contract/overview.ts";
-import { counted } from "../design/number-text.ts";
+import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
+import { counted, numberText } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
+import { daysBetween, lossDays, lostSoon, SOON_DAYS, withinDays, withoutSuccessor } from "./loss-days.ts";
 
-/** Where an act leads: a page and the entries of its address. */
-interface Act {
-  readonly label: string;
+/** Where something leads: a page and the entries of its address. */
+interface Way {
   readonly page: "certificate" | "certificates" | "worth" | "paths";
   readonly entries: Readonly<Record<string, string>>;
+}
+interface Act extends Way {
+  readonly label: string;
 }
 
 export interface AttentionRow {
@@ -18,6 +21,8 @@ export interface AttentionRow {
   readonly words: string;
   readonly when: string;
   readonly act: Act;
+  /** The list of exactly those whom the title counts; absent where it counts nothing, or the act leads there. */
+  readonly list?: Way;
 }
 
 export interface AttentionGroup {
@@ -25,15 +30,8 @@ export interface AttentionGroup {
   readonly rows: readonly AttentionRow[];
 }
 
-/** What ends within a month comes first. */
-const SOON_DAYS = 30;
 /** Rows of one kind before the rest is counted in the last of them. */
 const MOST_ROWS = 6;
-const DAY_MS = 86_400_000;
-
-export const daysBetween = (from: string, to: string): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
-
 /** `today`, `in 24 days`, `for 176 days`. */
 function whenText(now: string, at: string): string {
   const days = daysBetween(now, at);
@@ -41,48 +39,28 @@ function whenText(now: string, at: string): string {
   return days > 0 ? `in ${counted(days, "day")}` : `for ${counted(-days, "day")}`;
 }
 
-export interface LossDay {
-  /** ISO day. */
-  readonly day: string;
-  /** RFC 3339 of the first loss of that day. */
-  readonly at: string;
-  readonly entities: Loss["entities"];
-  readonly ended: Loss["ended"];
-}
-
-/** Losses of one day together: nobody acts by the second. */
-export function lossDays(losses: readonly Loss[]): readonly LossDay[] {
-  const days = new Map<string, LossDay>();
-  for (const { at, entities, ended } of losses) {
-    const day = dayText(at);
-    const known = days.get(day);
-    days.set(day, {
-      day,
-      at: known?.at ?? at,
-      entities: [...(known?.entities ?? []), ...entities],
-      ended: [...(known?.ended ?? []), ...ended],
-    });
-  }
-  return [...days.values()];
-}
-
-/** CAs that lose every path within 30 days of `now`. */
-export const lostSoon = (trust: Trust): number =>
-  trust.losses
-    .filter(({ at }) => daysBetween(trust.at, at) < SOON_DAYS)
-    .reduce((sum, { entities }) => sum + entities.length, 0);
-
 const names = (entities: readonly { readonly name: string }[]): string => {
   const shown = entities.slice(0, 3).map(({ name }) => name);
   const more = entities.length - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+  return more > 0 ? `${shown.join(", ")} and ${numberText(more)} more` : shown.join(", ");
 };
+
+/** `21 of them have no successor in the record.` */
+export function successorSentence(entities: Parameters<typeof withoutSuccessor>[0]): string {
+  const alone = withoutSuccessor(entities);
+  if (alone === 0)
+    return entities.length === 1 ? "Its successor is in the record." : "All have a successor in the record.";
+  if (entities.length === 1) return "It has no successor in the record.";
+  return alone === entities.length
+    ? "None of them has a successor in the record."
+    : `${numberText(alone)} of them ${alone === 1 ? "has" : "have"} no successor in the record.`;
+}
 
 /** The first line of the screen. */
 export function attentionSentence(state: FrameworkState | undefined, trust: Trust | undefined): string {
   if (trust === undefined) return "Looking at every CA…";
   const soon = lostSoon(trust);
-  if (soon > 0) return `${counted(soon, "CA loses", "CAs lose")} every path within ${SOON_DAYS} days.`;
+  if (soon.length > 0) return `${counted(soon.length, "CA loses", "CAs lose")} every path within ${SOON_DAYS} days.`;
   if (trust.without.length > 0) {
     return `${counted(trust.without.length, "CA has", "CAs have")} no path from ${trust.without.length === trust.entities ? "any anchor" : "here"}.`;
   }
@@ -113,29 +91,36 @@ const PRESSING: Readonly<Record<AttentionRow["severity"], number>> = { critical:
 const pressingFirst = (rows: readonly AttentionRow[]): readonly AttentionRow[] =>
   rows.toSorted((a, b) => PRESSING[a.severity] - PRESSING[b.severity]);
 
+/** Of the days, those with most CAs that nobody succeeds first, then by date; the nearest are chosen before they are ordered. */
 function trustRows(trust: Trust): readonly AttentionRow[] {
   const days = lossDays(trust.losses);
-  const rows = days.slice(0, MOST_ROWS).map((loss): AttentionRow => {
+  const shown = days
+    .slice(0, MOST_ROWS)
+    .toSorted((a, b) => withoutSuccessor(b.entities) - withoutSuccessor(a.entities) || (a.day < b.day ? -1 : 1));
+  const rows = shown.map((loss): AttentionRow => {
     const [cause] = loss.ended;
     const others = loss.ended.length - 1;
-    const entries: Record<string, string> = cause === undefined ? {} : { id: cause.certificate };
+    const list = { page: "certificates", entries: { view: "entities", only: `lost-${loss.day}` } } as const;
+    const ends =
+      cause === undefined
+        ? ""
+        : ` The certificate of ${cause.subject} from ${cause.issuer} ends${others > 0 ? `, and ${counted(others, "other")}` : ""}.`;
     return {
       id: `loss ${loss.day}`,
-      severity: daysBetween(trust.at, loss.at) < SOON_DAYS ? "critical" : "warning",
+      severity: withinDays(trust.at, loss.at, SOON_DAYS) ? "critical" : "warning",
       title: `${counted(loss.entities.length, "CA loses", "CAs lose")} every path on ${loss.day}`,
-      words:
-        cause === undefined
-          ? names(loss.entities)
-          : `${names(loss.entities)}. The certificate of ${cause.subject} from ${cause.issuer} ends${others > 0 ? `, and ${counted(others, "other")}` : ""}.`,
+      words: `${names(loss.entities)}. ${successorSentence(loss.entities)}${ends}`,
       when: whenText(trust.at, loss.at),
+      list,
       act:
         cause === undefined
-          ? { label: "See every CA", page: "worth", entries: {} }
-          : { label: "Show what ends", page: "certificate", entries },
+          ? { label: "Show them", ...list }
+          : { label: "Show what ends", page: "certificate", entries: { id: cause.certificate } },
     };
   });
   const rest = days.slice(MOST_ROWS);
   const lost = rest.reduce((sum, { entities }) => sum + entities.length, 0);
+  const after = days[MOST_ROWS - 1]?.day ?? "";
   return [
     ...rows,
     ...(rest.length === 0
@@ -144,7 +129,11 @@ function trustRows(trust: Trust): readonly AttentionRow[] {
           row("loss later", "note", `${counted(lost, "more CA loses", "more CAs lose")} every path after that`, {
             words: `On ${counted(rest.length, "day")} until ${rest.at(-1)?.day ?? ""}.`,
             when: whenText(trust.at, rest[0]?.at ?? trust.at),
-            act: { label: "See every CA", page: "worth", entries: {} },
+            act: {
+              label: "Show them",
+              page: "certificates",
+              entries: { view: "entities", only: `lost-after-${after}` },
+            },
           }),
         ]),
     ...(trust.bare.length === 0
@@ -162,7 +151,7 @@ function trustRows(trust: Trust): readonly AttentionRow[] {
           row("without", "warning", `No path reaches ${counted(trust.without.length, "CA")}`, {
             words: `${names(trust.without)}.`,
             when: "now",
-            act: { label: "Show them", page: "worth", entries: { view: "nothing" } },
+            act: { label: "Show them", page: "certificates", entries: { view: "entities", only: "no-path" } },
           }),
         ]),
   ];
@@ -189,9 +178,9 @@ function halfDoneRows(state: FrameworkState): readonly AttentionRow[] {
     ...(more > 0
       ? [
           row("pairs more", "note", `${counted(more, "more pair")} of which one half is not in force`, {
-            words: "They are counted here and listed on the map of every relation.",
+            words: "Their certificates are listed; the map draws the pairs.",
             when: "now",
-            act: { label: "All certificates", page: "certificates", entries: {} },
+            act: { label: "Show them all", page: "certificates", entries: { only: "pairs-half-open" } },
           }),
         ]
       : []),

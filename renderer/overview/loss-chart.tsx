@@ -1,7 +1,8 @@
 // Knows how many CAs lose every path on which day of the next half year, drawn as a row of bars.
 // Leaves the same in words to the list above it, which says every day and cause.
+import { counted, numberText } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
-import { daysBetween, type LossDay } from "./attention.ts";
+import { daysBetween, type LossDay } from "./loss-days.ts";
 
 const DAYS = 180;
 const WIDTH = 760;
@@ -23,7 +24,7 @@ export function LossChart({ from, days }: { readonly from: string; readonly days
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT + TOP + 18}`}
           role="img"
-          aria-label={`${total} CAs lose every path within ${DAYS} days of ${dayText(from)}, on ${days.length} days`}
+          aria-label={`${counted(total, "CA loses", "CAs lose")} every path within ${DAYS} days of ${dayText(from)}, on ${counted(days.length, "day")}`}
         >
           {[0, 30, 90, 180].map((mark) => (
             <g key={mark}>
@@ -51,7 +52,7 @@ export function LossChart({ from, days }: { readonly from: string; readonly days
                 />
                 {hasRoom && (
                   <text x={at0} y={HEIGHT + TOP - height - 4} className="loss-count">
-                    {entities.length}
+                    {numberText(entities.length)}
                   </text>
                 )}
               </g>

@@ -1,18 +1,24 @@
 // Knows the screen that says what needs attention first. Leaves what is found to the core, the order to attention.ts.
-import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { Button } from "react-aria-components";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { Glyph } from "../design/glyph.tsx";
+import { counted } from "../design/number-text.ts";
+import { Progress } from "../design/progress.tsx";
 import { timeText } from "../design/when.ts";
 import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { useCore } from "../session/core.tsx";
 import { StartPage } from "../start/start-page.tsx";
-import { attentionGroups, attentionSentence, lossDays, lostSoon } from "./attention.ts";
+import { attentionGroups, attentionSentence, successorSentence } from "./attention.ts";
 import { AttentionList } from "./attention-list.tsx";
 import { LossChart } from "./loss-chart.tsx";
+import { lossDays, lostSoon, withoutSuccessor } from "./loss-days.ts";
 import { SizesCard } from "./sizes-card.tsx";
+import { useSlow } from "./use-slow.ts";
+import { WayTo } from "./way-to.tsx";
 
 export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
@@ -31,13 +37,17 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
       placeholderData: keepPreviousData,
     }),
   );
+  const queryClient = useQueryClient();
+  const isSlow = useSlow(trust.isFetching);
   if (status === undefined || at === undefined) return <p className="second">Reading the record…</p>;
   // An empty record has nothing that needs attention but its beginning.
   if (isEmpty) return <StartPage />;
   const found = trust.error === null ? trust.data : undefined;
   const failure = trust.error === null ? undefined : askFailureOf(trust.error);
   const groups = attentionGroups(state.data, found);
-  const isPressing = found !== undefined && (lostSoon(found) > 0 || found.bare.length > 0);
+  const soon = found === undefined ? [] : lostSoon(found);
+  const isPressing = found !== undefined && (soon.length > 0 || found.bare.length > 0);
+  const isStopped = found === undefined && failure === undefined && !trust.isFetching && trust.isPending;
   return (
     <>
       <div className="headline answer" data-asking={trust.isFetching}>
@@ -45,13 +55,52 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
         <div role="status">
           <h1>
             {isPressing && <Glyph shape="critical" size={24} label="Critical" />}
-            {failure === undefined ? attentionSentence(state.data, found) : "What ends cannot be told."}
+            <span>
+              {failure !== undefined
+                ? "What ends cannot be told."
+                : isStopped
+                  ? "Stopped: what ends was not looked for to the end."
+                  : attentionSentence(state.data, found)}
+              {soon.length > 0 && (
+                <>
+                  {" "}
+                  {withoutSuccessor(soon) === 0 ? (
+                    successorSentence(soon)
+                  ) : (
+                    <WayTo page="certificates" entries={{ view: "entities", only: "lost-soon-no-successor" }}>
+                      {successorSentence(soon)}
+                    </WayTo>
+                  )}
+                </>
+              )}
+            </span>
           </h1>
           {found !== undefined && !found.complete && (
             <p className="detail">The budget of a search was spent: more may be lost than is told here.</p>
           )}
         </div>
       </div>
+      {isSlow && (
+        <Progress
+          label="Looking for the paths of every CA"
+          amount={counted(status.entities, "CA entity", "CA entities")}
+          ifStopped="Pairs, CRLs and certificates are counted already and stay."
+          onStop={() => void queryClient.cancelQueries({ queryKey: queries.overview.trust.key() })}
+        />
+      )}
+      {isStopped && (
+        <Finding
+          severity="note"
+          says="Which CAs lose their paths was not found out."
+          source={["cancelled"]}
+          next="Look again, or ask about one CA on the page Paths."
+          actions={
+            <Button className="button small" onPress={() => void trust.refetch()}>
+              Look again
+            </Button>
+          }
+        />
+      )}
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
       )}

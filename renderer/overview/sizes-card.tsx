@@ -3,30 +3,41 @@ import type { FrameworkState } from "../../shared/contract/overview.ts";
 import type { Status } from "../../shared/contract/session.ts";
 import { Glyph } from "../design/glyph.tsx";
 import { numberText } from "../design/number-text.ts";
-import { addressOf, goTo, type PageName } from "../route.ts";
+import type { PageName } from "../route.ts";
+import { WayTo } from "./way-to.tsx";
 
 interface SizeProps {
   readonly count: number;
   readonly what: string;
   readonly page: PageName;
   readonly entries?: Readonly<Record<string, string>>;
+  readonly severity?: "critical" | "warning" | "note";
 }
 
-function Size({ count, what, page, entries = {} }: SizeProps) {
-  const address = addressOf(page, entries);
+/** A number that leads to its list; nothing to list is said and leads nowhere. */
+function Size({ count, what, page, entries = {}, severity }: SizeProps) {
+  const words = (
+    <>
+      <span className="size-count">{numberText(count)}</span>{" "}
+      <span>
+        {severity !== undefined && (
+          <>
+            <Glyph shape={severity} size={14} />{" "}
+          </>
+        )}
+        {what}
+      </span>
+    </>
+  );
   return (
     <li>
-      <a
-        className="size"
-        href={address}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          goTo(address);
-        }}
-      >
-        <span className="size-count">{numberText(count)}</span> <span>{what}</span>
-      </a>
+      {count === 0 ? (
+        <span className="size">{words}</span>
+      ) : (
+        <WayTo className="size" page={page} entries={entries}>
+          {words}
+        </WayTo>
+      )}
     </li>
   );
 }
@@ -71,18 +82,73 @@ export function SizesCard({ status, state }: { readonly status: Status; readonly
           </section>
           <section className="card side-card" aria-labelledby="side-pairs">
             <h2 id="side-pairs">Cross-certificate pairs</h2>
-            <p>
-              {numberText(state.pairs.whole)} whole, {numberText(state.halfOpen.length)} half-open,{" "}
-              {numberText(state.pairs.ended)} ended on both sides
-            </p>
+            <ul className="sizes">
+              <Size
+                count={state.pairs.whole.length}
+                what="whole"
+                page="certificates"
+                entries={{ only: "pairs-whole" }}
+              />
+              <Size
+                count={state.halfOpen.length}
+                what="half-open"
+                page="certificates"
+                entries={{ only: "pairs-half-open" }}
+              />
+              <Size
+                count={state.pairs.ended.length}
+                what="ended on both sides"
+                page="certificates"
+                entries={{ only: "pairs-ended" }}
+              />
+            </ul>
           </section>
           <section className="card side-card" aria-labelledby="side-crls">
             <h2 id="side-crls">Revocation lists</h2>
-            <p>
-              {state.freshCrls + state.staleCrls.length === 0
-                ? "None in the record: no question can ask whether a certificate was revoked."
-                : `${numberText(state.freshCrls)} of ${numberText(state.freshCrls + state.staleCrls.length)} issuers' newest lists are fresh.`}
-            </p>
+            {state.freshCrls.length + state.staleCrls.length === 0 ? (
+              <p>None in the record: no question can ask whether a certificate was revoked.</p>
+            ) : (
+              <ul className="sizes">
+                <Size
+                  count={state.freshCrls.length}
+                  what={`of ${numberText(state.freshCrls.length + state.staleCrls.length)} issuers' newest are fresh`}
+                  page="certificates"
+                  entries={{ view: "crls", only: "crls-fresh" }}
+                />
+                <Size
+                  count={state.staleCrls.length}
+                  what="stale"
+                  page="certificates"
+                  entries={{ view: "crls", only: "crls-stale" }}
+                />
+              </ul>
+            )}
+          </section>
+          <section className="card side-card" aria-labelledby="side-findings">
+            <h2 id="side-findings">Findings, by severity</h2>
+            <ul className="sizes">
+              <Size
+                severity="critical"
+                count={state.unreadable}
+                what="critical: items of files that could not be read"
+                page="certificates"
+                entries={{ view: "files", only: "unreadable" }}
+              />
+              <Size
+                severity="warning"
+                count={state.encodingFindings}
+                what="warnings: certificates not encoded as DER"
+                page="certificates"
+                entries={{ only: "encoding" }}
+              />
+              <Size
+                severity="note"
+                count={state.profileFindings}
+                what="notes: certificates that depart from a profile"
+                page="certificates"
+                entries={{ only: "profile" }}
+              />
+            </ul>
           </section>
         </>
       )}

@@ -22,6 +22,8 @@ const HalfOpenPairSchema = z
   })
   .readonly();
 
+const PairSchema = z.tuple([CertificateIdSchema, CertificateIdSchema]).readonly();
+
 const StateSchema = z
   .object({
     /** RFC 3339, as asked. */
@@ -34,13 +36,17 @@ const StateSchema = z
     /** Certificates with findings on their encoding, and with findings on their profile alone. */
     encodingFindings: z.number().int(),
     profileFindings: z.number().int(),
-    pairs: z.object({ whole: z.number().int(), ended: z.number().int() }).readonly(),
+    /** Of each pair the certificate of either direction that ends last. */
+    pairs: z.object({ whole: z.array(PairSchema).readonly(), ended: z.array(PairSchema).readonly() }).readonly(),
     halfOpen: z.array(HalfOpenPairSchema).readonly(),
     /** CRLs that are the newest of their issuer and whose nextUpdate has passed. */
     staleCrls: z
       .array(z.object({ crl: CrlIdSchema, issuer: z.string(), nextUpdate: z.string() }).readonly())
       .readonly(),
-    freshCrls: z.number().int(),
+    /** Those whose nextUpdate has not, or that promise none. */
+    freshCrls: z.array(CrlIdSchema).readonly(),
+    /** Items of files that could not be read, and were not imported: none of them is a certificate. */
+    unreadable: z.number().int(),
   })
   .readonly();
 export type FrameworkState = z.output<typeof StateSchema>;

@@ -15,10 +15,15 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
     await openWith(page, { at: "2024-10-23T12:00:00Z" });
     await page.getByRole("heading", { level: 1 }).filter({ hasText: "28 CAs lose every path" }).waitFor();
     const rows = page.getByRole("region", { name: "What needs attention" }).getByRole("listitem");
-    expect(await rows.first().textContent()).toContain("10 CAs lose every path on 2024-11-12");
-    expect(await rows.nth(1).textContent()).toContain(
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain(
+      "21 of them have no successor in the record.",
+    );
+    // 17 without a successor before 4, though four days later.
+    expect(await rows.first().textContent()).toContain("18 CAs lose every path on 2024-11-16");
+    expect(await rows.first().textContent()).toContain(
       "The certificate of DoD Root CA 3 from DoD Interoperability Root",
     );
+    expect(await rows.nth(1).textContent()).toContain("10 CAs lose every path on 2024-11-12");
     await page.getByRole("img", { name: /lose every path within 180 days/ }).waitFor();
     await picture(page, "overview");
     await expectsAccessible(page);
@@ -27,7 +32,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
   test("each row has one act, reached by j and k; what ends is read in words", async () => {
     const page = opened.page();
     await page.getByRole("button", { name: /^Show what ends: 10 CAs/ }).focus();
-    await page.keyboard.press("j");
+    await page.keyboard.press("k");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1 }).filter({ hasText: "accepts DoD Root CA 3" }).waitFor();
     await expectsAccessible(page);
@@ -68,6 +73,25 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
     expect(await page.getByRole("grid", { name: "Certificates" }).getAttribute("aria-rowcount")).toBe("13");
     await page.getByRole("button", { name: /Only those ending/ }).click();
     await page.getByRole("button", { name: /Only those ending/ }).waitFor({ state: "detached" });
+  });
+
+  test.each([
+    [/^21 of them have no successor/, "CA entities", 21],
+    [/^10 CAs lose every path on 2024-11-12/, "CA entities", 10],
+    [/half-open$/, "Certificates", undefined],
+  ] as const)("%s leads to exactly those", async (name, label, known) => {
+    const page = opened.page();
+    await goByKeys(page, "o");
+    const link = page.getByRole("link", { name }).first();
+    await link.waitFor();
+    const said = Number(/^[\d\u2009]+/.exec((await link.textContent())?.trim() ?? "")?.[0].replaceAll("\u2009", ""));
+    await link.click();
+    await page.getByRole("button", { name: /^Only those/ }).waitFor();
+    const rows = Number(await page.getByRole("grid", { name: label, exact: true }).getAttribute("aria-rowcount")) - 1;
+    // A pair is two certificates.
+    expect(rows).toBe(known ?? 2 * said);
+    expect(rows).toBeGreaterThan(0);
+    expect(said).toBe(known ?? said);
   });
 
   test("nothing was complained about", () => {

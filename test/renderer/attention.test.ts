@@ -1,6 +1,8 @@
 // Knows what the overview puts first, in which words, and what it leaves out. Leaves finding it to the core.
 import { expect, test } from "vitest";
-import { attentionGroups, attentionSentence, lossDays, lostSoon } from "../../renderer/overview/attention.ts";
+import { trustPart } from "../../renderer/certificates/overview-part.ts";
+import { attentionGroups, attentionSentence, successorSentence } from "../../renderer/overview/attention.ts";
+import { lossDays, lostSoon } from "../../renderer/overview/loss-days.ts";
 import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
 
 const at = "2026-01-01T00:00:00Z";
@@ -13,10 +15,11 @@ const sound: FrameworkState = {
   notYet: 0,
   encodingFindings: 0,
   profileFindings: 0,
-  pairs: { whole: 1, ended: 0 },
+  pairs: { whole: [["a" as never, "b" as never]], ended: [] },
   halfOpen: [],
   staleCrls: [],
-  freshCrls: 1,
+  freshCrls: ["l" as never],
+  unreadable: 0,
 };
 const ca = (name: string) => ({ entity: name, name });
 const loss = (day: string, ...names: readonly string[]) => ({
@@ -42,7 +45,7 @@ test("what ends within 30 days comes before what ends later; one day is one row"
     loss("2026-01-31T00:00:00Z", "D"),
   ];
   const trust = { ...calm, losses };
-  expect(lostSoon(trust)).toBe(3);
+  expect(lostSoon(trust).map(({ name }) => name)).toEqual(["A", "B", "C"]);
   expect(attentionSentence(sound, trust)).toBe("3 CAs lose every path within 30 days.");
   expect(lossDays(losses).map(({ day, entities }) => [day, entities.length])).toEqual([
     ["2026-01-20", 3],
@@ -52,6 +55,52 @@ test("what ends within 30 days comes before what ends later; one day is one row"
     ["critical", "3 CAs lose every path on 2026-01-20"],
     ["warning", "1 CA loses every path on 2026-01-31"],
   ]);
+});
+
+const succeeded = (name: string) => ({ ...ca(name), successor: ca(`${name} G2`) });
+
+test("the day on which most CAs have nobody after them comes first, then the nearer day", () => {
+  const losses = [
+    { ...loss("2026-01-10T00:00:00Z"), entities: [succeeded("A"), succeeded("B"), ca("C")] },
+    { ...loss("2026-01-12T00:00:00Z"), entities: [ca("D"), ca("E")] },
+    { ...loss("2026-01-14T00:00:00Z"), entities: [ca("F"), ca("G")] },
+  ];
+  expect(titles(sound, { ...calm, losses }).map(([, title]) => title)).toEqual([
+    "2 CAs lose every path on 2026-01-12",
+    "2 CAs lose every path on 2026-01-14",
+    "3 CAs lose every path on 2026-01-10",
+  ]);
+  const [group] = attentionGroups(sound, { ...calm, losses });
+  expect(group?.rows.at(-1)?.words).toContain("1 of them has no successor in the record.");
+});
+
+test("successors are said for none, one, some and all", () => {
+  expect(successorSentence([ca("A")])).toBe("It has no successor in the record.");
+  expect(successorSentence([succeeded("A")])).toBe("Its successor is in the record.");
+  expect(successorSentence([ca("A"), ca("B")])).toBe("None of them has a successor in the record.");
+  expect(successorSentence([ca("A"), ca("B"), succeeded("C")])).toBe("2 of them have no successor in the record.");
+  expect(successorSentence([succeeded("A"), succeeded("B")])).toBe("All have a successor in the record.");
+});
+
+test("what a row counts is what the list behind it holds", () => {
+  const losses = [
+    loss("2026-01-20T08:00:00Z", "A", "B"),
+    { ...loss("2026-01-20T09:00:00Z"), entities: [succeeded("C")] },
+    loss("2026-03-01T00:00:00Z", "D"),
+  ];
+  const trust = { ...calm, losses, without: [ca("E")], bare: [ca("Root")] };
+  const listed = (name: string) => trustPart(name)?.[2](trust);
+  expect(listed("lost-2026-01-20")).toEqual(["A", "B", "C"]);
+  expect(listed("lost-soon")).toEqual(["A", "B", "C"]);
+  expect(listed("lost-soon-no-successor")).toEqual(["A", "B"]);
+  expect(listed("lost-after-2026-01-20")).toEqual(["D"]);
+  expect(listed("no-path")).toEqual(["E"]);
+  expect(listed("bare")).toEqual(["Root"]);
+  expect(trustPart("expired")).toBeUndefined();
+  const ways = attentionGroups(sound, trust).flatMap(({ rows }) =>
+    rows.flatMap(({ list, act }) => [list?.entries.only, act.entries.only]),
+  );
+  for (const way of ["lost-2026-01-20", "lost-2026-03-01", "no-path"]) expect(ways).toContain(way);
 });
 
 test("what is accepted without a policy stands before what ends later", () => {

@@ -1,0 +1,44 @@
+// Knows losses by the day, and what counts as soon. Leaves what is said of them to attention.ts.
+import type { Loss, Trust } from "../../shared/contract/overview.ts";
+import { dayText } from "../design/when.ts";
+
+/** What ends within a month comes first: a ceremony takes weeks to prepare. */
+export const SOON_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+export const daysBetween = (from: string, to: string): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+export const withinDays = (from: string, to: string, days: number): boolean => daysBetween(from, to) < days;
+
+export interface LossDay {
+  /** ISO day. */
+  readonly day: string;
+  /** RFC 3339 of the first loss of that day. */
+  readonly at: string;
+  readonly entities: Loss["entities"];
+  readonly ended: Loss["ended"];
+}
+
+/** Losses of one day together: nobody acts by the second. */
+export function lossDays(losses: readonly Loss[]): readonly LossDay[] {
+  const days = new Map<string, LossDay>();
+  for (const { at, entities, ended } of losses) {
+    const day = dayText(at);
+    const known = days.get(day);
+    days.set(day, {
+      day,
+      at: known?.at ?? at,
+      entities: [...(known?.entities ?? []), ...entities],
+      ended: [...(known?.ended ?? []), ...ended],
+    });
+  }
+  return [...days.values()];
+}
+
+export const withoutSuccessor = (entities: Loss["entities"]): number =>
+  entities.filter(({ successor }) => successor === undefined).length;
+
+/** CAs that lose every path within 30 days of `trust.at`. */
+export const lostSoon = (trust: Trust): Loss["entities"] =>
+  trust.losses.filter(({ at }) => withinDays(trust.at, at, SOON_DAYS)).flatMap(({ entities }) => entities);
