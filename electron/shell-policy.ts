@@ -1,9 +1,6 @@
 // Knows what both shells allow the page: its content security policy, security headers, navigation, permissions and
 // the window's preferences, as pure functions and frozen values. Leaves applying them to main.ts and loopback/.
 
-/** The one Trusted Types policy of the renderer: URLs of its own workers and nothing else. */
-const TRUSTED_TYPES_POLICY = "concordat-worker";
-
 /** Where the page lives in the desktop shell. */
 export const DESKTOP_ORIGIN = "concordat://app";
 
@@ -19,12 +16,12 @@ export function contentSecurityPolicy(nonce: string, socket?: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${socket === undefined ? "" : ` ${socket}`}`,
-    "worker-src 'self'",
+    "worker-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    `trusted-types ${TRUSTED_TYPES_POLICY}`,
+    "trusted-types 'none'",
   ].join("; ");
 }
 

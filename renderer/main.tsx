@@ -16,7 +16,6 @@ import "./entity/entity.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
 import "./worth/worth.css";
-import "@xyflow/react/dist/base.css";
 import "./map/map.css";
 import "./compare/compare.css";
 import "./members/members.css";

@@ -24,6 +24,17 @@ const LADDER: readonly KeyLine[] = [
   ["Enter", "read the certificate of the rung"],
 ];
 
+const MAP: readonly KeyLine[] = [
+  ["m", "into the map, to what is chosen"],
+  ["m, then → ← ↑ ↓", "along relations, and within a column"],
+  ["m, then Enter", "centre there"],
+  ["m, then Space", "choose, or show the CA entities of a member"],
+  ["+ − 0", "larger, smaller, all of it"],
+  ["s", "structure, and back"],
+  ["Shift + A to H", "ask about that letter's policy"],
+  ["/", "search"],
+];
+
 const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
   start: [],
   about: [],
@@ -33,7 +44,7 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
   ],
   paths: LADDER,
   worth: TABLE,
-  map: TABLE,
+  map: [...TABLE, ...MAP],
   compare: TABLE,
   members: TABLE,
   profiles: TABLE,

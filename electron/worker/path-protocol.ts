@@ -1,6 +1,7 @@
 // Knows what the core and the path worker say to each other. Leaves sending to path-service.ts and answering to
 // path-worker.ts.
 import type { Comparison } from "../../shared/contract/comparisons.ts";
+import type { MapCarried } from "../../shared/contract/map.ts";
 import type { Trust } from "../../shared/contract/overview.ts";
 import type { WorthTable } from "../../shared/contract/worth.ts";
 import type { EntityId } from "../../shared/framework/registry.ts";
@@ -71,11 +72,13 @@ export interface WorkerAccepted {
   readonly parties: readonly WorkerRelyingParty[];
 }
 
-/** Which CA certificates a path leads to that the relying party accepts. */
-export interface Carried {
-  readonly certificates: readonly CertificateId[];
-  /** False where a budget left some undecided: they count as not carried. */
-  readonly complete: boolean;
+/** Which CA certificates a path leads to that the relying party accepts, and why the others have none. */
+export type Carried = Omit<MapCarried, "at" | "anchors" | "certificates">;
+
+/** A relying party that some certificates are kept from. */
+export interface WorkerCarrying extends WorkerRelyingParty {
+  /** Left out of the pool. */
+  readonly without: readonly CertificateId[];
 }
 
 export type ToPathWorker =
@@ -85,7 +88,7 @@ export type ToPathWorker =
   | ({ readonly kind: "over-time"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "trust"; readonly asked: WorkerRelyingParty } & Numbered)
-  | ({ readonly kind: "carried"; readonly asked: WorkerRelyingParty } & Numbered)
+  | ({ readonly kind: "carried"; readonly asked: WorkerCarrying } & Numbered)
   | ({ readonly kind: "worth-to-each"; readonly asked: WorkerWorthToEach } & Numbered)
   | ({ readonly kind: "accepted-by-each"; readonly asked: WorkerAccepted } & Numbered)
   | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);

@@ -11,6 +11,7 @@ import type {
   ToPathWorker,
   TrustFound,
   WorkerAccepted,
+  WorkerCarrying,
   WorkerComparison,
   WorkerQuestion,
   WorkerRelyingParty,
@@ -33,7 +34,7 @@ export interface PathService {
   /** As `ask`, for every CA at once. */
   worth(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<WorthFound, SearchCancelled>>;
   /** As `ask`, for every CA certificate. */
-  carried(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<Carried, SearchCancelled>>;
+  carried(asked: WorkerCarrying, signal?: AbortSignal): Promise<Result<Carried, SearchCancelled>>;
   /** As `ask`, for every CA from that moment on. */
   trust(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<TrustFound, SearchCancelled>>;
   /** As `ask`, what a CA entity is worth to each of several parties, in their order. */

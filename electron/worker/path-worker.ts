@@ -22,7 +22,14 @@ import { parseCrl } from "../../shared/pki/parse-crl.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { carriedBy } from "./carried-by.ts";
 import { compareSides } from "./compare-sides.ts";
-import type { FromPathWorker, ToPathWorker, WorkerQuestion, WorkerRelyingParty } from "./path-protocol.ts";
+import type {
+  Carried,
+  FromPathWorker,
+  ToPathWorker,
+  WorkerCarrying,
+  WorkerQuestion,
+  WorkerRelyingParty,
+} from "./path-protocol.ts";
 import { acceptedByEach, worthToEach } from "./to-each-party.ts";
 import { trustOf } from "./trust-of.ts";
 import { worthRows } from "./worth-rows.ts";
@@ -66,7 +73,7 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
     } else if (message.kind === "worth")
       send({ kind: "worth-found", number, worth: ofAll(worthRows, message.asked, stopped) });
     else if (message.kind === "carried")
-      send({ kind: "carried-found", number, carried: ofAll(carriedBy, message.asked, stopped) });
+      send({ kind: "carried-found", number, carried: carriedUnder(message.asked, stopped) });
     else if (message.kind === "trust")
       send({ kind: "trust-found", number, trust: ofAll(trustOf, message.asked, stopped) });
     else if (message.kind === "worth-to-each") {
@@ -93,7 +100,7 @@ function wholePool(): PathPool {
 }
 
 /** The pool of a question: that of the record, or one of its own where certificates are left out. */
-function poolFor({ without }: WorkerQuestion): PathPool {
+function poolFor({ without }: WorkerCarrying): PathPool {
   if (without.length === 0) return wholePool();
   const out = new Set<string>(without);
   return createPool(
@@ -130,6 +137,14 @@ type OfAll<T> = (
 /** What `find` says of every CA in the pool at once. */
 function ofAll<T>(find: OfAll<T>, asked: WorkerRelyingParty, stopped: () => boolean): T {
   return find(wholePool(), relyingPartyOf(asked), certificates.values(), stopped);
+}
+
+function carriedUnder(asked: WorkerCarrying, stopped: () => boolean): Carried {
+  const out = new Set<string>(asked.without);
+  const all = [...certificates.values()];
+  const names = certificateNameBook(all);
+  const targets = all.filter(({ id }) => !out.has(id));
+  return carriedBy(poolFor(asked), relyingPartyOf(asked), { targets, names, stopped });
 }
 
 const questionOf = (asked: WorkerQuestion): PathQuestion => ({

@@ -1,99 +1,100 @@
 // Knows the screen that shows a framework as a map under the lens, with the same relations as a table beside it.
-// Leaves what carries to the core, the drawing to map-drawing.tsx and one relation to relation-details.tsx.
-import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+// Leaves asking to use-map.ts, the drawing to map-drawing.tsx and what is chosen to relation- and card-details.tsx.
+import { useRef, useState } from "react";
+import { Button } from "react-aria-components";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
-import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
-import { filterRows } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
-import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
-import { askFailureOf } from "../paths/ask-failure.ts";
+import { lensEntries } from "../lens/lens-address.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
-import { useCore } from "../session/core.tsx";
-import { MapDrawing } from "./map-drawing.tsx";
-import { graphOf, mapSentence } from "./map-graph.ts";
-import { RELATION_COLUMNS, RELATION_COPY, relationRows } from "./relation-columns.tsx";
+import { CardDetails } from "./card-details.tsx";
+import { MapDrawing, type MapHandle } from "./map-drawing.tsx";
+import { MapLegend } from "./map-legend.tsx";
+import { MapQuestion } from "./map-question.tsx";
+import { MapTable } from "./map-table.tsx";
+import { MapTools } from "./map-tools.tsx";
+import { askedText, mapSentence, structureSentence } from "./map-words.ts";
 import { RelationDetails } from "./relation-details.tsx";
+import { useMap } from "./use-map.ts";
+import { useMapKeys } from "./use-map-keys.ts";
+import { WhyNot } from "./why-not.tsx";
 
-const NOTHING: ReadonlySet<string> = new Set();
+type Entries = Readonly<Record<string, string | undefined>>;
+const change = (entries: Entries) => goTo(addressHere(entries), "replace");
 
 export function MapPage({ query }: { readonly query: URLSearchParams }) {
-  const { queries } = useCore();
+  const [search, setSearch] = useState("");
+  const state = useMap(query, search);
+  const { address, at, map, carried, failure, scene, cards, lens } = state;
+  const { lens: seen } = address;
   const saving = useSave();
-  const [filter, setFilter] = useState("");
-  const now = useQuery(queries.session.status.queryOptions()).data?.now;
-  const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
-  const lens = useMemo(() => readLens(query), [query]);
-  const [opened] = useState(now);
-  const at = lens.at ?? opened ?? now;
-  // A policy that is asked about is one that has to be left: structure without it carries nothing.
-  const asked = useMemo(() => {
-    const relying = relyingPartyOf(lens);
-    return { ...relying, explicitPolicy: relying.explicitPolicy || lens.policies.length > 0 };
-  }, [lens]);
-  const asking = useQuery(
-    queries.map.ask.queryOptions({
-      input: at === undefined ? skipToken : { ...asked, at },
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const map = asking.error === null ? asking.data : undefined;
-  const failure = asking.error === null ? undefined : askFailureOf(asking.error);
-  const byMember = query.get("by") !== "ca" && map?.nodes.some(({ member }) => member !== undefined) === true;
-  const node = query.get("node") ?? undefined;
-  const graph = useMemo(() => (map === undefined ? undefined : graphOf(map, byMember, node)), [map, byMember, node]);
-  const rows = useMemo(() => {
-    const names = new Map(map?.nodes.map(({ entity, name }) => [entity, name]));
-    return relationRows(map?.relations ?? [], (entity) => names.get(entity) ?? entity);
-  }, [map]);
-  const group = useMemo(() => {
-    if (node === undefined || map === undefined) return undefined;
-    return new Set(
-      map.nodes.filter((each) => each.entity === node || `member ${each.member}` === node).map((each) => each.entity),
-    );
-  }, [map, node]);
-  const open = rows.find(({ id }) => id === query.get("open"));
-  const shown = useMemo(
-    () =>
-      filterRows(
-        group === undefined ? rows : rows.filter(({ relation }) => group.has(relation.from) || group.has(relation.to)),
-        RELATION_COLUMNS,
-        filter,
-        ({ id }) => id,
-      ),
-    [rows, group, filter],
-  );
-  const chosen = useMemo(() => {
-    if (open !== undefined && map !== undefined) {
-      const ends = [open.relation.from, open.relation.to];
-      return new Set(
-        map.nodes
-          .filter(({ entity }) => ends.includes(entity))
-          .map(({ entity, member }) => (byMember && member !== undefined ? `member ${member}` : entity)),
-      );
-    }
-    return node === undefined ? NOTHING : new Set([node]);
-  }, [open, node, map, byMember]);
-  const what =
-    lens.policies.length === 0
-      ? "any policy or none"
-      : lens.policies.map((oid) => policies?.find((row) => row.oid === oid)?.name ?? oid).join(" or ");
+  const drawing = useRef<MapHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (id: string) => change({ node: id, open: undefined, certificate: undefined });
+  const centre = (id: string) => change({ node: id, centre: id, open: undefined, certificate: undefined });
+  const expand = (group: string) => {
+    const next = new Set(address.expanded);
+    if (!next.delete(group)) next.add(group);
+    change({ expanded: next.size === 0 ? undefined : [...next].join(",") });
+  };
+  const goNext = () => {
+    const found = [...state.found];
+    const next = found[(found.indexOf(state.chosenCards[0] ?? "") + 1) % found.length];
+    if (next !== undefined) choose(next);
+  };
+  useMapKeys({
+    drawing,
+    search: field,
+    policies: seen.policies,
+    onPolicy: (policy) => change({ policy, show: undefined }),
+    onStructure: () => change({ show: address.structure ? undefined : "structure" }),
+  });
+  const row = state.open;
+  const hasSuggested = cards?.columns
+    .flat()
+    .some(({ group, cards: own }) => group.kind === "suggested" && own[0]?.collapsed);
   return (
     <>
-      <div className="headline answer" data-asking={asking.isFetching}>
-        <p className="ask">Where does it reach{at === undefined ? "" : ` on ${timeText(at)}`}?</p>
+      <div className="headline answer" data-asking={state.isAsking}>
+        {at !== undefined && (
+          <MapQuestion
+            address={address}
+            at={at}
+            certificates={state.certificates}
+            policies={state.policies}
+            onPolicy={(policy) => change({ policy })}
+            onAnchor={(anchor) => goTo(addressHere({ ...lensEntries(seen), anchor }))}
+            onTime={(time) => goTo(addressHere({ at: time }))}
+          />
+        )}
         <div role="status">
           <h1>
-            {map === undefined ? (failure === undefined ? "Asking…" : "There is no answer.") : mapSentence(map, what)}
+            {map === undefined
+              ? "Asking…"
+              : address.structure
+                ? structureSentence(map)
+                : failure !== undefined
+                  ? "There is no answer."
+                  : carried === undefined
+                    ? "Asking which certificates carry it…"
+                    : mapSentence(map, carried)}
           </h1>
-          {map !== undefined && !map.complete && (
-            <p className="detail">The budget of a search was spent: more may be carried than is shown.</p>
-          )}
         </div>
+        {carried !== undefined && (
+          <div className="map-under">
+            <p className="second">
+              {askedText(address)}
+              {!carried.complete && " The budget of a search was spent: more may be carried than is shown."}
+            </p>
+            <WhyNot
+              reasons={carried.reasons}
+              subjectOf={(id) => state.rowOf(id)?.subject ?? id}
+              shown={query.get("why") ?? undefined}
+              onShow={(why) => change({ why, node: undefined, open: undefined })}
+            />
+          </div>
+        )}
       </div>
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
@@ -107,71 +108,78 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
           </EmptyState>
         </div>
       )}
-      {map !== undefined && graph !== undefined && map.nodes.length > 0 && (
+      {map !== undefined && scene !== undefined && cards !== undefined && map.nodes.length > 0 && at !== undefined && (
         <>
-          <div className="tools">
-            <SearchField aria-label="Filter" className="filter" value={filter} onChange={setFilter}>
-              <Input className="field" placeholder="Filter relations by name" />
-            </SearchField>
-            <ToggleButtonGroup
-              aria-label="What a card of the map is"
-              className="switch"
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={[byMember ? "member" : "ca"]}
-              onSelectionChange={(keys) =>
-                goTo(addressHere({ by: keys.has("ca") ? "ca" : undefined, node: undefined }), "replace")
-              }
-            >
-              <ToggleButton id="member" isDisabled={!map.nodes.some(({ member }) => member !== undefined)}>
-                By member
-              </ToggleButton>
-              <ToggleButton id="ca">By CA {numberText(map.nodes.length)}</ToggleButton>
-            </ToggleButtonGroup>
-            {node !== undefined && (
-              <Button className="button small" onPress={() => goTo(addressHere({ node: undefined }), "replace")}>
-                Only its relations <span aria-hidden="true">✕</span>
-                <span className="unseen">show all</span>
-              </Button>
-            )}
-            <p className="meta">
-              ━ ● carries it · ┄ ○ structure only · ◐ half-open pair
-              {graph.hidden > 0 &&
-                ` · ${numberText(graph.hidden)} cards further away are not drawn; the table has them`}
-            </p>
-            <div className="end">
-              <SaveSays state={saving.state} />
-            </div>
-          </div>
-          <div className="map-view" data-old={asking.isPlaceholderData} aria-busy={asking.isPlaceholderData}>
-            <section
-              className="card map-card-frame"
-              aria-label="Drawing of the relations; the table beside it says the same"
-            >
+          <MapTools
+            address={address}
+            nameOf={state.nameOf}
+            hasMembers={state.hasMembers}
+            hops={state.hops}
+            search={search}
+            found={state.found.size}
+            field={field}
+            onChange={change}
+            onSearch={setSearch}
+            onNext={goNext}
+          />
+          <div className="map-view" data-old={state.isAsking} aria-busy={state.isAsking}>
+            <section className="card map-card-frame" aria-label="Map">
               <MapDrawing
-                graph={graph}
-                chosen={chosen}
-                onChoose={(id) => goTo(addressHere({ node: id, open: undefined }), "replace")}
+                handle={drawing}
+                scene={scene}
+                lens={lens}
+                chosen={state.chosenCards}
+                chosenLines={state.chosenLines}
+                found={state.found}
+                path={state.path}
+                onChoose={choose}
+                onChooseLine={({ relations: [first] }) => {
+                  if (first !== undefined)
+                    change({ open: `${first.relation.from} ${first.relation.to}`, node: undefined, why: undefined });
+                }}
+                onExpand={expand}
+                onCentre={centre}
               />
+              <MapLegend isAsked={lens.carried !== undefined}>
+                {hasSuggested && "Members as suggested. "}
+                {scene.hidden > 0 && `${numberText(scene.hidden)} cards further away are not drawn. `}
+                <Button className="button small" aria-label="Smaller" onPress={() => drawing.current?.zoom(1 / 1.2)}>
+                  −
+                </Button>
+                <Button className="button small" aria-label="Larger" onPress={() => drawing.current?.zoom(1.2)}>
+                  +
+                </Button>
+                <Button className="button small" onPress={() => drawing.current?.fit()}>
+                  Fit
+                </Button>
+              </MapLegend>
             </section>
-            <div className="map-side">
-              <div className="card table-card">
-                <DataGrid
-                  label="Relations"
-                  className="relations-grid"
-                  rows={shown}
-                  columns={RELATION_COLUMNS}
-                  copyColumns={RELATION_COPY}
-                  idOf={({ id }) => id}
-                  openId={open?.id}
-                  onOpen={({ id }) => goTo(addressHere({ open: id }), "replace")}
-                />
-              </div>
-              {open !== undefined && (
+            <div className="map-side" data-open={row !== undefined || state.chosenCard !== undefined}>
+              <MapTable state={state} onOpen={(open) => change({ open })} onAll={() => change(NOTHING_CHOSEN)}>
+                <SaveSays state={saving.state} />
+              </MapTable>
+              {row !== undefined && (
                 <RelationDetails
-                  row={open}
-                  onClose={() => goTo(addressHere({ open: undefined }), "replace")}
+                  row={row}
+                  at={at}
+                  asked={address}
+                  lens={lens}
+                  carried={carried}
+                  rowOf={state.rowOf}
+                  onClose={() => change({ open: undefined, certificate: undefined })}
                   onSave={saving.save}
+                />
+              )}
+              {row === undefined && state.chosenCard !== undefined && (
+                <CardDetails
+                  card={state.chosenCard}
+                  lens={lens}
+                  at={at}
+                  witness={state.witness}
+                  isExpanded={!address.byCa && address.expanded.has(state.chosenCard.group.id)}
+                  onExpand={expand}
+                  onCentre={centre}
+                  onClose={() => change(NOTHING_CHOSEN)}
                 />
               )}
             </div>
@@ -181,3 +189,5 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
     </>
   );
 }
+
+const NOTHING_CHOSEN: Entries = { node: undefined, open: undefined, certificate: undefined, why: undefined };

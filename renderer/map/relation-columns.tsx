@@ -1,59 +1,122 @@
-// Knows the table of relations: who accepts whom, both ways or one, whether the policy is carried, until when.
+// Knows the table of relations: who accepts whom, both ways or one, whether it is carried, until when.
 // Leaves sorting and copying to design/grid-model.ts.
 import type { MapRelation } from "../../shared/contract/map.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
+import { Status } from "../design/status.tsx";
 import { dayText } from "../design/when.ts";
-import { carriesOf, relationId } from "./map-graph.ts";
+import { isCarried, type MapLens } from "./map-ink.ts";
+import { relationId } from "./map-scene.ts";
+import { PAIR_WORDS, relationSign } from "./map-words.ts";
 
 export interface RelationRow {
   readonly id: string;
   readonly relation: MapRelation;
   readonly from: string;
   readonly to: string;
+  /** What is searched besides: members and keys of both. */
+  readonly also: string;
 }
 
-export const PAIR_WORDS: Readonly<Record<MapRelation["pair"], string>> = {
-  "one-way": "→ one way",
-  whole: "↔ pair",
-  "half-open": "◐ half-open pair",
-  ended: "↔ pair, ended",
-};
+export interface NamedEnd {
+  readonly name: string;
+  readonly also: string;
+}
 
-export function relationRows(relations: readonly MapRelation[], nameOf: (entity: string) => string) {
-  return relations
-    .map(
-      (relation): RelationRow => ({
-        id: relationId(relation),
-        relation,
-        from: nameOf(relation.from),
-        to: nameOf(relation.to),
-      }),
-    )
-    .sort((a, b) => (a.from === b.from ? (a.to < b.to ? -1 : 1) : a.from < b.from ? -1 : 1));
+/** By the names of both ends. */
+export function relationRows(relations: readonly MapRelation[], endOf: (entity: string) => NamedEnd) {
+  const rows = relations.map((relation): RelationRow => {
+    const [from, to] = [endOf(relation.from), endOf(relation.to)];
+    return {
+      id: relationId(relation),
+      relation,
+      from: from.name,
+      to: to.name,
+      also: `${from.also} ${to.also} ${relation.from} ${relation.to}`,
+    };
+  });
+  const text = ({ from, to, id }: RelationRow) => `${from}\n${to}\n${id}`;
+  return rows.sort((a, b) => (text(a) < text(b) ? -1 : 1));
 }
 
 const until = ({ relation }: RelationRow): string => relation.there[0]?.notAfter ?? "";
+const relationText = ({ relation, from, to }: RelationRow): string => `${from} ${relationSign(relation)} ${to}`;
 
-export const RELATION_COLUMNS: readonly GridColumn<RelationRow>[] = [
-  { id: "from", head: "Accepts", text: ({ from }) => from, cell: ({ from }) => <NameText text={from} /> },
-  { id: "to", head: "whom", text: ({ to }) => to, cell: ({ to }) => <NameText text={to} /> },
-  { id: "pair", head: "How", text: ({ relation }) => PAIR_WORDS[relation.pair] },
-  {
-    id: "carries",
-    head: "Carries it",
-    text: ({ relation }) => (carriesOf(relation) ? "● carries" : "○ structure only"),
-  },
-  { id: "until", head: "Until", text: (row) => dayText(until(row)), order: until },
-];
+/** `focus`: the entities of what is chosen; its own name is then not said in every row. */
+export function relationColumns(
+  lens: MapLens,
+  focus: ReadonlySet<string> | undefined,
+): readonly GridColumn<RelationRow>[] {
+  return [
+    {
+      id: "relation",
+      head: "Relation",
+      text: relationText,
+      cell: (row) => <RelationCell row={row} focus={focus} />,
+    },
+    {
+      id: "carries",
+      head: lens.carried === undefined ? "In force" : "Carries it",
+      text: ({ relation }) => carriesText(relation, lens),
+      cell: ({ relation }) =>
+        isCarried(relation.there, lens) ? (
+          <Status kind="valid" word={carriesText(relation, lens)} />
+        ) : (
+          <Status kind="structure-only" word={carriesText(relation, lens)} />
+        ),
+    },
+    {
+      id: "pair",
+      head: "Kind",
+      text: ({ relation }) => PAIR_WORDS[relation.pair],
+      cell: ({ relation }) => (relation.pair === "half-open" ? <Status kind="half-open" /> : PAIR_WORDS[relation.pair]),
+    },
+    { id: "until", head: "Ends", text: (row) => dayText(until(row)), order: until },
+  ];
+}
 
-export const RELATION_COPY: readonly CopyColumn<RelationRow>[] = [
+/** Of the half that the row is written in; the other half where it alone carries. */
+function carriesText({ there, back }: MapRelation, lens: MapLens): string {
+  if (lens.carried === undefined) return isCarried(there, lens) ? "in force" : "not now";
+  if (isCarried(there, lens)) return "valid";
+  return isCarried(back, lens) ? "only back" : "structure";
+}
+
+function RelationCell({ row, focus }: { readonly row: RelationRow; readonly focus: ReadonlySet<string> | undefined }) {
+  const { relation, from, to } = row;
+  const sign = relationSign(relation);
+  const [isFrom, isTo] = [focus?.has(relation.from) === true, focus?.has(relation.to) === true];
+  if (focus?.size === 1 && isFrom !== isTo)
+    return (
+      <span className="relation-end" title={relationText(row)}>
+        <span className="unseen">{isFrom ? from : ""}</span> {isTo && sign === "→" ? "←" : sign}{" "}
+        <NameText text={isFrom ? to : from} />
+        <span className="unseen">{isTo ? ` to ${to}` : ""}</span>
+      </span>
+    );
+  return (
+    <span className="relation-cell" title={relationText(row)}>
+      <NameText text={from} /> {sign} <NameText text={to} />
+    </span>
+  );
+}
+
+export const relationCopy = (lens: MapLens): readonly CopyColumn<RelationRow>[] => [
   { head: "issuer", text: ({ from }) => from },
   { head: "subject", text: ({ to }) => to },
   { head: "pair", text: ({ relation }) => relation.pair },
-  { head: "carries", text: ({ relation }) => (carriesOf(relation) ? "yes" : "no") },
+  {
+    head: lens.carried === undefined ? "in force" : "carries",
+    text: ({ relation }) => yesNo(isCarried(relation.there, lens)),
+  },
+  {
+    head: "return half",
+    text: ({ relation }) => (relation.back.length === 0 ? "" : yesNo(isCarried(relation.back, lens))),
+  },
   {
     head: "certificates",
     text: ({ relation }) => [...relation.there, ...relation.back].map((c) => c.certificate).join(" "),
   },
 ];
+
+const yesNo = (is: boolean): string => (is ? "yes" : "no");

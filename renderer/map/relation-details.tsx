@@ -1,83 +1,177 @@
-// Knows what is said of one relation: its certificates there and back, each with the way to read it, to ask about it and to
-// take it away. Leaves the certificates themselves to reading/.
-import { Button } from "react-aria-components";
-import type { MapRelation } from "../../shared/contract/map.ts";
+// Knows what is said of one relation: both halves, what depends on them, and the ways to read, to ask and to take them
+// away. Leaves the certificates themselves to reading/ and what depends on them to the core.
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button, ToggleButton } from "react-aria-components";
+import type { CertificateRow } from "../../shared/contract/certificates.ts";
+import type { MapCarried, MapRelation } from "../../shared/contract/map.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import type { SaveRequest } from "../certificates/save-export.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
+import { counted, numberText } from "../design/number-text.ts";
+import { Status } from "../design/status.tsx";
 import { dayText } from "../design/when.ts";
 import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
-import { PAIR_WORDS, type RelationRow } from "./relation-columns.tsx";
-
-interface HalfProps {
-  readonly title: string;
-  readonly half: MapRelation["there"];
-  readonly onSave: (request: SaveRequest) => void;
-}
-
-function Half({ title, half, onSave }: HalfProps) {
-  return (
-    <>
-      <h3>{title}</h3>
-      {half.length === 0 && <p className="second">None in the record: trust goes one way.</p>}
-      <ul className="edges">
-        {half.map(({ certificate, notBefore, notAfter, inForce, carries }) => (
-          <li key={certificate} className="map-half">
-            <p>
-              <span className="code">{shortHash(certificate)}</span> {dayText(notBefore)} to {dayText(notAfter)}{" "}
-              <span className="second">
-                {inForce ? "in force" : "not in force"}, {carries ? "carries it" : "structure only"}
-              </span>
-            </p>
-            <div className="actions">
-              <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: certificate }))}>
-                Read
-              </Button>
-              <Button className="button small" onPress={() => goTo(addressOf("paths", { target: certificate }))}>
-                Ask
-              </Button>
-              <Button
-                className="button small"
-                onPress={() => onSave({ what: "items", form: "pem", certificates: [certificate], crls: [] })}
-              >
-                Save PEM
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
+import { useCore } from "../session/core.tsx";
+import { CompareHalves } from "./compare-halves.tsx";
+import { type MapAsked, mapQuestion } from "./map-address.ts";
+import type { MapLens } from "./map-ink.ts";
+import { PAIR_WORDS, relationSign } from "./map-words.ts";
+import type { RelationRow } from "./relation-columns.tsx";
 
 export interface RelationDetailsProps {
   readonly row: RelationRow;
+  readonly at: string;
+  readonly asked: MapAsked;
+  readonly lens: MapLens;
+  /** The answer that the relation is a part of; absent where nothing is asked. */
+  readonly carried: MapCarried | undefined;
+  readonly rowOf: (certificate: string) => CertificateRow | undefined;
   readonly onClose: () => void;
   readonly onSave: (request: SaveRequest) => void;
 }
 
-export function RelationDetails({ row, onClose, onSave }: RelationDetailsProps) {
+export function RelationDetails(props: RelationDetailsProps) {
+  const { row, lens, at, onClose } = props;
   const { relation, from, to } = row;
+  const [compares, setCompares] = useState(false);
+  const [there, back] = [relation.there[0]?.certificate, relation.back[0]?.certificate];
   return (
     <DetailsPanel
       key={row.id}
       about={`Relation of ${from} and ${to}`}
       title={
         <>
-          <NameText text={from} /> → <NameText text={to} />
+          <NameText text={from} /> {relationSign(relation)} <NameText text={to} />
         </>
       }
       onClose={onClose}
     >
-      <p className="second">{PAIR_WORDS[relation.pair]}</p>
+      <p>
+        {relation.pair === "half-open" ? (
+          <>
+            <Status kind="half-open" word="half-open pair" /> {sinceText(relation, at)}
+          </>
+        ) : (
+          <span className="second">{PAIR_WORDS[relation.pair]}</span>
+        )}
+      </p>
       <p>
         Open <PageLink to={addressOf("entity", { id: relation.from })}>{from}</PageLink> or{" "}
         <PageLink to={addressOf("entity", { id: relation.to })}>{to}</PageLink>
       </p>
-      <Half title={`${from} accepts ${to}`} half={relation.there} onSave={onSave} />
-      <Half title={`${to} accepts ${from}`} half={relation.back} onSave={onSave} />
+      <Half {...props} title={`${from} accepts ${to}`} half={relation.there} />
+      {relation.back.length > 0 && <Half {...props} title={`${to} accepts ${from}`} half={relation.back} />}
+      {lens.carried !== undefined && <OnlyThrough {...props} />}
+      {there !== undefined && back !== undefined && (
+        <ToggleButton className="button" isSelected={compares} onChange={setCompares}>
+          Compare both halves
+        </ToggleButton>
+      )}
+      {compares && there !== undefined && back !== undefined && (
+        <CompareHalves there={{ id: there, title: `to ${to}` }} back={{ id: back, title: `to ${from}` }} />
+      )}
     </DetailsPanel>
+  );
+}
+
+/** When the half that is not in force ended, or that it has not begun. */
+function sinceText({ there, back }: MapRelation, at: string): string {
+  const shut = [there, back].find((half) => !half.some(({ inForce }) => inForce));
+  const [newest] = shut ?? [];
+  if (newest === undefined) return "";
+  return newest.notAfter < at ? `since ${dayText(newest.notAfter)}` : `until ${dayText(newest.notBefore)}`;
+}
+
+interface HalfProps extends RelationDetailsProps {
+  readonly title: string;
+  readonly half: MapRelation["there"];
+}
+
+function Half({ title, half, at, lens, rowOf, onSave }: HalfProps) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="edges">
+        {half.map(({ certificate, notBefore, notAfter, inForce }) => {
+          const facts = rowOf(certificate);
+          return (
+            <li key={certificate} className="map-half">
+              <p>
+                {inForce ? (
+                  <>until {dayText(notAfter)} </>
+                ) : notAfter < at ? (
+                  <>
+                    <Status kind="expired" /> on {dayText(notAfter)}{" "}
+                  </>
+                ) : (
+                  <>
+                    <Status kind="not-yet" />, from {dayText(notBefore)}{" "}
+                  </>
+                )}
+                <span className="code">{shortHash(certificate)}</span>
+                {lens.carried !== undefined && (
+                  <>
+                    {" "}
+                    {lens.carried.has(certificate) ? (
+                      <Status kind="valid" word="carries it" />
+                    ) : (
+                      <Status kind="structure-only" />
+                    )}
+                  </>
+                )}
+              </p>
+              {facts !== undefined && (
+                <p className="second">
+                  {counted(facts.policies, "policy", "policies")}, {counted(facts.mappings, "mapping")}
+                </p>
+              )}
+              <div className="actions">
+                <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: certificate }))}>
+                  Read
+                </Button>
+                <Button className="button small" onPress={() => goTo(addressOf("paths", { target: certificate, at }))}>
+                  Paths through it
+                </Button>
+                <Button
+                  className="button small"
+                  onPress={() => onSave({ what: "items", form: "pem", certificates: [certificate], crls: [] })}
+                >
+                  Save PEM
+                </Button>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** The same question without the relation: what then carries no more hangs on it alone. */
+function OnlyThrough({ row: { relation }, at, asked, carried }: RelationDetailsProps) {
+  const { queries } = useCore();
+  const own = [...relation.there, ...relation.back].map(({ certificate }) => certificate);
+  const isUsed = carried !== undefined && own.some((id) => carried.carried.includes(id));
+  const asking = useQuery(
+    queries.map.carried.queryOptions({
+      input: isUsed ? { ...mapQuestion(asked), at, without: own } : skipToken,
+    }),
+  );
+  if (carried === undefined) return null;
+  if (!isUsed) return <p className="second">Nothing hangs on it: it is structure only.</p>;
+  if (asking.error !== null) return <p className="second">What hangs on it alone was not answered.</p>;
+  if (asking.data === undefined) return <p className="second">Counting what hangs on it alone…</p>;
+  const still = new Set(asking.data.carried);
+  const lost = carried.carried.filter((id) => !still.has(id) && !own.includes(id)).length;
+  return (
+    <p>
+      {lost === 0
+        ? "Nothing else is carried only through it."
+        : `${numberText(lost)} other CA ${lost === 1 ? "certificate is" : "certificates are"} carried only through it.`}
+      {!asking.data.complete && " A budget was spent: it may be fewer."}
+    </p>
   );
 }

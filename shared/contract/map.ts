@@ -1,26 +1,46 @@
-// Knows what a screen may ask of the framework as a map: CA entities, the certificates between them, and which of those
-// carry the relying party's policies. Leaves where they are drawn to the screen.
+// Knows what a screen may ask of the framework as a map: what stands there and where, the certificates between, and which
+// of those carry what a relying party asks for. Leaves sizes, lines and ink to the screen.
 import "./jitless.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { RelyingPartySchema } from "./relying-party.ts";
 import { CertificateIdSchema, EntityIdSchema, TimeTextSchema } from "./wire-values.ts";
 
+/** More left out at once is a mistake of the caller. */
+const MOST_LEFT_OUT = 1000;
+
+const layer = {
+  /** From the left; of the structure alone, whatever is asked of it. */
+  column: z.number().int(),
+  row: z.number().int(),
+};
+
 const MapNodeSchema = z
   .object({
     entity: EntityIdSchema,
     name: z.string(),
-    /** Who runs it; absent where nobody is registered. */
-    member: z.string().exactOptional(),
-    anchor: z.boolean(),
-    /** Certificates from the nearest anchor, whether they hold or not; absent where none leads to it. */
-    distance: z.number().int().exactOptional(),
-    /** CA certificates whose subject it is, and how many of them carry what is asked. */
-    certificates: z.number().int(),
-    carried: z.number().int(),
+    /** The first 16 hexadecimal digits of the SHA-256 of its SPKI: tells two of one name apart. */
+    keyHash: z.string(),
+    /** Place in `groups`. */
+    group: z.number().int(),
+    ...layer,
+    /** CA certificates whose subject it is. */
+    certificates: z.array(CertificateIdSchema).readonly(),
   })
   .readonly();
 export type MapNode = z.output<typeof MapNodeSchema>;
+
+const MapGroupSchema = z
+  .object({
+    /** Letters, digits and dashes. */
+    id: z.string(),
+    name: z.string(),
+    /** A registered member, or CA entities that may be of one organisation by their subject names. */
+    kind: z.enum(["member", "suggested"]),
+    ...layer,
+  })
+  .readonly();
+export type MapGroup = z.output<typeof MapGroupSchema>;
 
 const MapCertificateSchema = z
   .object({
@@ -28,8 +48,6 @@ const MapCertificateSchema = z
     notBefore: z.string(),
     notAfter: z.string(),
     inForce: z.boolean(),
-    /** A path that the relying party accepts ends in it. */
-    carries: z.boolean(),
   })
   .readonly();
 
@@ -52,24 +70,65 @@ const TrustMapSchema = z
   .object({
     /** RFC 3339, as asked. */
     at: z.string(),
-    /** CA certificates but the anchors' own, and how many of them carry what is asked. */
-    certificates: z.number().int(),
-    carried: z.number().int(),
     nodes: z.array(MapNodeSchema).readonly(),
-    /** Each pair of entities once: a cross-certificate pair begins at the end nearer to an anchor. */
+    groups: z.array(MapGroupSchema).readonly(),
+    /** Each pair of entities once: a cross-certificate pair begins at the end that stands further left. */
     relations: z.array(MapRelationSchema).readonly(),
-    complete: z.boolean(),
   })
   .readonly();
 export type TrustMap = z.output<typeof TrustMapSchema>;
 
+const ReasonSchema = z
+  .object({
+    /** Of the finding that decides. */
+    kind: z.string(),
+    /** The finding stands at the certificate itself, or before it on the path. */
+    where: z.enum(["itself", "before"]),
+    certificates: z.array(CertificateIdSchema).readonly(),
+    /** The finding of the first of them, as a sentence. */
+    says: z.string(),
+  })
+  .readonly();
+export type MapReason = z.output<typeof ReasonSchema>;
+
+const CarriedSchema = z
+  .object({
+    /** RFC 3339, as asked. */
+    at: z.string(),
+    /** CA entities of the anchors that were asked about. */
+    anchors: z.array(EntityIdSchema).readonly(),
+    /** CA certificates but the anchors' own. */
+    certificates: z.number().int(),
+    /** Those of them in which a path ends that the relying party accepts. */
+    carried: z.array(CertificateIdSchema).readonly(),
+    /** Why the others do not, most first. */
+    reasons: z.array(ReasonSchema).readonly(),
+    /** False where a budget left some undecided: they count as not carried. */
+    complete: z.boolean(),
+  })
+  .readonly();
+export type MapCarried = z.output<typeof CarriedSchema>;
+
+const BadTime = { data: z.object({ text: z.string() }) };
+
 export const map = {
-  /** Aborting the call ends the search. */
-  ask: oc
-    .input(RelyingPartySchema.extend({ at: TimeTextSchema }))
+  /** What stands there, and whether it is in force at that moment; nothing is searched. */
+  structure: oc
+    .input(z.object({ at: TimeTextSchema }))
     .output(TrustMapSchema)
+    .errors({ BAD_TIME: BadTime }),
+  /** Which CA certificates carry it, by one search each. Aborting the call ends it. */
+  carried: oc
+    .input(
+      RelyingPartySchema.extend({
+        at: TimeTextSchema,
+        /** Certificates of the record that are treated as if they were not in it. */
+        without: z.array(CertificateIdSchema).max(MOST_LEFT_OUT).default([]),
+      }),
+    )
+    .output(CarriedSchema)
     .errors({
-      BAD_TIME: { data: z.object({ text: z.string() }) },
+      BAD_TIME: BadTime,
       UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string() }) },
       NO_ANCHORS: {},
       CANCELLED: {},

@@ -1,72 +1,213 @@
-// Knows the map as a person uses it: what carries, one relation by keyboard in the table, the same places under another
-// lens. Leaves the numbers to ../electron/api/map.test.ts.
-import { describe, expect, test } from "vitest";
+// Knows the map as a person uses it: what carries and why the rest does not, one relation by keyboard, members opened, the
+// same places under another lens and after a restart. Leaves the numbers to ../electron/api/map.test.ts.
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
-import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import { expectsAccessible, FPKI_2023, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
 import { picture } from "./picture.ts";
+import {
+  launchChromium,
+  type RunningConcordat,
+  removeFolder,
+  startConcordat,
+  temporaryFolder,
+  watchedPage,
+} from "./running-concordat.ts";
+
+const AT = "2024-10-23T12:00:00Z";
+const HARDWARE = "2.16.840.1.101.3.2.1.3.7";
+
+/** Where each card stands. */
+const placesOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".map-card")].map(
+      ({ dataset, style }) => `${dataset.node} ${style.left} ${style.top}`,
+    ),
+  );
+const answer = (page: Page, text: string) =>
+  page.getByRole("heading", { level: 1 }).filter({ hasText: text }).waitFor();
+const card = (page: Page, name: string) => page.locator(".map-card", { hasText: name });
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("the trust map", () => {
   const opened = openedFramework([FPKI_2024]);
-  const places = () =>
-    opened
-      .page()
-      .evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>(".react-flow__node")].map((each) => [
-          each.dataset.id,
-          each.style.transform,
-        ]),
-      );
 
-  test("says how many certificates carry the policy, and draws what is near the anchor", async () => {
+  test("says how many certificates carry the policy, and draws every member", async () => {
     const page = opened.page();
     await goByKeys(page, "t");
-    await openWith(page, { policies: "2.16.840.1.101.3.2.1.3.7", at: "2024-10-23T12:00:00Z" });
-    const heading = page.getByRole("heading", { level: 1 });
-    await heading.filter({ hasText: "131 of 145 CA certificates carry common-hardware." }).waitFor();
-    await page.locator(".map-card", { hasText: "Federal Common Policy CA G2" }).waitFor();
-    // What is out of sight is not in the document.
-    expect(await page.locator(".react-flow__node").count()).toBeLessThan(100);
+    await openWith(page, { policies: HARDWARE, at: AT });
+    await answer(page, "131 of 145 CA certificates carry it. 14 are connected, but worth nothing for it.");
+    await card(page, "anchor").waitFor();
+    await card(page, "CertiPath Bridge CA - G3").waitFor();
+    await page.getByText("A path has to end with this policy, which the bar does not require").waitFor();
     await expectsAccessible(page);
   });
 
-  test("one relation is opened in the table by keyboard, marked in the drawing, and its certificate saved", async () => {
+  test("why the others do not is said by reason, and shown on the map and in the table", async () => {
     const page = opened.page();
-    await page.getByRole("searchbox", { name: "Filter" }).fill("boeing pca");
+    await page.getByRole("button", { name: "Why 14 do not carry it" }).press("Enter");
+    const reason = page.getByRole("listitem").filter({ hasText: "worth the policy" }).first();
+    const [, count] = /^(\d+)/.exec((await reason.textContent()) ?? "") ?? [];
+    await reason.getByRole("button", { name: "Show on the map" }).press("Enter");
+    const grid = page.getByRole("grid", { name: "Relations" });
+    await page.locator('.map-card[data-found="true"]').first().waitFor();
+    expect(await grid.getAttribute("aria-rowcount")).toBe(String(Number(count) + 1));
+    await reason.getByRole("button", { name: "Show all again" }).press("Enter");
+    await page.getByRole("button", { name: "Why 14 do not carry it" }).press("Enter");
+  });
+
+  test("one relation is opened in the table by keyboard, with what hangs on it, and its certificate saved", async () => {
+    const page = opened.page();
+    await page.locator("main").focus();
+    await page.keyboard.press("/");
+    await page.keyboard.type("g4 certipath bridge");
     const grid = page.getByRole("grid", { name: "Relations" });
     await grid.getByRole("gridcell").first().focus();
-    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    const details = page.getByRole("region", { name: "Relation of CertiPath Bridge CA - G3 and Boeing PCA G3" });
-    await details.getByText("in force, carries it").waitFor();
-    await page.locator('.map-card[data-chosen="true"]', { hasText: "Boeing PCA G3" }).waitFor();
+    const details = page.getByRole("region", { name: "Relation of Federal Bridge CA G4 and CertiPath Bridge CA - G3" });
+    await details.getByText("carries it").waitFor();
+    await details.getByText("14 other CA certificates are carried only through it.").waitFor();
+    await page.locator('.map-card[data-chosen="true"]', { hasText: "CertiPath Bridge CA - G3" }).waitFor();
+    // The path from the anchor is drawn.
+    await page.locator(".wire.on-path").waitFor({ state: "attached" });
+    await page.getByRole("searchbox", { name: "Search" }).fill("");
     await picture(page, "trust-map");
     await expectsAccessible(page);
     const saved = page.waitForEvent("download");
     await details.getByRole("button", { name: "Save PEM" }).press("Enter");
     expect((await saved).suggestedFilename()).toMatch(/\.pem$/);
+    await details.getByRole("button", { name: "Close" }).press("Enter");
+  });
+
+  test("keys walk along relations, open a member and choose a CA; the table follows", async () => {
+    const page = opened.page();
+    await page.locator("main").focus();
+    await page.keyboard.press("m");
+    const focused = () => page.evaluate(() => document.activeElement?.closest(".map-card")?.textContent);
+    expect(await focused()).toContain("anchor");
+    await page.keyboard.press("ArrowRight");
+    const child = await focused();
+    expect(child).not.toContain("anchor");
+    await page.keyboard.press("ArrowLeft");
+    expect(await focused()).toContain("anchor");
+    await page.keyboard.press(" ");
+    await page.locator(".map-frame", { hasText: "FPKI" }).waitFor();
+    await card(page, "Federal Bridge CA G4").locator("button").first().press(" ");
+    await page.getByRole("heading", { name: "Relations of Federal Bridge CA G4" }).waitFor();
+    await expectsAccessible(page);
+    await page.keyboard.press("s");
+    await answer(page, "144 CA entities");
+    await page.keyboard.press("s");
+    await answer(page, "131 of 145");
+    await page.getByRole("button", { name: "FPKI as one card" }).first().press("Enter");
+    await page.getByRole("button", { name: "Show all", exact: true }).press("Enter");
+  });
+
+  test("search marks what it finds, in the drawing and in the table, and goes from one to the next", async () => {
+    const page = opened.page();
+    const field = page.getByRole("searchbox", { name: "Search" });
+    await field.fill("lockheed");
+    await page.locator('.map-card[data-found="true"]', { hasText: "Lockheed" }).waitFor();
+    expect(await page.locator('.map-card[data-found="true"]').count()).toBe(1);
+    const rows = await page.getByRole("grid", { name: "Relations" }).getByRole("row").allInnerTexts();
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows.slice(1)) expect(row).toMatch(/Lockheed/);
+    await field.press("Enter");
+    await page.getByRole("heading", { name: "Relations of Lockheed Martin Corporation" }).waitFor();
+    await field.fill("");
+    await page.getByRole("button", { name: "Show all", exact: true }).press("Enter");
+  });
+
+  test("the neighbourhood of what is chosen is drawn, the rest counted", async () => {
+    const page = opened.page();
+    const all = (await placesOn(page)).length;
+    await card(page, "CertiPath Bridge CA - G3").locator("button").first().click();
+    await page.getByRole("radio", { name: "1 step" }).press(" ");
+    await page.getByText(/cards further away are not drawn/).waitFor();
+    expect((await placesOn(page)).length).toBeLessThan(all);
+    await card(page, "Boeing").waitFor();
+    await page.getByRole("button", { name: /neighbours? of FPKI not drawn/ }).waitFor();
+    await page.getByRole("radio", { name: "All" }).press(" ");
+    await page.getByRole("button", { name: "Show all", exact: true }).press("Enter");
   });
 
   test("another policy changes ink, not places", async () => {
     const page = opened.page();
-    const before = await places();
+    const before = await placesOn(page);
     expect(before.length).toBeGreaterThan(5);
-    const address = new URL(page.url());
-    address.searchParams.set("policies", "2.16.840.1.101.3.2.1.3.16");
-    // As the lens does it: within the page.
-    await page.getByRole("button", { name: /^Anchor/ }).press("Enter");
-    await page.getByRole("combobox", { name: "Add a policy" }).fill("common-high");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Escape");
-    await page.getByRole("heading", { level: 1 }).filter({ hasText: "common-hardware or common-high" }).waitFor();
-    const after = new Map((await places()).map(([id, transform]) => [id, transform]));
-    const stayed = before.filter(([id]) => after.has(id ?? ""));
-    expect(stayed.length).toBeGreaterThan(5);
-    expect(stayed.filter(([id, transform]) => after.get(id ?? "") !== transform)).toEqual([]);
+    await page.getByRole("combobox", { name: "Policy" }).fill("common-high");
+    await page
+      .getByRole("option", { name: /^common-high/ })
+      .first()
+      .click();
+    await answer(page, "30 of 145");
+    expect(await placesOn(page)).toEqual(before);
+    await page.getByRole("radio", { name: "Structure" }).press(" ");
+    await answer(page, "144 CA entities");
+    expect(await placesOn(page)).toEqual(before);
   });
 
-  test("nothing was complained about: the layout's worker runs under the policy", () => {
+  test("an address leads to the relation of a certificate", async () => {
+    const page = opened.page();
+    const url = new URL(page.url());
+    url.search = `?page=map&policies=${HARDWARE}&at=${AT}`;
+    await page.goto(url.href);
+    await page.getByRole("searchbox", { name: "Search" }).fill("boeing pca");
+    await page.getByRole("grid", { name: "Relations" }).getByRole("gridcell").first().click();
+    await page.getByRole("button", { name: "Read" }).first().press("Enter");
+    await page.waitForURL(/page=certificate/);
+    const id = new URL(page.url()).searchParams.get("id") ?? "";
+    url.search = `?page=map&policies=${HARDWARE}&at=${AT}&certificate=${id}`;
+    await page.goto(url.href);
+    await page.getByRole("region", { name: /^Relation of Boeing PCA G3 and Boeing/ }).waitFor();
+    await page.locator('.map-card[data-chosen="true"]').first().waitFor();
+  });
+
+  test("nothing was complained about", () => {
     expect(opened.complaints()).toEqual([]);
+  });
+});
+
+describe.skipIf(unfit !== undefined || !HAS_FPKI)("the map of a framework with real cycles", () => {
+  const folder = temporaryFolder();
+  let browser: Browser | undefined;
+  let concordat: RunningConcordat | undefined;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await concordat?.stop();
+    removeFolder(folder);
+  });
+  /** A start of the application on the same folder, and what its map shows. */
+  async function started<T>(see: (page: Page) => Promise<T>): Promise<T> {
+    if (browser === undefined) throw new Error("the browser is not open");
+    concordat = await startConcordat(folder);
+    const { page, complaints } = await watchedPage(browser);
+    await page.goto(concordat.address);
+    const seen = await see(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    await concordat.stop();
+    return seen;
+  }
+
+  test("stands in the same places after a restart", async () => {
+    const map = async (page: Page) => {
+      const { origin } = new URL(page.url());
+      await page.goto(`${origin}/?page=map&at=2023-08-04T12:00:00Z&by=ca&hops=0&show=structure`);
+      await answer(page, "CA entities");
+      await page.locator(".map-card").first().waitFor();
+      return placesOn(page);
+    };
+    const first = await started(async (page) => {
+      await page.locator("input[type=file]").setInputFiles([FPKI_2023]);
+      await page.getByText(/certificates imported/).waitFor();
+      return map(page);
+    });
+    expect(first.length).toBeGreaterThan(5);
+    expect(await started(map)).toEqual(first);
   });
 });

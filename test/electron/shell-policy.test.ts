@@ -19,12 +19,12 @@ test("the policy allows own scripts, nonced styles, own connections, and nothing
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self' ws://127.0.0.1:4711",
-    "worker-src 'self'",
+    "worker-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types concordat-worker",
+    "trusted-types 'none'",
   ]);
   expect(contentSecurityPolicy("abc")).toContain("connect-src 'self';");
 });
