@@ -11,7 +11,7 @@ import type { CertificateFacts, CrlFacts, FrameworkRecord } from "../record/reco
 import { api } from "./context.ts";
 
 const VALUE_OCTETS = 4096;
-/** More are counted, not shown: a CRL of a large CA has hundreds of thousands. */
+/** More are counted, neither held nor shown: a CRL of a large CA has hundreds of thousands. */
 const ENTRIES_SHOWN = 1000;
 
 /** A CRL as a row of a message; times in RFC 3339. */
@@ -32,7 +32,7 @@ export const crlsApi = {
   details: api.crls.details.handler(({ context: { core }, input, errors }) => {
     const found = core.record.crl(input.crl);
     if (found === undefined) throw errors.UNKNOWN_CRL({ data: { crl: input.crl } });
-    const parsed = readCrl(found.der);
+    const parsed = readCrl(found.der, ENTRIES_SHOWN);
     if (!parsed.ok) throw new Error(`CRL ${input.crl} of the record cannot be read`);
     const crl = parsed.value;
     return {
@@ -63,7 +63,7 @@ function revokedRows(crl: CertificateList, facts: CrlFacts, record: FrameworkRec
     return made;
   };
   let issuer = facts.issuerName;
-  return crl.revoked.slice(0, ENTRIES_SHOWN).map((entry) => {
+  return crl.revoked.map((entry) => {
     issuer = statedIssuer(entry) ?? issuer;
     const serial = toHex(entry.serial);
     const certificate = serialsOf(issuer).get(serial);

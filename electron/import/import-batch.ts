@@ -5,12 +5,10 @@ import type { Actor } from "../../shared/framework/event.ts";
 import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Clock, Stopwatch } from "../clock.ts";
-import { readCertificate } from "../record/read-certificate.ts";
-import { readCrl } from "../record/read-crl.ts";
 import type { Arrival, Collected, CrlArrival, FileArrival, FrameworkRecord, NotWritable } from "../record/record.ts";
 import { uuidV7 } from "../uuid-v7.ts";
 import { ReaderEnded, type ReadFiles } from "../worker/read-files.ts";
-import type { FileToRead, NewOctets } from "../worker/read-protocol.ts";
+import type { FileToRead, NewItem } from "../worker/read-protocol.ts";
 
 export interface ImportPorts {
   readonly record: FrameworkRecord;
@@ -142,16 +140,14 @@ function withKeptFiles(
   });
 }
 
-/** The thread has read these octets before: that they cannot be read again would be a mistake of ours. */
-function take({ kind, der, source }: NewOctets, certificates: Arrival[], crls: CrlArrival[]): void {
-  if (kind === "certificate") {
-    const read = readCertificate(der);
-    if (!read.ok) throw new Error(`the import thread sent a certificate that cannot be read: ${read.error.message}`);
-    certificates.push({ certificate: read.value, source });
+function take(item: NewItem, certificates: Arrival[], crls: CrlArrival[]): void {
+  const { der, source } = item;
+  if (item.kind === "certificate") {
+    const { extract } = item;
+    certificates.push({ certificate: { id: extract.id, der }, extract, source });
   } else {
-    const read = readCrl(der);
-    if (!read.ok) throw new Error(`the import thread sent a CRL that cannot be read: ${read.error.message}`);
-    crls.push({ crl: read.value, source });
+    const { extract } = item;
+    crls.push({ crl: { id: extract.id, der }, extract, source });
   }
 }
 

@@ -10,6 +10,7 @@ import { writeFileContents } from "./file-contents-text.ts";
 import type { People } from "./people.ts";
 import { projectionTablesOf } from "./projection-tables.ts";
 import type { Batch, Committed } from "./record.ts";
+import { verdictKey } from "./signature-verdicts.ts";
 
 interface Kept {
   has(table: "certificate" | "crl" | "file" | "blob", id: string): boolean;
@@ -24,7 +25,8 @@ export function commitTo(database: Database, log: EventLog, people: People, veri
   const kept = keptIn(database);
 
   const append = database.transaction((batch: Batch, actor: Actor, at: Instant): Committed => {
-    tables.begin(batch.verdicts);
+    const { verdicts } = batch;
+    tables.begin({ verdict: (keyHash, signed) => verdicts?.get(verdictKey(keyHash, signed)) });
     let appendEvent: ReturnType<EventLog["appender"]> | undefined;
     let revision = log.last();
     const happen = (event: FrameworkEvent): void => {
@@ -44,20 +46,22 @@ export function commitTo(database: Database, log: EventLog, people: People, veri
       happen({ type: "file-archived", version: 1, file: id, name, batch: batch.id, contents: contentsId });
     }
     let imported = 0;
-    for (const { certificate, source } of batch.certificates) {
-      const { id } = certificate;
+    for (const { certificate, extract, source } of batch.certificates) {
+      const { id, der } = certificate;
       if (kept.has("certificate", id)) continue;
-      addBlob.run(id, certificate.der);
-      tables.remember(certificate);
+      checkId(id, der, extract);
+      addBlob.run(id, der);
+      if (extract !== undefined) tables.rememberCertificate(extract);
       happen({ type: "certificate-imported", version: 1, certificate: id, source, batch: batch.id });
       imported += 1;
     }
     let importedCrls = 0;
-    for (const { crl, source } of batch.crls) {
-      const { id } = crl;
+    for (const { crl, extract, source } of batch.crls) {
+      const { id, der } = crl;
       if (kept.has("crl", id)) continue;
-      addBlob.run(id, crl.der);
-      tables.remember(crl);
+      checkId(id, der, extract);
+      addBlob.run(id, der);
+      if (extract !== undefined) tables.rememberCrl(extract);
       happen({ type: "crl-imported", version: 1, crl: id, source, batch: batch.id });
       importedCrls += 1;
     }
@@ -73,6 +77,12 @@ export function commitTo(database: Database, log: EventLog, people: People, veri
   });
   // IMMEDIATE: the lock is had or refused before anything is written.
   return (batch, actor, at) => append.immediate(batch, actor, at);
+}
+
+/** What is kept for ever is kept under its own hash, whoever named it. */
+function checkId(id: string, octets: Uint8Array, extract: { readonly id: string } | undefined): void {
+  if (hash("sha256", octets, "hex") !== id || (extract !== undefined && extract.id !== id))
+    throw new Error(`the octets of ${id} are not those of its id`);
 }
 
 function keptIn(database: Database): Kept {

@@ -42,6 +42,12 @@ const MIGRATIONS: readonly Migration[] = [
         SELECT id, event, name, inputs, '[]', dropped FROM main.profile_before;
       DROP TABLE main.profile_before;`);
   },
+  // 6: what awaits its issuer's key stands by the key it names, and keys by their identifier. The step to version 2 makes
+  // these tables already.
+  (database, verify) => {
+    const column = database.prepare("SELECT 1 FROM pragma_table_info('crl') WHERE name = 'authority_key_identifier'");
+    if (column.get() === undefined) rebuildProjections(database, verify);
+  },
 ];
 
 /**

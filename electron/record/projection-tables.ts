@@ -3,9 +3,10 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { BlobId } from "../../shared/framework/event.ts";
 import type { EntityId } from "../../shared/framework/registry.ts";
-import type { Certificate, CertificateId } from "../../shared/pki/certificate.ts";
-import type { CertificateList, CrlId } from "../../shared/pki/crl.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { CrlId } from "../../shared/pki/crl.ts";
 import type { SignatureVerdict, SignatureVerifier } from "../../shared/pki/public-key.ts";
+import type { CertificateExtract, CrlExtract } from "./extract.ts";
 import { readFileContents } from "./file-contents-text.ts";
 import { projectBatches } from "./projections/batches.ts";
 import { projectCertificatePolicies } from "./projections/certificate-policies.ts";
@@ -14,6 +15,7 @@ import { projectCollected } from "./projections/collected.ts";
 import { projectCrls } from "./projections/crls.ts";
 import { projectEntities } from "./projections/entities.ts";
 import { projectFiles } from "./projections/files.ts";
+import type { KeysOfName } from "./projections/find-issuer.ts";
 import { projectMembers } from "./projections/members.ts";
 import { projectProfiles } from "./projections/profiles.ts";
 import type { Happened, Projection, ProjectionState } from "./projections/projection.ts";
@@ -24,15 +26,16 @@ import type {
   CrlRow,
   EntityRow,
   KeptQuestionRow,
+  KeyRow,
   MemberRow,
   ProfileRow,
   ProjectionTable,
   RowChange,
 } from "./projections/rows.ts";
-import { readCertificate } from "./read-certificate.ts";
-import { readCrl } from "./read-crl.ts";
-
 import { PROJECTION_NAMES } from "./schema.ts";
+import { verdictKey } from "./signature-verdicts.ts";
+import { signerTables } from "./signer-tables.ts";
+import { keepIn, storedItems } from "./stored-items.ts";
 
 const PROJECTIONS: readonly Projection[] = [
   projectEntities,
@@ -51,14 +54,20 @@ const KEPT = 4096;
 /** Rows that wait in memory, so that a row which changes with every event is written once. */
 const WAITING = 10_000;
 
-/** Verdicts that are known beforehand, by `verdictKey`. */
-export type KnownVerdicts = ReadonlyMap<string, SignatureVerdict>;
+/** What need not be found out again; `undefined` where it is not known. */
+export interface KnownBefore {
+  /** What verifying that signature under the key of that hash comes to. */
+  verdict(keyHash: string, signed: CertificateId | CrlId): SignatureVerdict | undefined;
+  crl?(id: CrlId): CrlExtract | undefined;
+}
+const NOTHING_KNOWN: KnownBefore = { verdict: () => undefined };
 
 export interface ProjectionTables {
   /** Starts a transaction: forgets what an earlier one, perhaps rolled back, left in memory. */
-  begin(verdicts?: KnownVerdicts): void;
+  begin(known?: KnownBefore): void;
   /** Spares reading a blob that was just written. */
-  remember(parsed: Certificate | CertificateList): void;
+  rememberCertificate(extract: CertificateExtract): void;
+  rememberCrl(extract: CrlExtract): void;
   /** Every projection of one event, in the order of events. */
   apply(happened: Happened): void;
   /** Ends what `begin` started, inside the transaction: afterwards all rows stand. */
@@ -83,21 +92,16 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
     if (table === "entity") {
       entities.delete(row.id);
       named.delete(row.name_hash);
+      named.delete(`${row.name_hash}/${row.key_identifier}`);
     } else if ((table === "certificate" || table === "crl") && row.issuer_entity === null) {
       awaited?.add(row.issuer_name_hash);
     }
   };
 
   const entity = database.prepare<[EntityId], EntityRow>("SELECT * FROM entity WHERE id = ?");
-  const keysNamed = database.prepare<[string], EntityRow>(
-    "SELECT * FROM entity WHERE name_hash = ? ORDER BY event, id",
-  );
-  const certificates = database.prepare<[string], CertificateRow>(
-    "SELECT * FROM certificate WHERE issuer_name_hash = ? AND issuer_entity IS NULL ORDER BY id",
-  );
-  const crls = database.prepare<[string], CrlRow>(
-    "SELECT * FROM crl WHERE issuer_name_hash = ? AND issuer_entity IS NULL ORDER BY id",
-  );
+  const certificateRow = database.prepare<[CertificateId], CertificateRow>("SELECT * FROM certificate WHERE id = ?");
+  const crlRow = database.prepare<[CrlId], CrlRow>("SELECT * FROM crl WHERE id = ?");
+  const signers = signerTables(database);
   const awaitedNames = database
     .prepare<[], string>(
       `SELECT issuer_name_hash FROM certificate WHERE issuer_entity IS NULL
@@ -108,71 +112,57 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
   const member = database.prepare<[string], MemberRow>("SELECT * FROM member WHERE id = ?");
   const profile = database.prepare<[string], ProfileRow>("SELECT * FROM profile WHERE id = ?");
   const keptQuestion = database.prepare<[string], KeptQuestionRow>("SELECT * FROM kept_question WHERE id = ?");
-  const content = database.prepare<[BlobId], Buffer>("SELECT content FROM blob WHERE id = ?").pluck();
   const size = database.prepare<[BlobId], number>("SELECT length(content) FROM blob WHERE id = ?").pluck();
 
-  let known: KnownVerdicts = new Map();
+  let known = NOTHING_KNOWN;
+  /** Of one event: several projections ask for the same. */
   const verdicts = new Map<string, SignatureVerdict>();
-  const parsed = new Map<string, Certificate | CertificateList>();
+  const items = storedItems(database, KEPT);
   const batches = new Map<string, BatchRow>();
   const collected = new Map<string, CollectedRow>();
   // Asked for several times by one event, and by its neighbours: a file's certificates have few issuers.
   const entities = new Map<EntityId, EntityRow | undefined>();
-  const named = new Map<string, readonly EntityRow[]>();
+  const named = new Map<string, KeysOfName<KeyRow>>();
   // Names under which something waits for its issuer, and perhaps some under which nothing does any more.
   let awaited: Set<string> | undefined;
 
-  const octetsOf = (id: BlobId): Uint8Array => {
-    const octets = content.get(id);
-    if (octets === undefined) throw new Error(`blob ${id} of the record is missing`);
-    return octets;
-  };
-  const certificate = (id: CertificateId): Certificate => {
-    const kept = parsed.get(id);
-    if (kept !== undefined && "known" in kept) return kept;
-    const read = readCertificate(octetsOf(id));
-    // What is in the record was parsed before it came in; its octets are named by their hash.
-    if (!read.ok) throw new Error(`certificate ${id} of the record cannot be read`);
-    return keepIn(parsed, id, read.value);
-  };
-  const crl = (id: CrlId): CertificateList => {
-    const kept = parsed.get(id);
-    if (kept !== undefined && "revoked" in kept) return kept;
-    const read = readCrl(octetsOf(id));
-    if (!read.ok) throw new Error(`CRL ${id} of the record cannot be read`);
-    return keepIn(parsed, id, read.value);
-  };
   /** Nearly every new key is awaited by nothing; asking SQLite costs more than the rest of the certificate's row. */
   const isAwaited = (name: string): boolean => {
     awaited ??= new Set(awaitedNames.all());
     return awaited.has(name);
   };
+  const verdict: ProjectionState["verdict"] = (signer, signed) => {
+    const key = verdictKey(signer.key_hash, signed.id);
+    const before = verdicts.get(key) ?? known.verdict(signer.key_hash, signed.id);
+    if (before !== undefined) return before;
+    const { tbs, signatureAlgorithm, signature } = items.signed(signed);
+    const found = verify(items.publicKey(signer.certificate), signatureAlgorithm, tbs, signature);
+    verdicts.set(key, found);
+    return found;
+  };
   const state: ProjectionState = {
     entity: (id) => {
-      if (!entities.has(id)) keepIn(entities, id, entity.get(id));
+      if (!entities.has(id)) keepIn(entities, id, entity.get(id), KEPT);
       return entities.get(id);
     },
-    keysNamed: (name) => named.get(name) ?? keepIn(named, name, keysNamed.all(name)),
-    certificatesAwaiting: (name) => (isAwaited(name) ? certificates.all(name) : []),
-    crlsAwaiting: (name) => (isAwaited(name) ? crls.all(name) : []),
+    keysNamed: (name, identifier) => {
+      const which = identifier === undefined ? name : `${name}/${identifier}`;
+      return named.get(which) ?? keepIn(named, which, signers.keysNamed(name, identifier), KEPT);
+    },
+    certificatesAwaiting: (name, identifier) => (isAwaited(name) ? signers.certificatesAwaiting(name, identifier) : []),
+    crlsAwaiting: (name, identifier) => (isAwaited(name) ? signers.crlsAwaiting(name, identifier) : []),
+    certificateRow: (id) => there(certificateRow.get(id), id),
+    crlRow: (id) => there(crlRow.get(id), id),
     batch: (id) => batches.get(id) ?? batch.get(id),
     member: (id) => member.get(id),
     profile: (id) => profile.get(id),
     keptQuestion: (id) => keptQuestion.get(id),
-    certificate,
-    crl,
-    contents: (id) => readFileContents(octetsOf(id)),
+    certificate: items.certificate,
+    crl: (id) => known.crl?.(id) ?? items.crl(id),
+    contents: (id) => readFileContents(items.octets(id)),
     size: (id) => size.get(id) ?? 0,
-    verdict: (signer, signed) => {
-      // As verdictKey; the hash of the key stands in the row.
-      const key = `${signer.key_hash}/${signed.id}`;
-      const before = known.get(key) ?? verdicts.get(key);
-      if (before !== undefined) return before;
-      const { publicKey } = certificate(signer.certificate);
-      const verdict = verify(publicKey, signed.signatureAlgorithm, signed.tbs, signed.signature);
-      verdicts.set(key, verdict);
-      return verdict;
-    },
+    verdict,
+    isGood: (signer, signed) => verdict(signer, signed).kind === "good",
   };
   const flush = (): void => {
     for (const row of batches.values()) write({ table: "batch", row });
@@ -184,21 +174,20 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
     batches.clear();
     collected.clear();
     verdicts.clear();
-    parsed.clear();
+    items.forget();
     entities.clear();
     named.clear();
     awaited = undefined;
-    known = new Map();
+    known = NOTHING_KNOWN;
   };
 
   return {
-    begin: (ofBatch) => {
+    begin: (before = NOTHING_KNOWN) => {
       forget();
-      if (ofBatch !== undefined) known = ofBatch;
+      known = before;
     },
-    remember: (value) => {
-      keepIn(parsed, value.id, value);
-    },
+    rememberCertificate: items.rememberCertificate,
+    rememberCrl: items.rememberCrl,
     apply: (happened) => {
       // All projections see the rows as they were before the event.
       const changes: RowChange[] = [];
@@ -218,8 +207,7 @@ export function projectionTablesOf(database: Database, verify: SignatureVerifier
   };
 }
 
-function keepIn<Key, Value, Kept extends Value>(map: Map<Key, Value>, key: Key, value: Kept): Kept {
-  if (map.size >= KEPT) map.clear();
-  map.set(key, value);
-  return value;
+function there<Row>(row: Row | undefined, id: string): Row {
+  if (row === undefined) throw new Error(`the row of ${id} is missing`);
+  return row;
 }

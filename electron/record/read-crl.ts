@@ -8,5 +8,6 @@ import type { Result } from "../../shared/values/result.ts";
 
 const sha256 = (octets: Uint8Array): Uint8Array => hash("sha256", octets, "buffer");
 
-/** `parseCrl`; the result holds views into `bytes`, which must not change afterwards. */
-export const readCrl = (bytes: Uint8Array): Result<CertificateList, Unreadable> => parseCrl(bytes, sha256);
+/** `parseCrl`, all entries or the first `keep`; the result holds views into `bytes`, which must not change afterwards. */
+export const readCrl = (bytes: Uint8Array, keep?: number): Result<CertificateList, Unreadable> =>
+  parseCrl(bytes, sha256, keep);

@@ -2,18 +2,13 @@
 import type { Database } from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { eventLog } from "./event-log.ts";
-import { type KnownVerdicts, projectionTablesOf } from "./projection-tables.ts";
+import { type KnownBefore, projectionTablesOf } from "./projection-tables.ts";
 import { DROP_PROJECTIONS, projectionTables } from "./schema.ts";
 
 /** Every event up to `sequence` into the empty tables that bare names mean on this connection; inside a transaction. */
-export function replay(
-  database: Database,
-  sequence: number,
-  verify: SignatureVerifier,
-  verdicts?: KnownVerdicts,
-): void {
+export function replay(database: Database, sequence: number, verify: SignatureVerifier, known?: KnownBefore): void {
   const tables = projectionTablesOf(database, verify);
-  tables.begin(verdicts);
+  tables.begin(known);
   for (const happened of eventLog(database).happened(sequence)) tables.apply(happened);
   tables.end();
 }

@@ -10,6 +10,7 @@ import type { Oid } from "../../shared/pki/oid.ts";
 import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import type { Result } from "../../shared/values/result.ts";
+import type { CertificateExtract, CrlExtract } from "./extract.ts";
 import type { Erased } from "./people.ts";
 
 /** What the projection keeps of one certificate; words as they are shown. */
@@ -162,14 +163,16 @@ export interface RecordCounts {
   readonly events: number;
 }
 
-/** One parsed certificate of a batch and where it came from. */
+/** One certificate of a batch and where it came from. Without what was read from it the commit reads it itself. */
 export interface Arrival {
-  readonly certificate: Certificate;
+  readonly certificate: Pick<Certificate, "id" | "der">;
+  readonly extract?: CertificateExtract;
   readonly source: string;
 }
 
 export interface CrlArrival {
-  readonly crl: CertificateList;
+  readonly crl: Pick<CertificateList, "id" | "der">;
+  readonly extract?: CrlExtract;
   readonly source: string;
 }
 

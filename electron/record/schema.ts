@@ -6,7 +6,7 @@ import type { ProjectionTable } from "./projections/rows.ts";
 /** "Cncd": a SQLite file that is no record of ours is refused, not written to. */
 export const APPLICATION_ID = 0x436e6364;
 /** Of the tables below; a record with a higher number was written by a newer version and is not touched. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * Since version 4 without an index over hashes: nothing looks for one, two equal ones break the chain, and an index in
@@ -70,6 +70,7 @@ CREATE TABLE ${schema}.entity (
   event INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ${schema}.entity_by_name ON entity (name_hash, event);
+CREATE INDEX ${schema}.entity_by_identifier ON entity (name_hash, key_identifier, event);
 
 CREATE TABLE ${schema}.certificate (
   id TEXT PRIMARY KEY,
@@ -77,6 +78,7 @@ CREATE TABLE ${schema}.certificate (
   entity TEXT NOT NULL,
   issuer_entity TEXT,
   issuer_name_hash TEXT NOT NULL,
+  authority_key_identifier TEXT,
   subject TEXT NOT NULL,
   subject_name TEXT NOT NULL,
   issuer TEXT NOT NULL,
@@ -95,7 +97,9 @@ CREATE TABLE ${schema}.certificate (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ${schema}.certificate_by_event ON certificate (event);
 CREATE INDEX ${schema}.certificate_by_issuer ON certificate (issuer_entity);
-CREATE INDEX ${schema}.certificate_without_issuer ON certificate (issuer_name_hash) WHERE issuer_entity IS NULL;
+CREATE INDEX ${schema}.certificate_without_issuer ON certificate (issuer_name_hash, event) WHERE issuer_entity IS NULL;
+CREATE INDEX ${schema}.certificate_awaiting_key ON certificate (issuer_name_hash, authority_key_identifier, event)
+  WHERE issuer_entity IS NULL;
 
 CREATE TABLE ${schema}.certificate_policy (
   certificate TEXT NOT NULL,
@@ -110,6 +114,7 @@ CREATE TABLE ${schema}.crl (
   event INTEGER NOT NULL,
   issuer_entity TEXT,
   issuer_name_hash TEXT NOT NULL,
+  authority_key_identifier TEXT,
   issuer TEXT NOT NULL,
   issuer_name TEXT NOT NULL,
   this_update INTEGER NOT NULL,
@@ -122,7 +127,9 @@ CREATE TABLE ${schema}.crl (
   source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ${schema}.crl_by_event ON crl (event);
-CREATE INDEX ${schema}.crl_without_issuer ON crl (issuer_name_hash) WHERE issuer_entity IS NULL;
+CREATE INDEX ${schema}.crl_without_issuer ON crl (issuer_name_hash, event) WHERE issuer_entity IS NULL;
+CREATE INDEX ${schema}.crl_awaiting_key ON crl (issuer_name_hash, authority_key_identifier, event)
+  WHERE issuer_entity IS NULL;
 
 CREATE TABLE ${schema}.file (
   id TEXT PRIMARY KEY,

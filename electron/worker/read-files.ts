@@ -19,10 +19,7 @@ export class ReaderEnded extends Error {
   }
 }
 
-/**
- * Heap of the thread; the files' octets are beside it. Ten thousand parsed certificates take about 200 MB, a CRL of
- * 64 MiB with its entries about 1 GB.
- */
+/** Heap of the thread; the files' octets are beside it. */
 const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 2048 };
 
 /** What the thread is told for each message that was taken: it may send one more. */

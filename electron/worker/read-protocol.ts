@@ -1,6 +1,7 @@
 // Knows what the import worker is given and what it sends back. Leaves reading to import-worker.ts.
 import type { ImportItem } from "../../shared/contract/imports.ts";
 import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
+import type { CertificateExtract, CrlExtract } from "../record/extract.ts";
 import type { FileArrival } from "../record/record.ts";
 
 export interface FileToRead {
@@ -18,13 +19,18 @@ export interface ReadOrder {
   readonly record: string;
 }
 
-/** A certificate or CRL that the record and the batch so far lack, as its exact octets. */
-export interface NewOctets {
-  readonly kind: "certificate" | "crl";
-  readonly der: Uint8Array;
-  /** Name of its file. */
-  readonly source: string;
-}
+/**
+ * A certificate or CRL that the record and the batch so far lack: its exact octets, what the record keeps beside them, and the
+ * name of its file. Whoever takes it reads nothing again.
+ */
+export type NewItem =
+  | {
+      readonly kind: "certificate";
+      readonly der: Uint8Array;
+      readonly extract: CertificateExtract;
+      readonly source: string;
+    }
+  | { readonly kind: "crl"; readonly der: Uint8Array; readonly extract: CrlExtract; readonly source: string };
 
 export type FromReader =
   /** Items in the order of the files; `found` counts the items of all files opened so far. */
@@ -33,7 +39,7 @@ export type FromReader =
       readonly file: string;
       readonly found: number;
       readonly items: readonly ImportItem[];
-      readonly arrivals: readonly NewOctets[];
+      readonly arrivals: readonly NewItem[];
     }
   /** A file from which something was taken; its octets are handed over, not copied. */
   | { readonly kind: "file"; readonly file: FileArrival }

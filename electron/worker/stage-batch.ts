@@ -3,31 +3,28 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { ImportItem } from "../../shared/contract/imports.ts";
 import type { FileItem } from "../../shared/framework/file-contents.ts";
-import type { Certificate } from "../../shared/pki/certificate.ts";
 import { plainName, visibleText } from "../../shared/pki/distinguished-name-text.ts";
 import { MAX_IMPORT_OCTETS } from "../../shared/pki/import-items.ts";
+import { certificateExtract, crlExtract } from "../record/extract.ts";
 import { VERSION } from "../version.ts";
-import type { FileToRead, FromReader, NewOctets } from "./read-protocol.ts";
+import type { FileToRead, FromReader, NewItem } from "./read-protocol.ts";
 import { fileId, OURS, type StagedItem, stageFile } from "./stage-file.ts";
 import type { KnownRecord } from "./stage-known.ts";
-import type { SignedList } from "./stage-verdicts.ts";
+import type { StagedCertificate, StagedCrl } from "./stage-verdicts.ts";
 
 /** Items a message: so many are judged before progress is said. */
 const ITEMS_A_MESSAGE = 100;
 /** All files of one import together: they are held in memory until the commit. */
 const MAX_BATCH_OCTETS = 512 << 20;
-/**
- * All new CRLs of one import together, unpacked: their entries are held in memory until the commit, at six times their
- * octets. Two of the largest that are read.
- */
+/** All new CRLs of one import together, unpacked: they are held in memory until the commit. Two of the largest that are read. */
 const MAX_BATCH_CRL_OCTETS = 128 << 20;
 /** All items of one import together: twenty times the largest framework in sight. */
 const MAX_BATCH_ITEMS = 100_000;
 
 /** What is new in the batch so far, for the verification that follows. */
 export interface Arrived {
-  readonly certificates: Map<string, Certificate>;
-  readonly crls: Map<string, SignedList>;
+  readonly certificates: Map<string, StagedCertificate>;
+  readonly crls: Map<string, StagedCrl>;
 }
 
 /** A reason why nothing of a file is read. */
@@ -56,7 +53,7 @@ export async function* stageFiles(
     if (octets instanceof Uint8Array) octetsLeft -= octets.length;
     const contents: FileItem[] = [];
     let said: ImportItem[] = [];
-    let arrivals: NewOctets[] = [];
+    let arrivals: NewItem[] = [];
     for await (const staged of items) {
       const item = withinRoom(staged, crlOctetsLeft);
       if (item.kind === "crl") crlOctetsLeft -= item.crl.der.length;
@@ -132,7 +129,7 @@ function judge(
   item: number,
   known: Pick<KnownRecord, "hasCertificate" | "hasCrl">,
   arrived: Arrived,
-  arrivals: NewOctets[],
+  arrivals: NewItem[],
 ): ImportItem {
   const { member } = staged;
   const place = member === undefined ? { file, item } : { file, member, item };
@@ -147,20 +144,22 @@ function judge(
       const subject = plainName(certificate.subject);
       if (arrived.certificates.has(id) || known.hasCertificate(id))
         return { outcome: "known", ...place, certificate: id, subject };
-      arrived.certificates.set(id, certificate);
-      arrivals.push({ kind: "certificate", der, source: file });
+      const extract = certificateExtract(certificate);
+      const { publicKey, tbs, signatureAlgorithm, signature } = certificate;
+      arrived.certificates.set(id, { extract, publicKey, tbs, signatureAlgorithm, signature });
+      arrivals.push({ kind: "certificate", der, extract, source: file });
       return { outcome: "new", ...place, certificate: id, subject, findings: certificate.findings.length };
     }
     case "crl": {
       const { crl } = staged;
-      const { id, der, tbs, signatureAlgorithm, signature, authorityKeyIdentifier } = crl;
+      const { id, der, tbs, signatureAlgorithm, signature } = crl;
       const issuer = plainName(crl.issuer);
       if (arrived.crls.has(id) || known.hasCrl(id)) return { outcome: "known-crl", ...place, crl: id, issuer };
-      const signer = authorityKeyIdentifier === undefined ? {} : { authorityKeyIdentifier };
-      arrived.crls.set(id, { id, issuer: crl.issuer, tbs, signatureAlgorithm, signature, ...signer });
-      arrivals.push({ kind: "crl", der, source: file });
-      const { length } = crl.revoked;
-      return { outcome: "new-crl", ...place, crl: id, issuer, entries: length, findings: crl.findings.length };
+      const extract = crlExtract(crl);
+      arrived.crls.set(id, { extract, tbs, signatureAlgorithm, signature });
+      arrivals.push({ kind: "crl", der, extract, source: file });
+      const { entries, findings } = extract;
+      return { outcome: "new-crl", ...place, crl: id, issuer, entries, findings };
     }
   }
 }

@@ -100,7 +100,8 @@ function parsed(item: ImportItem, member: string | undefined): StagedItem {
     const read = readCertificate(der);
     return read.ok ? { kind: "certificate", ...place, certificate: read.value } : unreadable(item, place, read);
   }
-  const read = readCrl(der);
+  // Its entries are read and counted, and not held: nothing here asks for one.
+  const read = readCrl(der, 0);
   return read.ok ? { kind: "crl", ...place, crl: read.value } : unreadable(item, place, read);
 }
 

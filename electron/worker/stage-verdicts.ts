@@ -1,118 +1,193 @@
-// Knows which signatures a commit will ask about, and verifies them beforehand: in the import's thread, not in the core.
+// Knows which signatures a commit will ask about, and verifies them beforehand: in the import's thread, not in the core. It goes
+// through the batch as the record will, event by event, by the same order of trying (record/projections/find-issuer.ts).
 // Leaves which entity issued what to the record, which decides it from these verdicts, and verification to the port.
-
 import type { EntityId } from "../../shared/framework/registry.ts";
-import type { Certificate } from "../../shared/pki/certificate.ts";
-import type { CertificateList } from "../../shared/pki/crl.ts";
-import type { NameKey } from "../../shared/pki/name.ts";
-import type { SignatureVerdict, SignatureVerifier } from "../../shared/pki/public-key.ts";
-import { equalBytes } from "../../shared/values/bytes.ts";
-import { entityId, nameHash } from "../record/name-hash.ts";
-import { KEYS_PER_NAME } from "../record/projections/find-issuer.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { CrlId } from "../../shared/pki/crl.ts";
+import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "../../shared/pki/public-key.ts";
+import type { CertificateExtract, CrlExtract } from "../record/extract.ts";
+import {
+  findIssuer,
+  KEYS_AT_EACH_END,
+  type KeysNamed,
+  type SignerKey,
+  signedBy,
+} from "../record/projections/find-issuer.ts";
 import { verdictKey } from "../record/signature-verdicts.ts";
+import type { Signature } from "../record/stored-items.ts";
 import type { KnownRecord } from "./stage-known.ts";
 
-/** Of a CRL only what its signature needs: the entries of a large one are not held. */
-export type SignedList = Pick<
-  CertificateList,
-  "id" | "issuer" | "tbs" | "signatureAlgorithm" | "signature" | "authorityKeyIdentifier"
->;
+/** Of a new item what finding its issuer needs: nothing else of a large one is held. */
+export interface StagedCertificate extends Signature {
+  readonly extract: CertificateExtract;
+  readonly publicKey: SubjectPublicKeyInfo;
+}
+export interface StagedCrl extends Signature {
+  readonly extract: CrlExtract;
+}
 
 export interface Staged {
-  readonly certificates: readonly Certificate[];
-  readonly crls: readonly SignedList[];
+  readonly certificates: readonly StagedCertificate[];
+  readonly crls: readonly StagedCrl[];
 }
 
 type Verdict = readonly [key: string, verdict: SignatureVerdict];
 
-/**
- * Verifies what is new, in the order in which the record will ask (projections/find-issuer.ts): each certificate that is
- * self-issued under its own key; each certificate and CRL under the keys of its issuer's name that have come before it,
- * the one whose key identifier matches first, then under those that come after it, until one is good; and what waits in
- * the record for a key that is new. At most KEYS_PER_NAME keys of one name. Gives the verdicts of one item at a time.
- */
+/** A key of the record, or of the batch: then it is known already. */
+interface StagedKey extends SignerKey {
+  readonly keyHash: string;
+  readonly publicKey: () => SubjectPublicKeyInfo;
+}
+
+interface Item extends Signature {
+  readonly extract: Pick<CertificateExtract | CrlExtract, "id" | "issuerNameHash" | "authorityKeyIdentifier">;
+}
+
+/** Verifies what the commit of this batch will ask, no more and no less. Gives the verdicts of one item at a time. */
 export function* verifyStaged(
   { certificates, crls }: Staged,
-  known: Pick<KnownRecord, "holders" | "waiting">,
+  known: KnownRecord,
   verify: SignatureVerifier,
 ): Generator<readonly Verdict[], undefined> {
-  const names = keysByName(certificates, known);
-  const check = (signed: Signed, holder: Certificate): Verdict => [
-    verdictKey(holder.publicKey, signed.id),
-    verify(holder.publicKey, signed.signatureAlgorithm, signed.tbs, signed.signature),
-  ];
-  const tryAll = (signed: Signed, holders: readonly Certificate[]): Verdict[] => {
-    const verdicts: Verdict[] = [];
-    for (const holder of holders.slice(0, KEYS_PER_NAME)) {
-      const verdict = check(signed, holder);
-      verdicts.push(verdict);
-      if (verdict[1].kind === "good") break;
+  const keys = keysOf(known);
+  const waiting = waitingIn(known);
+  let verdicts = new Map<string, SignatureVerdict>();
+  const isGood = (key: StagedKey, id: CertificateId | CrlId, signed: () => Signature): boolean => {
+    const question = verdictKey(key.keyHash, id);
+    let verdict = verdicts.get(question);
+    if (verdict === undefined) {
+      const { signatureAlgorithm, tbs, signature } = signed();
+      verdict = verify(key.publicKey(), signatureAlgorithm, tbs, signature);
+      verdicts.set(question, verdict);
     }
-    return verdicts;
+    return verdict.kind === "good";
   };
-  for (const [position, certificate] of certificates.entries()) {
-    const verdicts = tryAll(certificate, inOrder(certificate, names.of(certificate.issuer.key), position));
-    const own = verdictKey(certificate.publicKey, certificate.id);
-    const isOwnKnown = !certificate.selfIssued || verdicts.some(([key]) => key === own);
-    yield isOwnKnown ? verdicts : [...verdicts, check(certificate, certificate)];
+  const issuerOf = (item: Item, own?: StagedKey) =>
+    findIssuer(item.extract, own, keys.named, (key) => isGood(key, item.extract.id, () => item));
+
+  for (const certificate of certificates) {
+    verdicts = new Map();
+    const { extract, publicKey } = certificate;
+    const own: StagedKey = { id: extract.entity, keyHash: extract.keyHash, publicKey: () => publicKey };
+    if (issuerOf(certificate, extract.selfIssued ? own : undefined) === undefined) waiting.add(certificate);
+    if (extract.selfIssued) isGood(own, extract.id, () => certificate);
+    if (!keys.has(own.id)) {
+      const { nameHash, keyIdentifier } = extract;
+      for (const one of signedBy(waiting.under(nameHash, keyIdentifier, extract.id), ({ id, signed }) =>
+        isGood(own, id, signed),
+      ))
+        waiting.found(one.id);
+      for (const one of signedBy(waiting.crlsUnder(nameHash, keyIdentifier), ({ id, signed }) =>
+        isGood(own, id, signed),
+      ))
+        waiting.found(one.id);
+      keys.add(own, extract);
+    }
+    yield [...verdicts];
   }
-  for (const crl of crls) yield tryAll(crl, inOrder(crl, names.of(crl.issuer.key), certificates.length));
-  for (const name of names.arrived()) {
-    const fresh = names.of(name).flatMap(({ position, certificate }) => (position < 0 ? [] : [certificate]));
-    if (fresh.length === 0) continue;
-    for (const signed of known.waiting(nameHash(name))) yield tryAll(signed, fresh);
+  for (const crl of crls) {
+    verdicts = new Map();
+    issuerOf(crl);
+    yield [...verdicts];
   }
   return undefined;
 }
 
-type Signed = Certificate | SignedList;
-
-/** A key of a name; `position` is that of its first certificate in the batch, -1 where the record has the key. */
-interface Key {
-  readonly certificate: Certificate;
-  readonly position: number;
+/** The record's keys and behind them those of the batch, in its order. */
+function keysOf(known: KnownRecord) {
+  const fresh = new Set<EntityId>();
+  const byName = new Map<string, StagedKey[]>();
+  const named: KeysNamed<StagedKey> = (nameHash, identifier) => {
+    const inRecord = known.keysNamed(nameHash, identifier);
+    const arrived = byName.get(identifier === undefined ? nameHash : `${nameHash}/${identifier}`) ?? [];
+    const stored = (rows: typeof inRecord.oldest): StagedKey[] =>
+      rows.map((row) => ({ id: row.id, keyHash: row.key_hash, publicKey: () => known.publicKey(row.certificate) }));
+    return {
+      oldest: [...stored(inRecord.oldest), ...arrived.slice(0, KEYS_AT_EACH_END)].slice(0, KEYS_AT_EACH_END),
+      newest: [...stored(inRecord.newest), ...arrived.slice(-KEYS_AT_EACH_END)].slice(-KEYS_AT_EACH_END),
+    };
+  };
+  const put = (name: string, key: StagedKey) => {
+    const keys = byName.get(name);
+    if (keys === undefined) byName.set(name, [key]);
+    else keys.push(key);
+  };
+  return {
+    named,
+    has: (id: EntityId) => fresh.has(id) || known.hasEntity(id),
+    add: (key: StagedKey, { nameHash, keyIdentifier }: CertificateExtract) => {
+      fresh.add(key.id);
+      put(nameHash, key);
+      if (keyIdentifier !== null) put(`${nameHash}/${keyIdentifier}`, key);
+    },
+  };
 }
 
-/** The keys of each name: the record's in the order in which they came, then the batch's in its order. */
-function keysByName(certificates: readonly Certificate[], known: Pick<KnownRecord, "holders">) {
-  const arrived = new Map<NameKey, Map<EntityId, Key>>();
-  for (const [position, certificate] of certificates.entries()) {
-    const keys = arrived.get(certificate.subject.key) ?? new Map<EntityId, Key>();
-    const entity = entityId(certificate);
-    if (!keys.has(entity)) keys.set(entity, { certificate, position });
-    arrived.set(certificate.subject.key, keys);
+interface Waiting {
+  readonly id: CertificateId | CrlId;
+  readonly signed: () => Signature;
+}
+
+/** What waits for a key of its issuer's name: in the record, and behind it in the batch; without what has found one since. */
+function waitingIn(known: KnownRecord) {
+  const joined = new Set<string>();
+  /** By name; the order is that of the batch. What was joined goes when it is next met. */
+  const byName = new Map<string, Map<CertificateId, StagedCertificate>>();
+  const byIdentifier = new Map<string, Map<CertificateId, StagedCertificate>>();
+  const put = (map: typeof byName, name: string, certificate: StagedCertificate) => {
+    const some = map.get(name) ?? new Map<CertificateId, StagedCertificate>();
+    some.set(certificate.extract.id, certificate);
+    map.set(name, some);
+  };
+  function* left<Row extends { readonly id: CertificateId | CrlId }>(rows: Iterable<Row>): Generator<Row> {
+    for (const row of rows) if (!joined.has(row.id)) yield row;
   }
-  const all = new Map<NameKey, readonly Key[]>();
-  const of = (name: NameKey): readonly Key[] => {
-    const before = all.get(name);
-    if (before !== undefined) return before;
-    const recorded = known.holders(nameHash(name));
-    const inRecord = new Set(recorded.map(({ entity }) => entity));
-    const fresh = [...(arrived.get(name) ?? [])].flatMap(([entity, key]) => (inRecord.has(entity) ? [] : [key]));
-    const keys = [...recorded.map(({ certificate }) => ({ certificate, position: -1 })), ...fresh].slice(
-      0,
-      KEYS_PER_NAME,
-    );
-    all.set(name, keys);
-    return keys;
+  function* arrived(
+    items: Map<CertificateId, StagedCertificate> | undefined,
+    except: string | null,
+  ): Generator<Waiting> {
+    for (const [id, certificate] of items ?? []) {
+      if (joined.has(id)) items?.delete(id);
+      else if (except === null || certificate.extract.authorityKeyIdentifier !== except)
+        yield { id, signed: () => certificate };
+    }
+  }
+  return {
+    add: (certificate: StagedCertificate) => {
+      const { issuerNameHash, authorityKeyIdentifier } = certificate.extract;
+      put(byName, issuerNameHash, certificate);
+      if (authorityKeyIdentifier !== null)
+        put(byIdentifier, `${issuerNameHash}/${authorityKeyIdentifier}`, certificate);
+    },
+    found: (id: CertificateId | CrlId) => {
+      joined.add(id);
+    },
+    /** `itself`: the certificate that brought the key; its own key was tried already. */
+    under: function* (nameHash: string, identifier: string | null, itself: CertificateId): Generator<Waiting> {
+      const stored = (id: CertificateId): Waiting => ({ id, signed: () => known.signed({ kind: "certificate", id }) });
+      const isNamed = (row: { readonly authority_key_identifier: string | null }) =>
+        identifier !== null && row.authority_key_identifier === identifier;
+      // The record gives what names the identifier first; what the batch has of it comes in between.
+      let named = identifier !== null;
+      const fromBatch = function* (
+        items: typeof byName extends Map<string, infer Items> ? Items | undefined : never,
+        except: string | null,
+      ) {
+        for (const one of arrived(items, except)) if (one.id !== itself) yield one;
+      };
+      for (const row of left(known.certificatesAwaiting(nameHash, identifier))) {
+        if (named && !isNamed(row)) {
+          named = false;
+          yield* fromBatch(byIdentifier.get(`${nameHash}/${identifier}`), null);
+        }
+        yield stored(row.id);
+      }
+      if (named) yield* fromBatch(byIdentifier.get(`${nameHash}/${identifier}`), null);
+      yield* fromBatch(byName.get(nameHash), identifier);
+    },
+    crlsUnder: function* (nameHash: string, identifier: string | null): Generator<Waiting> {
+      for (const { id } of left(known.crlsAwaiting(nameHash, identifier)))
+        yield { id, signed: () => known.signed({ kind: "crl", id }) };
+    },
   };
-  return { of, arrived: () => arrived.keys() };
 }
-
-/** The keys in the order of trying for what stands at `position`: its own first, then by key identifier. */
-function inOrder(signed: Signed, keys: readonly Key[], position: number): readonly Certificate[] {
-  const authority = "known" in signed ? signed.known.authorityKeyIdentifier : signed.authorityKeyIdentifier;
-  const wanted = authority?.keyIdentifier;
-  const before = keys.filter((key) => key.position <= position).map(({ certificate }) => certificate);
-  const after = keys.filter((key) => key.position > position).map(({ certificate }) => certificate);
-  const own = "publicKey" in signed ? before.filter((holder) => isSameKey(holder, signed)) : [];
-  const others = own.length === 0 ? before : [...own, ...before.filter((holder) => !own.includes(holder))];
-  const matches = (holder: Certificate): boolean => {
-    const found = holder.known.subjectKeyIdentifier;
-    return wanted !== undefined && found !== undefined && equalBytes(wanted, found);
-  };
-  return [...others.filter(matches), ...others.filter((holder) => !matches(holder)), ...after];
-}
-
-const isSameKey = (holder: Certificate, { publicKey }: Certificate): boolean =>
-  equalBytes(holder.publicKey.der, publicKey.der);

@@ -64,8 +64,10 @@ export interface CertificateList {
   readonly issuer: Name;
   readonly thisUpdate: Instant;
   readonly nextUpdate?: Instant;
-  /** In the order found; empty where the field is absent. */
+  /** In the order found; empty where the field is absent. All of them, unless fewer were asked for. */
   readonly revoked: readonly RevokedCertificate[];
+  /** How many there are, kept in `revoked` or not. */
+  readonly entries: number;
   readonly extensions: readonly Extension[];
   /** Content octets of cRLNumber and of the delta's BaseCRLNumber: non-negative INTEGERs of up to 20 octets. */
   readonly crlNumber?: Uint8Array;

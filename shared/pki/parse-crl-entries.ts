@@ -34,14 +34,29 @@ class ReadEntry implements RevokedCertificate {
   }
 }
 
-/** Reads the next element as revokedCertificates. */
-export function readEntries(reader: DerReader, version: 1 | 2): readonly RevokedCertificate[] {
-  const entries: RevokedCertificate[] = [];
-  if (!reader.enter(TAG.sequence, "revokedCertificates")) return entries;
+export interface ReadEntries {
+  /** The first of them, as many as were to be kept. */
+  readonly revoked: readonly RevokedCertificate[];
+  readonly entries: number;
+  /** Whether one of all is removed from a base CRL. */
+  readonly removes: boolean;
+}
+
+/** Reads the next element as revokedCertificates: all of them, of which the first `keep` are held. */
+export function readEntries(reader: DerReader, version: 1 | 2, keep: number): ReadEntries {
+  const revoked: RevokedCertificate[] = [];
+  let entries = 0;
+  let removes = false;
+  if (!reader.enter(TAG.sequence, "revokedCertificates")) return { revoked, entries, removes };
   if (!reader.more) reader.log.add("revoked-empty", reader.start, "revokedCertificates is present and empty.");
-  while (reader.more) entries.push(readEntry(reader, version));
+  while (reader.more) {
+    const entry = readEntry(reader, version);
+    removes ||= entry.reason === "removeFromCRL";
+    if (entries < keep) revoked.push(entry);
+    entries += 1;
+  }
   reader.leave("revokedCertificates");
-  return entries;
+  return { revoked, entries, removes };
 }
 
 /** SEQUENCE { userCertificate CertificateSerialNumber, revocationDate Time, crlEntryExtensions Extensions OPTIONAL } */

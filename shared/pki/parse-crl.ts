@@ -4,7 +4,7 @@ import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
 import { equalBytes, toHex } from "../values/bytes.ts";
 import { err, ok, type Result } from "../values/result.ts";
 import { checkCriticality } from "./criticality.ts";
-import type { CertificateList, CrlId, RevokedCertificate } from "./crl.ts";
+import type { CertificateList, CrlId } from "./crl.ts";
 import { CRL_EXTENSIONS, type CrlExtensions, crlCriticality } from "./crl-extensions.ts";
 import { checkDer } from "./der-check.ts";
 import { type DerReader, MAX_CRL_OCTETS } from "./der-reader.ts";
@@ -13,17 +13,18 @@ import { readCount, readTime, readWholeBits } from "./der-values.ts";
 import type { Extension } from "./extension.ts";
 import type { Unreadable } from "./finding.ts";
 import { openOuter } from "./outer-element.ts";
-import { readEntries } from "./parse-crl-entries.ts";
+import { type ReadEntries, readEntries } from "./parse-crl-entries.ts";
 import { readExtensions } from "./parse-extensions.ts";
 import { readName } from "./parse-name.ts";
 import { readAlgorithm } from "./parse-public-key.ts";
 
-const NO_ENTRIES: readonly RevokedCertificate[] = Object.freeze([]);
+const NO_ENTRIES: ReadEntries = Object.freeze({ revoked: Object.freeze([]), entries: 0, removes: false });
 const NO_EXTENSIONS: readonly Extension[] = Object.freeze([]);
 
 /**
  * Reads one CRL, DER, RFC 5280 §5.1; `bytes` is neither copied nor changed, and the result holds views into it.
- * Trailing octets, the error, `sha256` and departures are as with parseCertificate.
+ * Trailing octets, the error, `sha256` and departures are as with parseCertificate. Every entry is read and counted; `keep`
+ * says how many are held at most: those of a CRL of 64 MiB take a gigabyte.
  *
  * Caller: a critical extension whose OID is not one that status can be judged with (`extensions`), or `unknownCritical`
  * of an entry, forbids to use the CRL to call anything good (§5.2, §5.3).
@@ -31,17 +32,22 @@ const NO_EXTENSIONS: readonly Extension[] = Object.freeze([]);
 export function parseCrl(
   bytes: Uint8Array,
   sha256: (octets: Uint8Array) => Uint8Array = nobleSha256,
+  keep = Number.POSITIVE_INFINITY,
 ): Result<CertificateList, Unreadable> {
   const opened = openOuter(bytes, MAX_CRL_OCTETS, "CRL");
   if (!opened.ok) return opened;
   const reader = opened.value;
-  const list = checkDer(reader, 0, reader.bytes.length) ? readList(reader, sha256) : undefined;
+  const list = checkDer(reader, 0, reader.bytes.length) ? readList(reader, sha256, keep) : undefined;
   if (reader.failure !== undefined) return err(reader.failure);
   if (list === undefined) throw new Error("a CRL is missing without a failure");
   return ok(list);
 }
 
-function readList(reader: DerReader, sha256: (octets: Uint8Array) => Uint8Array): CertificateList | undefined {
+function readList(
+  reader: DerReader,
+  sha256: (octets: Uint8Array) => Uint8Array,
+  keep: number,
+): CertificateList | undefined {
   const der = reader.bytes;
   reader.enter(TAG.sequence, "The CRL");
   reader.enter(TAG.sequence, "The TBSCertList");
@@ -54,7 +60,8 @@ function readList(reader: DerReader, sha256: (octets: Uint8Array) => Uint8Array)
   const afterThisUpdate = reader.offset;
   const hasNext = reader.peek() === TAG.utcTime || reader.peek() === TAG.generalizedTime;
   const nextUpdate = hasNext ? readTime(reader, "nextUpdate") : undefined;
-  const revoked = reader.peek() === TAG.sequence ? readEntries(reader, version) : NO_ENTRIES;
+  const { revoked, entries, removes } =
+    reader.peek() === TAG.sequence ? readEntries(reader, version, keep) : NO_ENTRIES;
   const known: CrlExtensions = {};
   let extensions = NO_EXTENSIONS;
   if (reader.enterIf(contextConstructed(0))) {
@@ -79,7 +86,7 @@ function readList(reader: DerReader, sha256: (octets: Uint8Array) => Uint8Array)
   if (nextUpdate === undefined) log.add("next-update-missing", afterThisUpdate, "nextUpdate is absent.");
   if (version === 2 && known.crlNumber === undefined)
     log.add("crl-number-missing", algorithmOffset, "A v2 CRL has no cRLNumber that can be read.");
-  if (known.deltaBaseNumber === undefined && revoked.some((entry) => entry.reason === "removeFromCRL"))
+  if (known.deltaBaseNumber === undefined && removes)
     log.add("reason-in-complete-crl", algorithmOffset, "removeFromCRL stands in a CRL that is no delta.");
   checkCriticality(log, extensions, crlCriticality);
   let id: CrlId | undefined;
@@ -99,6 +106,7 @@ function readList(reader: DerReader, sha256: (octets: Uint8Array) => Uint8Array)
     thisUpdate,
     ...(nextUpdate === undefined ? {} : { nextUpdate }),
     revoked,
+    entries,
     extensions,
     ...known,
     findings: log.all(),

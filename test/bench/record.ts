@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { createSignatureVerifier } from "../../electron/crypto/verify-signature.ts";
+import { certificateExtract } from "../../electron/record/extract.ts";
+import { keyHash } from "../../electron/record/name-hash.ts";
 import { openRecord } from "../../electron/record/open-record.ts";
 import { readCertificate } from "../../electron/record/read-certificate.ts";
 import { readCrl } from "../../electron/record/read-crl.ts";
@@ -15,6 +17,7 @@ import { assertSettings } from "../../electron/record/settings.ts";
 import { verdictKey } from "../../electron/record/signature-verdicts.ts";
 import { verifyChain } from "../../electron/record/verify-chain.ts";
 import type { CollectionOutcome } from "../../shared/framework/event.ts";
+import type { Certificate } from "../../shared/pki/certificate.ts";
 import type { SignatureVerdict, SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { instantOf } from "../../shared/values/instant.ts";
 import { buildCertificate } from "../mesh/certificate-builder.ts";
@@ -42,8 +45,10 @@ function seconds(run: () => void): number {
   return Number(process.hrtime.bigint() - began) / 1e9;
 }
 
+type ReadArrival = Arrival & { readonly certificate: Certificate };
+
 /** P-256 throughout: the self-signed CAs first, then end entities that they issued. */
-function arrivals(): readonly Arrival[] {
+function arrivals(): readonly ReadArrival[] {
   return Array.from({ length: CERTIFICATES }, (_, i) => {
     const ca = i % CAS;
     const issuer = `O=Bench,CN=CA ${ca}`;
@@ -62,7 +67,7 @@ function arrivals(): readonly Arrival[] {
     );
     const read = readCertificate(der);
     if (!read.ok) throw new Error(read.error.message);
-    return { certificate: read.value, source: `file ${i % 7}.pem` };
+    return { certificate: read.value, extract: certificateExtract(read.value), source: `file ${i % 7}.pem` };
   });
 }
 
@@ -96,13 +101,14 @@ const batchOf = (number: number, part: Partial<Batch>): Batch => ({
 });
 
 /** What the import's thread would have found out. */
-function verdictsOn(all: readonly Arrival[], verify: SignatureVerifier): ReadonlyMap<string, SignatureVerdict> {
+function verdictsOn(all: readonly ReadArrival[], verify: SignatureVerifier): ReadonlyMap<string, SignatureVerdict> {
   const verdicts = new Map<string, SignatureVerdict>();
   for (const [i, { certificate }] of all.entries()) {
-    const signer = (all[i % CAS] ?? all[0])?.certificate.publicKey;
-    if (signer === undefined) continue;
+    const ca = (all[i % CAS] ?? all[0])?.certificate;
+    if (ca === undefined) continue;
+    const signer = ca.publicKey;
     const { id, signatureAlgorithm, tbs, signature } = certificate;
-    verdicts.set(verdictKey(signer, id), verify(signer, signatureAlgorithm, tbs, signature));
+    verdicts.set(verdictKey(keyHash(ca), id), verify(signer, signatureAlgorithm, tbs, signature));
   }
   return verdicts;
 }

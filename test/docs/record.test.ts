@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SCHEMA_VERSION } from "../../electron/record/schema.ts";
 import { eventHash, isKnownKind, START } from "../../electron/record/stored-event.ts";
 import { EventKindSchema } from "../../shared/contract/record.ts";
 import { writeFullRecord } from "../electron/record/integrity-record.ts";
@@ -35,6 +36,10 @@ describe("the example", () => {
     expect(named.map(({ kind }) => kind)).toEqual(EventKindSchema.options);
     for (const { kind = "", version } of named) expect(isKnownKind(kind, Number(version)), kind).toBe(true);
   });
+});
+
+test("the version of the tables is the one that is written", () => {
+  expect(found(/The file carries the version of its tables \(now (\d+)\)/)).toBe(String(SCHEMA_VERSION));
 });
 
 describe("the script", () => {

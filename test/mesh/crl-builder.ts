@@ -12,6 +12,7 @@ import {
   namedBits,
   octetString,
   oid,
+  primitive,
   sequence,
   time,
 } from "./der-writer.ts";
@@ -46,6 +47,8 @@ export interface CrlDescription {
     readonly onlySomeReasons?: readonly number[];
     readonly indirect?: boolean;
   };
+  /** keyIdentifier in hexadecimal. */
+  readonly authorityKeyId?: string;
   readonly badSignature?: boolean;
 }
 
@@ -84,6 +87,10 @@ function revokedEntry(entry: RevokedDescription): Der {
 
 function crlExtensions(d: CrlDescription): Der[] {
   const extensions = [extension("2.5.29.20", false, integer(d.number ?? 1))];
+  if (d.authorityKeyId !== undefined) {
+    const identifier = primitive(0, Buffer.from(d.authorityKeyId, "hex"));
+    extensions.push(extension("2.5.29.35", false, sequence(identifier)));
+  }
   if (d.deltaBase !== undefined) extensions.push(extension("2.5.29.27", true, integer(d.deltaBase)));
   const point = d.distribution;
   if (point === undefined) return extensions;

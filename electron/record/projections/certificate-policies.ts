@@ -5,16 +5,13 @@ import type { CertificatePolicyRow, RowChange } from "./rows.ts";
 
 export const projectCertificatePolicies: Projection = (state, { event }) => {
   if (event.type !== "certificate-imported") return NO_CHANGE;
-  const { id, known } = state.certificate(event.certificate);
+  const { id, policies, mappings } = state.certificate(event.certificate);
   const change = (oid: Oid, part: CertificatePolicyRow["part"]): RowChange => ({
     table: "certificate_policy",
     row: { certificate: id, oid, part },
   });
   return [
-    ...(known.certificatePolicies ?? []).map(({ policy }) => change(policy, "asserted")),
-    ...(known.policyMappings ?? []).flatMap(({ issuerDomainPolicy, subjectDomainPolicy }) => [
-      change(issuerDomainPolicy, "mapped-from"),
-      change(subjectDomainPolicy, "mapped-to"),
-    ]),
+    ...policies.map((policy) => change(policy, "asserted")),
+    ...mappings.flatMap(([from, to]) => [change(from, "mapped-from"), change(to, "mapped-to")]),
   ];
 };

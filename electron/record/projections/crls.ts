@@ -1,10 +1,7 @@
 // Knows the rows of CRLs and which entity signed each, also where the signer's key comes later.
 // Leaves what a CRL says of a certificate to the path engine's revocation/.
-import { nameText, plainName } from "../../../shared/pki/distinguished-name-text.ts";
-import { toHex } from "../../../shared/values/bytes.ts";
-import { nameHash } from "../name-hash.ts";
 import { entityOf } from "./entities.ts";
-import { findIssuer, KEYS_PER_NAME } from "./find-issuer.ts";
+import { findIssuer, signedBy } from "./find-issuer.ts";
 import { type Happened, NO_CHANGE, type Projection, type ProjectionState } from "./projection.ts";
 import type { RowChange } from "./rows.ts";
 
@@ -12,24 +9,26 @@ export const projectCrls: Projection = (state, happened) => {
   const { sequence, time, event } = happened;
   if (event.type === "certificate-imported") return joinAwaiting(state, happened);
   if (event.type !== "crl-imported") return NO_CHANGE;
-  const crl = state.crl(event.crl);
-  const issuerNameHash = nameHash(crl.issuer.key);
+  const extract = state.crl(event.crl);
+  const { id } = extract;
+  const issuer = findIssuer(extract, undefined, state.keysNamed, (key) => state.isGood(key, { kind: "crl", id }));
   return [
     {
       table: "crl",
       row: {
-        id: crl.id,
+        id,
         event: sequence,
-        issuer_entity: findIssuer(state, crl, state.keysNamed(issuerNameHash)) ?? null,
-        issuer_name_hash: issuerNameHash,
-        issuer: plainName(crl.issuer),
-        issuer_name: nameText(crl.issuer),
-        this_update: crl.thisUpdate,
-        next_update: crl.nextUpdate ?? null,
-        number: crl.crlNumber === undefined ? null : toHex(crl.crlNumber),
-        delta: crl.deltaBaseNumber === undefined ? 0 : 1,
-        entries: crl.revoked.length,
-        findings: crl.findings.length,
+        issuer_entity: issuer?.id ?? null,
+        issuer_name_hash: extract.issuerNameHash,
+        authority_key_identifier: extract.authorityKeyIdentifier,
+        issuer: extract.issuer,
+        issuer_name: extract.issuerName,
+        this_update: extract.thisUpdate,
+        next_update: extract.nextUpdate,
+        number: extract.number,
+        delta: extract.delta,
+        entries: extract.entries,
+        findings: extract.findings,
         imported_at: time,
         source: event.source,
       },
@@ -42,9 +41,8 @@ function joinAwaiting(state: ProjectionState, { sequence, event }: Happened): re
   if (event.type !== "certificate-imported") return NO_CHANGE;
   const own = entityOf(state, state.certificate(event.certificate), sequence);
   if (own.event !== sequence) return NO_CHANGE;
-  const awaiting = state.crlsAwaiting(own.name_hash);
-  if (awaiting.length === 0 || state.keysNamed(own.name_hash).length >= KEYS_PER_NAME) return NO_CHANGE;
-  return awaiting
-    .filter((row) => state.verdict(own, state.crl(row.id)).kind === "good")
-    .map((row) => ({ table: "crl", row: { ...row, issuer_entity: own.id } }) as const);
+  const awaiting = state.crlsAwaiting(own.name_hash, own.key_identifier);
+  return signedBy(awaiting, ({ id }) => state.isGood(own, { kind: "crl", id })).map(
+    (one) => ({ table: "crl", row: { ...state.crlRow(one.id), issuer_entity: own.id } }) as const,
+  );
 }

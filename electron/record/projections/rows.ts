@@ -24,12 +24,25 @@ export interface EntityRow {
   readonly event: number;
 }
 
+/** What a key is tried by: its hash, and the certificate that brought it. */
+export type KeyRow = Pick<EntityRow, "id" | "key_hash" | "certificate">;
+
+/** What awaits the key of its issuer. */
+export interface AwaitingRow<Id> {
+  readonly id: Id;
+  /** Of its signature, hexadecimal. */
+  readonly authority_key_identifier: string | null;
+  readonly event: number;
+}
+
 export interface CertificateRow {
   readonly id: CertificateId;
   readonly event: number;
   readonly entity: EntityId;
   readonly issuer_entity: EntityId | null;
   readonly issuer_name_hash: string;
+  /** Hexadecimal. */
+  readonly authority_key_identifier: string | null;
   readonly subject: string;
   readonly subject_name: string;
   readonly issuer: string;
@@ -58,6 +71,8 @@ export interface CrlRow {
   readonly event: number;
   readonly issuer_entity: EntityId | null;
   readonly issuer_name_hash: string;
+  /** Hexadecimal. */
+  readonly authority_key_identifier: string | null;
   readonly issuer: string;
   readonly issuer_name: string;
   readonly this_update: Instant;

@@ -20,7 +20,7 @@ export function describeCrl(crl: CertificateList): readonly Described[] {
     line("Issuer", plainName(crl.issuer), nameText(crl.issuer)),
     line("This update", formatInstant(crl.thisUpdate)),
     line("Next update", nextUpdate === undefined ? "not said" : formatInstant(nextUpdate)),
-    line("Entries", String(crl.revoked.length)),
+    line("Entries", String(crl.entries)),
     line("SHA-256", crl.id),
   ];
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { frameworkRecord } from "../../../electron/record/framework-record.ts";
+import { keyHash } from "../../../electron/record/name-hash.ts";
 import { notWritable } from "../../../electron/record/not-writable.ts";
 import type { Integrity } from "../../../electron/record/record.ts";
 import { assertSettings } from "../../../electron/record/settings.ts";
@@ -109,7 +110,7 @@ describe("what a commit adds", () => {
 describe("verdicts that came with the batch", () => {
   const good: SignatureVerdict = { kind: "good" };
   const bad: SignatureVerdict = { kind: "bad" };
-  const key = (signed: typeof child) => verdictKey(root.certificate.publicKey, signed.certificate.id);
+  const key = (signed: typeof child) => verdictKey(keyHash(root.certificate), signed.certificate.id);
   function counted(): { readonly verify: SignatureVerifier; calls(): number } {
     let calls = 0;
     return {

@@ -59,7 +59,20 @@ const stranger = certificate({
   version: 1,
   serial: "00ff",
 });
-const crl = taken(readCrl(buildCrl({ ...ROOT, number: 7, revoked: [{ serial: "01" }] }, P256_KEYS)));
+/** It names its issuer's key. */
+const crl = taken(
+  readCrl(
+    buildCrl(
+      {
+        ...ROOT,
+        number: 7,
+        revoked: [{ serial: "01" }],
+        authorityKeyId: "0101",
+      },
+      P256_KEYS,
+    ),
+  ),
+);
 const endless = taken(
   readCrl(
     buildCrl({ issuer: "O=C,CN=Nobody", issuerKey: "nobody", nextUpdate: null, deltaBase: 1, number: 2 }, P256_KEYS),

@@ -17,6 +17,7 @@ import {
   batchOf,
   certificateOf,
   commitSmall,
+  crlOf,
   NOON,
   openSmall,
   projectionRows,
@@ -145,19 +146,29 @@ describe("left as it is, octet for octet, with nothing put beside it", () => {
 
   test("a record of a newer version", () => {
     openSmall(path).close();
-    withDatabase(path, (database) => database.pragma("user_version = 6"));
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 6, known: 5 });
+    withDatabase(path, (database) => database.pragma(`user_version = ${SCHEMA_VERSION + 1}`));
+    expect(refusedUntouched()).toEqual({
+      kind: "newer-version",
+      path,
+      found: SCHEMA_VERSION + 1,
+      known: SCHEMA_VERSION,
+    });
   });
 
   test("one whose newer version stands in the write-ahead log alone, as after a crash", () => {
     const alive = join(place.folder, "alive");
     openSmall(alive).close();
     withDatabase(alive, (database) => {
-      database.pragma("user_version = 6");
+      database.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
       for (const end of ["", "-wal"]) copyFileSync(`${alive}${end}`, `${path}${end}`);
     });
     expect(readFileSync(path).readUInt32BE(60)).toBe(SCHEMA_VERSION);
-    expect(refusedUntouched()).toEqual({ kind: "newer-version", path, found: 6, known: 5 });
+    expect(refusedUntouched()).toEqual({
+      kind: "newer-version",
+      path,
+      found: SCHEMA_VERSION + 1,
+      known: SCHEMA_VERSION,
+    });
   });
 
   test("another program's database, its header stamped or not", () => {
@@ -245,4 +256,26 @@ test("a record of version 4 comes forward with its profiles, which have no tiers
   expect(again.append(REGISTRY_EVENTS.slice(7, 9), TESTER, NOON).ok).toBe(true);
   expect(again.profiles()).toMatchObject([{ name: "Agency login", tiers: [{ name: "High" }, { name: "Medium" }] }]);
   again.close();
+});
+
+test("a record of version 5 comes forward with the keys that its certificates and CRLs name, and an index for them", () => {
+  const record = openSmall(path);
+  const waiting = certificateOf("E", "Nobody", { authorityKeyId: "aabb", ca: false });
+  commitSmall(record, batchOf(1, { certificates: [...ARRIVALS, waiting], crls: [crlOf("A")] }));
+  record.close();
+  const [tables, rows, truth] = [tablesOf(), projectionRows(path), truthRows(path)];
+  withDatabase(path, (database) => {
+    database.exec(`DROP INDEX entity_by_identifier; DROP INDEX certificate_awaiting_key; DROP INDEX crl_awaiting_key;
+      ALTER TABLE certificate DROP COLUMN authority_key_identifier; ALTER TABLE crl DROP COLUMN authority_key_identifier`);
+    database.pragma("user_version = 5");
+  });
+  expect(tablesOf()).not.toEqual(tables);
+  openSmall(path).close();
+  expect([versionOf(), tablesOf(), projectionRows(path), truthRows(path)]).toEqual([
+    SCHEMA_VERSION,
+    tables,
+    rows,
+    truth,
+  ]);
+  expect(JSON.stringify(rows)).toContain('"authority_key_identifier":"aabb"');
 });

@@ -2,7 +2,7 @@
 // Leaves single words of a row to the tests of shared/pki.
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { KEYS_PER_NAME } from "../../../electron/record/projections/find-issuer.ts";
+import { TRIES } from "../../../electron/record/projections/find-issuer.ts";
 import { rebuildProjections } from "../../../electron/record/rebuild.ts";
 import type { Arrival, Batch, CrlArrival } from "../../../electron/record/record.ts";
 import { instantOf } from "../../../shared/values/instant.ts";
@@ -193,25 +193,93 @@ test("a file's row counts its items, and an item leads back to its file", () => 
   expect(nowhere).toEqual([]);
 });
 
-// Every holder has the name M and a key of its own; the child is signed by the last key alone.
-test.each([
-  ["within the limit its issuer is found", KEYS_PER_NAME, true],
-  ["beyond it nobody tries for ever", KEYS_PER_NAME + 1, false],
-])("a name with many keys: %s", (_, count, found) => {
+describe("a name with many keys", () => {
   let tried = 0;
-  const record = openSmall(path, (...asked) => {
-    tried += 1;
-    return fakeVerifier(...asked);
+  const counting = () =>
+    openSmall(path, (...asked) => {
+      tried += 1;
+      return fakeVerifier(...asked);
+    });
+  const holder = (key: number, more = {}) =>
+    certificateOf("M", "Root", { subjectKey: `m ${key}`, serial: (0x1000 + key).toString(16), ...more });
+  const holders = (from: number, count: number, more = {}) =>
+    Array.from({ length: count }, (_, i) => holder(from + i, more));
+  const child = (key: number, more = {}) =>
+    certificateOf(`child ${key}`, "M", { issuerKey: `m ${key}`, ca: false, ...more });
+  const isJoined = (record: ReturnType<typeof openSmall>, { certificate: { id } }: Arrival) =>
+    record.certificate(id)?.facts.issuerEntity !== undefined;
+
+  // 40 keys, and a child of each: those at either end are tried, oldest and newest by turns.
+  test.each([
+    [0, true, 1],
+    [39, true, 2],
+    [7, true, 15],
+    [32, true, 16],
+    [8, false, TRIES],
+    [31, false, TRIES],
+  ])("a child of key %i of 40 without a hint: found %s, tried %i", (key, found, tries) => {
+    const record = counting();
+    commitSmall(record, batchOf(1, { certificates: holders(0, 40) }));
+    tried = 0;
+    commitSmall(record, batchOf(2, { certificates: [child(key)] }));
+    const joined = isJoined(record, child(key));
+    record.close();
+    expect([joined, tried]).toEqual([found, tries]);
   });
-  const holder = (key: number) =>
-    certificateOf("M", "Root", { subjectKey: `m ${key}`, serial: (0x1000 + key).toString(16) });
-  const holders = Array.from({ length: count }, (_, key) => holder(key));
-  const child = certificateOf("child", "M", { issuerKey: `m ${count - 1}`, ca: false });
-  commitSmall(record, batchOf(1, { certificates: holders }));
-  tried = 0;
-  commitSmall(record, batchOf(2, { certificates: [child] }));
-  const facts = record.certificate(child.certificate.id)?.facts;
-  record.close();
-  expect(facts?.issuerEntity !== undefined).toBe(found);
-  expect(tried).toBe(KEYS_PER_NAME);
+
+  test("the key it names is tried first, wherever it stands", () => {
+    const record = counting();
+    commitSmall(
+      record,
+      batchOf(1, { certificates: [...holders(0, 20), holder(20, { subjectKeyId: "aa" }), ...holders(21, 20)] }),
+    );
+    tried = 0;
+    commitSmall(record, batchOf(2, { certificates: [child(20, { authorityKeyId: "aa" })] }));
+    const joined = isJoined(record, child(20));
+    const named = isJoined(record, child(20, { authorityKeyId: "aa" }));
+    record.close();
+    expect([joined, named, tried]).toEqual([false, true, 1]);
+  });
+
+  test("a crowd of made-up keys with a CA's name and identifier neither keeps its children from its key, nor its key from them", () => {
+    const hint = { authorityKeyId: "aa" };
+    const record = counting();
+    const [before, after] = [child(500, hint), child(500, { ...hint, serial: "77" })];
+    commitSmall(record, batchOf(1, { certificates: holders(0, 120, { subjectKeyId: "aa" }) }));
+    commitSmall(record, batchOf(2, { certificates: [before] }));
+    expect(isJoined(record, before)).toBe(false);
+    commitSmall(record, batchOf(3, { certificates: [holder(500, { subjectKeyId: "aa" })] }));
+    commitSmall(record, batchOf(4, { certificates: [after] }));
+    const joined = [isJoined(record, before), isJoined(record, after)];
+    record.close();
+    expect(joined).toEqual([true, true]);
+  });
+
+  test("a key that comes after everything it signed is joined to all of it, however much there is", () => {
+    const record = counting();
+    const children = Array.from({ length: 300 }, (_, i) => child(0, { serial: (0x2000 + i).toString(16) }));
+    const strange = Array.from({ length: 10 }, (_, i) =>
+      certificateOf(`x ${i}`, "M", { issuerKey: "other", ca: false }),
+    );
+    const lists = Array.from({ length: 90 }, (_, i) => crlOf("M", { issuerKey: "m 0", number: i + 1 }));
+    commitSmall(record, batchOf(1, { certificates: [...strange, ...children], crls: lists }));
+    tried = 0;
+    commitSmall(record, batchOf(2, { certificates: [holder(0)] }));
+    const joined = record.certificates().filter(({ issuerEntity }) => issuerEntity !== undefined).length;
+    const crls = record.crls().filter(({ issuerEntity }) => issuerEntity !== undefined).length;
+    record.close();
+    expect([joined, crls, tried]).toEqual([300, 90, 400]);
+  });
+
+  test("what nobody signed is not tried for ever by each new key", () => {
+    const record = counting();
+    const strange = Array.from({ length: 100 }, (_, i) =>
+      certificateOf(`x ${i}`, "M", { issuerKey: "other", ca: false }),
+    );
+    commitSmall(record, batchOf(1, { certificates: strange }));
+    tried = 0;
+    commitSmall(record, batchOf(2, { certificates: holders(0, 50) }));
+    record.close();
+    expect(tried).toBe(50 * TRIES);
+  });
 });

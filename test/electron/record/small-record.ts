@@ -14,6 +14,7 @@ import type {
 } from "../../../electron/record/record.ts";
 import { PROJECTION_NAMES } from "../../../electron/record/schema.ts";
 import type { FileItem } from "../../../shared/framework/file-contents.ts";
+import type { Certificate } from "../../../shared/pki/certificate.ts";
 import { instantOf } from "../../../shared/values/instant.ts";
 import { buildCertificate, type CertificateDescription } from "../../mesh/certificate-builder.ts";
 import { buildCrl, type CrlDescription } from "../../mesh/crl-builder.ts";
@@ -28,7 +29,7 @@ export const certificateOf = (
   subject: string,
   issuer: string,
   more: Partial<CertificateDescription> = {},
-): Arrival => ({
+): Arrival & { readonly certificate: Certificate } => ({
   certificate: parsed(
     buildCertificate({
       subject: `O=Test,CN=${subject}`,

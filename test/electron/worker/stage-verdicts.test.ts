@@ -13,15 +13,24 @@ import { courseOf, fileIn } from "../import/batch-course.ts";
 import { temporaryFolder } from "../temporary-core.ts";
 
 const name = (ca: number) => `O=Test,CN=CA ${ca}`;
-/** Six CAs with up to four keys each, issued by one another or themselves, half of them with key identifiers. */
-function drawn(random: Random): readonly Uint8Array[] {
+interface Crowd {
+  readonly cas: number;
+  readonly keys: number;
+  readonly certificates: number;
+}
+/** CAs with several keys each, issued by one another or themselves, half of them with key identifiers. */
+function drawn(
+  random: Random,
+  { cas, keys, certificates }: Crowd = { cas: 6, keys: 4, certificates: 40 },
+): readonly Uint8Array[] {
   const made: Uint8Array[] = [];
-  for (let count = 0; count < 40; count++) {
-    const [subject, issuer] = [random.whole(1, 6), random.whole(1, 6)];
-    const subjectKey = `${subject}/${random.whole(1, 4)}`;
-    const issuerKey = random.chance(0.2) ? subjectKey : `${issuer}/${random.whole(1, 4)}`;
+  for (let count = 0; count < certificates; count++) {
+    const [subject, issuer] = [random.whole(1, cas), random.whole(1, cas)];
+    const subjectKey = `${subject}/${random.whole(1, keys)}`;
+    const issuerKey = random.chance(0.2) ? subjectKey : `${issuer}/${random.whole(1, keys)}`;
     const hint = random.chance(0.5);
-    const identifier = (key: string) => Buffer.from(key).toString("hex");
+    // In a crowd several keys share an identifier.
+    const identifier = (key: string) => Buffer.from(keys > 4 ? key.slice(0, 3) : key).toString("hex");
     const description: CertificateDescription = {
       ...{
         subject: name(subject),
@@ -41,7 +50,13 @@ function drawn(random: Random): readonly Uint8Array[] {
 }
 
 describe("what the thread verifies is what the commit asks", () => {
-  test.each([1, 2, 3])("forty certificates and some CRLs in four imports, drawing %d", async (seed) => {
+  test.each([
+    [1, undefined],
+    [2, undefined],
+    // More keys of one name than are tried.
+    [4, { cas: 1, keys: 90, certificates: 160 }],
+    [5, { cas: 2, keys: 50, certificates: 160 }],
+  ])("certificates and some CRLs in four imports, drawing %d, %o", async (seed, crowd) => {
     const { folder, remove } = temporaryFolder();
     const verify = createSignatureVerifier();
     let asked = 0;
@@ -53,7 +68,7 @@ describe("what the thread verifies is what the commit asks", () => {
     const { record } = opened.value;
     try {
       const ports = { record, read: readFilesInWorker, clock: systemClock, stopwatch: systemStopwatch };
-      const items = drawn(new Random(seed));
+      const items = drawn(new Random(seed), crowd);
       for (let part = 0; part < 4; part++) {
         const octets = Buffer.concat(items.filter((_, index) => index % 4 === part));
         expect((await courseOf([fileIn(folder, `${part}.der`, octets)], ports)).ended.ok).toBe(true);

@@ -115,6 +115,7 @@ export type CrlMore = Partial<Omit<CrlText, "key">>;
 
 export function crl({ id, key: letter, ...rest }: CrlText): CertificateList {
   const empty = new Uint8Array();
+  const { revoked = [] } = rest;
   return {
     der: empty,
     tbs: empty,
@@ -123,10 +124,11 @@ export function crl({ id, key: letter, ...rest }: CrlText): CertificateList {
     signatureAlgorithm: algorithm("1.2.4"),
     thisUpdate: at("2020-06-01T00:00:00Z"),
     nextUpdate: at("2020-07-01T00:00:00Z"),
-    revoked: [],
+    revoked,
     extensions: [],
     findings: [],
     ...rest,
+    entries: revoked.length,
     id: id as CrlId,
     signature: ascii(letter),
   };
