@@ -61,6 +61,9 @@ export type CoreRefusal = UnsafePlace | FolderRefusal | LockHeld | RecordRefusal
 /** Name of the record's file in its folder. */
 export const RECORD_FILE = "record.db";
 
+/** How often uploads that nobody claimed are looked for, whichever shell received them. */
+const SWEEP_MS = 60_000;
+
 /** How this start differs from others; nothing of it is kept. */
 export interface CoreOptions {
   /** `--offline`: nothing is fetched, whatever the settings say. */
@@ -138,7 +141,10 @@ function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, 
       passed ? [] : [{ algorithm, reason: reason ?? "its self-test failed" }],
     ),
   };
+  const sweeping = setInterval(() => void uploads.removeUnclaimed("stale"), SWEEP_MS);
+  sweeping.unref();
   const close = async () => {
+    clearInterval(sweeping);
     await jobs.close();
     exports.close();
     await check.close();
@@ -165,8 +171,8 @@ export function explainCoreRefusal(refusal: CoreRefusal): string {
       return `${refusal.path} is not a record of Concordat: ${refusal.reason}. It was not changed.`;
     case "newer-version":
       return `${refusal.path} was written by a newer version (format ${refusal.found}; this one knows ${refusal.known}). It was not changed.`;
-    case "damaged-before-migration":
-      return `${refusal.path} is of an older version (format ${refusal.version}) and damaged: ${refusal.reason}. It was not changed. Open the newest copy of it, or look into it with the version that wrote it.`;
+    case "damaged-file":
+      return `${refusal.path} is damaged so far that it cannot even be read: ${refusal.reason}. It was not changed. Keep it, and restore the newest backup (docs/record.md).`;
     case "disk-refused":
       return `${refusal.path} cannot be opened. ${refusal.reason}`;
     case "setting-refused":

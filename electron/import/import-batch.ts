@@ -53,6 +53,8 @@ export async function* importBatch(
   Result<ImportEvent & { type: "committed" }, NotWritable | ImportCancelled | ImportFailed>
 > {
   const { record, clock, stopwatch } = ports;
+  const integrity = record.integrity();
+  if (integrity.state === "damaged") return err({ kind: "not-writable", reason: integrity.reason });
   const certificates: Arrival[] = [];
   const crls: CrlArrival[] = [];
   const archived: FileArrival[] = [];

@@ -41,8 +41,6 @@ export interface ShellOptions {
 
 /** How often the lock looks at the time. */
 const LOOK_MS = 1000;
-/** How often uploads that nobody claimed are looked for. */
-const SWEEP_MS = 60_000;
 
 /** Serves `page` and the core on 127.0.0.1:`port` (0: a free one) and announces that in the folder's instance file. */
 export async function startBrowserShell(
@@ -90,7 +88,7 @@ export async function startBrowserShell(
   const windows = attachSocket(server, { secrets, limits, context });
   listening = await listen(server, port);
   open.lock.announce({ pid: process.pid, port: listening, nonce });
-  const stops = [every(LOOK_MS, () => lock.check()), every(SWEEP_MS, () => void uploads.removeUnclaimed("stale"))];
+  const stops = [every(LOOK_MS, () => lock.check())];
   return {
     port: listening,
     newAddress,

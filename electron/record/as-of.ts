@@ -1,15 +1,15 @@
 // Knows how the state of the past is opened: projections of a connection's own, made from the first events alone.
 // Leaves which rows an event gives to projections/ and what is read from them to queries.ts.
-import Database from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import type { CrlId } from "../../shared/pki/crl.ts";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
+import { openForChecking } from "./check-record-connection.ts";
 import type { KnownBefore } from "./projection-tables.ts";
 import type { CrlRow } from "./projections/rows.ts";
 import { queries } from "./queries.ts";
 import { replay } from "./rebuild.ts";
 import type { RecordReads } from "./record.ts";
-import { projectionTables } from "./schema.ts";
-import { assertSettings } from "./settings.ts";
+import { projectionTables, SCHEMA_VERSION } from "./schema.ts";
 import { keepIn } from "./stored-items.ts";
 
 /**
@@ -18,13 +18,13 @@ import { keepIn } from "./stored-items.ts";
  * found good are not verified again. Throws where an event or blob cannot be read, and where SQLite does.
  */
 export function openAsOf(path: string, sequence: number, verify: SignatureVerifier): RecordReads & { close(): void } {
-  const database = new Database(path, { readonly: true, fileMustExist: true });
+  const database = openForChecking(path);
   try {
-    const settings = assertSettings(database);
-    if (!settings.ok) throw new Error(`${settings.error.setting} is ${settings.error.found}`);
     database.pragma("temp_store = MEMORY");
+    // A damaged one that was left as it was: its own tables are others.
+    const isOlder = Number(database.pragma("user_version", { simple: true })) < SCHEMA_VERSION;
     database.exec(projectionTables("temp"));
-    database.transaction(() => replay(database, sequence, verify, knownIn(database)))();
+    database.transaction(() => replay(database, sequence, verify, isOlder ? undefined : knownIn(database)))();
     // What is counted and looked up as an event ends here too. Not before: the log is no log on a view.
     database.exec(`CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE sequence <= ${Math.trunc(sequence)}`);
     const { certificatesAsOf: _, ...reads } = queries(database);
@@ -49,7 +49,7 @@ interface Edge {
  * that was found is good, and since the same keys were tried in the same order then, every other key that is asked about was
  * tried in vain. Only an own key that did not issue may be either bad or not verifiable here. CRLs are not read again.
  */
-function knownIn(database: Database.Database): KnownBefore {
+function knownIn(database: Database): KnownBefore {
   const asked = new Map<string, Edge | undefined>();
   const edges = database.prepare<{ id: string }, Edge>(
     `SELECT own.key_hash AS own, issuer.key_hash AS issuer FROM main.certificate AS signed

@@ -3,12 +3,12 @@
 // Leaves its name to backup.ts and what is checked to check-record.ts.
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, fsyncSync, openSync, statSync } from "node:fs";
-import Database from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { backupFailure, type NotBackedUp, recordDamaged, removeUnfinished } from "./backup.ts";
 import { checkRecord, checkTruth, runCheck } from "./check-record.ts";
-import { openForChecking, openSingleFile } from "./check-record-connection.ts";
+import { openCopy, openForChecking, openSingleFile } from "./check-record-connection.ts";
 import type { Fault } from "./fault.ts";
 import { rebuildProjections } from "./rebuild.ts";
 
@@ -64,7 +64,7 @@ interface Tail {
 }
 
 /** How a record ends. */
-function tailOf(database: Database.Database): Tail {
+function tailOf(database: Database): Tail {
   const events = database.prepare<[], number>("SELECT count(*) FROM event").pluck().get() ?? 0;
   const row = database
     .prepare<[], { sequence: number; hash: Buffer }>("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
@@ -109,7 +109,7 @@ async function copyAndCheck(
 }
 
 function makeProjectionsAnew(path: string, verify: SignatureVerifier): void {
-  const database = new Database(path, { fileMustExist: true });
+  const database = openCopy(path);
   try {
     database.transaction(() => rebuildProjections(database, verify))();
   } finally {
@@ -122,9 +122,8 @@ function makeProjectionsAnew(path: string, verify: SignatureVerifier): void {
  * as a record brings the log back.
  */
 function makeSingleFile(path: string): void {
-  const database = new Database(path, { fileMustExist: true });
+  const database = openCopy(path);
   try {
-    database.pragma("synchronous = FULL");
     const mode: unknown = database.pragma("journal_mode = DELETE", { simple: true });
     if (mode !== "delete") throw new Error(`the copy keeps its write-ahead log (${String(mode)})`);
   } finally {

@@ -5,6 +5,7 @@ import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { appendTo } from "./append.ts";
 import { openAsOf } from "./as-of.ts";
+import { closeUntouched } from "./check-record-connection.ts";
 import { commitTo } from "./commit.ts";
 import { eventLog } from "./event-log.ts";
 import { eventPages } from "./event-page.ts";
@@ -103,6 +104,7 @@ export function frameworkRecord(
     },
     append: (events, actor, at) => {
       const appended = write(() => decided(events, actor, at));
+      emptyOwedLog();
       if (appended.ok && events.length > 0) for (const listener of commits) listener(appended.value);
       return appended;
     },
@@ -121,8 +123,12 @@ export function frameworkRecord(
     },
     close: () => {
       for (const close of [...past]) close();
-      emptyOwedLog();
-      database.close();
+      // What is damaged is evidence as it lies there, its log too.
+      if (integrity.state === "damaged") closeUntouched(database, path);
+      else {
+        emptyOwedLog();
+        database.close();
+      }
     },
   };
   return { record, report };

@@ -3,6 +3,7 @@
 import Database from "better-sqlite3";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
+import { openDamagedOlder } from "./damaged-older.ts";
 import { frameworkRecord, type OpenedRecord } from "./framework-record.ts";
 import { migrate } from "./migrations.ts";
 import { isCorruption, notWritable } from "./not-writable.ts";
@@ -19,7 +20,8 @@ const TAIL = 64;
  * Opens or makes the record at `path`; call under the instance lock. What it costs does not grow with the record: the
  * tail alone is checked, and `integrity()` says `checking` until somebody calls `report` with the rest. A damaged one
  * opens for reading. A refused one is not touched. An older version is brought to the present one first, which takes as
- * long as rebuilding does: `onMigration` is called before that begins, so that somebody can be told.
+ * long as rebuilding does: `onMigration` is called before that begins, so that somebody can be told. An older one that is
+ * damaged opens for reading as it is.
  */
 export function openRecord(
   path: string,
@@ -41,19 +43,17 @@ export function openRecord(
     else if (version.value < SCHEMA_VERSION) {
       onMigration(version.value, SCHEMA_VERSION);
       const migrated = migrate(database, version.value, verify);
-      if (!migrated.ok) {
-        const { reason } = migrated.error;
-        return refused({ kind: "damaged-before-migration", path, version: version.value, reason });
-      }
+      // Not brought forward: its projections would be wrong, and it would be touched.
+      if (!migrated.ok) return ok(openDamagedOlder(database, path, version.value, verify, migrated.error));
     }
     return ok(frameworkRecord(database, path, verify, soundness(database)));
   } catch (error) {
-    if (isCorruption(error)) return refused({ kind: "not-a-record", path, reason: `it is damaged: ${String(error)}` });
+    if (isCorruption(error)) return refused({ kind: "damaged-file", path, reason: String(error) });
     const disk = notWritable(error);
     if (disk !== undefined) return refused({ kind: "disk-refused", path, reason: disk.reason });
     // A header or a table's text that was changed by accident: SQLite has no code of its own for it.
     if (error instanceof Database.SqliteError && version.value > 0)
-      return refused({ kind: "not-a-record", path, reason: `it is damaged: ${error.message} (${error.code})` });
+      return refused({ kind: "damaged-file", path, reason: `${error.message} (${error.code})` });
     database?.close();
     throw error;
   }

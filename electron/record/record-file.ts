@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { err, ok, type Result } from "../../shared/values/result.ts";
+import { openCopy, openSingleFile } from "./check-record-connection.ts";
 import { isCorruption, notWritable } from "./not-writable.ts";
 import { APPLICATION_ID, SCHEMA_VERSION } from "./schema.ts";
 import type { SettingRefused } from "./settings.ts";
@@ -13,13 +14,8 @@ export type RecordRefusal =
   | SettingRefused
   | { readonly kind: "not-a-record"; readonly path: string; readonly reason: string }
   | { readonly kind: "newer-version"; readonly path: string; readonly found: number; readonly known: number }
-  /** An older record that is damaged is not brought to the present version: its projections would be wrong. */
-  | {
-      readonly kind: "damaged-before-migration";
-      readonly path: string;
-      readonly version: number;
-      readonly reason: string;
-    }
+  /** A record whose pages are so damaged that SQLite cannot open it, not even for reading. */
+  | { readonly kind: "damaged-file"; readonly path: string; readonly reason: string }
   /** The disk refused; the reason says what can be done. */
   | { readonly kind: "disk-refused"; readonly path: string; readonly reason: string };
 
@@ -57,7 +53,7 @@ function judge(path: string, application: number, version: number): Result<numbe
 function lookInside(path: string): Result<number, RecordRefusal> {
   const beside = ["-wal", "-shm"].map((end) => `${path}${end}`).filter((file) => !existsSync(file));
   try {
-    return judgeTables(path, new Database(path, { readonly: true, fileMustExist: true }));
+    return judgeTables(path, openSingleFile(path));
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
     if (error.code === "SQLITE_READONLY_ROLLBACK" && statSync(path).size <= CUT_OFF_OCTETS)
@@ -83,7 +79,7 @@ function judgeRolledBack(path: string): Result<number, RecordRefusal> {
     const copy = join(folder, "copy.db");
     copyFileSync(path, copy);
     if (existsSync(`${path}-journal`)) copyFileSync(`${path}-journal`, `${copy}-journal`);
-    return judgeTables(path, new Database(copy, { fileMustExist: true }));
+    return judgeTables(path, openCopy(copy));
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
     return err({ kind: "not-a-record", path, reason: error.message });

@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openCore } from "../../../electron/core.ts";
 import { explainUploadRefusal } from "../../../electron/files/upload-refusal.ts";
 import { openUploads, uploadsIn } from "../../../electron/files/uploads.ts";
 import { temporaryFolder } from "../temporary-core.ts";
@@ -152,4 +153,22 @@ test.each([
   expect(words).toMatchObject({ status, code: refusal.kind });
   expect(words.cause).toContain(cause);
   expect(words.next).not.toBe("");
+});
+
+test("a core forgets what nobody claimed for an hour, whichever shell received it", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+  const opened = openCore(place.folder, "own");
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const { core, close } = opened.value;
+  try {
+    const received = await core.uploads.receive(Readable.from([Buffer.from("abc")]));
+    expect(received.ok).toBe(true);
+    vi.advanceTimersByTime(59 * 60_000);
+    expect(stored()).toHaveLength(1);
+    vi.advanceTimersByTime(2 * 60_000);
+    await expect.poll(stored).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+    await close();
+  }
 });

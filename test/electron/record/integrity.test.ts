@@ -1,6 +1,6 @@
 // Knows that the check of a record finds a change in every column of every table and says where, that it takes a sound record
 // for one, and that one which grows meanwhile is no damage. Leaves flips of the file's bytes to byte-flips.test.ts.
-import { copyFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -261,4 +261,26 @@ describe("in the background", () => {
     });
     expect(read).toBe(4);
   });
+});
+
+test("a record that was found damaged is closed as it lies there: its log is not moved into its file", () => {
+  const path = join(place.folder, "evidence.db");
+  writeFullRecord(path);
+  const opened = openRecord(path, verify);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const { record, report } = opened.value;
+  const committed = record.commit(laterBatch, { kind: "local-user", name: "Grace" }, 1_767_229_000 as Instant);
+  expect(committed.ok).toBe(true);
+  const octetsOf = () => ["", "-wal"].map((end) => readFileSync(path + end).toString("hex"));
+  const before = octetsOf();
+  expect(before[1]).not.toBe("");
+  report({ state: "damaged", reason: "as a test says" });
+  record.close();
+  expect(octetsOf()).toEqual(before);
+  // The next opening has everything all the same, and one that is sound closes to a single file.
+  const again = openRecord(path, verify);
+  if (!again.ok) throw new Error(again.error.kind);
+  expect(again.value.record.revision()).toBe(FULL_EVENTS + 1);
+  again.value.record.close();
+  expect(existsSync(`${path}-wal`)).toBe(false);
 });

@@ -7,6 +7,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { writeExport } from "../../../electron/export/write-export.ts";
 import { openRecord } from "../../../electron/record/open-record.ts";
 import { SCHEMA_VERSION } from "../../../electron/record/schema.ts";
 import { verifyChain } from "../../../electron/record/verify-chain.ts";
@@ -118,17 +119,36 @@ describe("a record of version 1", () => {
   test.each([
     ["its chain", "UPDATE event SET time = time + 1 WHERE sequence = 2", "event 2 is not what was written"],
     ["a blob", "UPDATE blob SET content = zeroblob(9) WHERE rowid = 1", "is not what was written"],
-  ])("damaged in %s it is refused and left as it is", (_, change, says) => {
-    older();
-    tamper(path, change);
-    const before = folderNow();
-    const refused = openRecord(path, fakeVerifier);
-    expect(refused).toEqual({
-      ok: false,
-      error: { kind: "damaged-before-migration", path, version: 1, reason: expect.stringContaining(says) },
-    });
-    expect(folderNow()).toEqual(before);
-  });
+  ])(
+    "damaged in %s it opens for reading and export, is named, and is left as it is, octet for octet",
+    (_, change, says) => {
+      older();
+      tamper(path, change);
+      const before = folderNow();
+      const record = openSmall(path);
+      expect(record.integrity()).toEqual({
+        state: "damaged",
+        reason: expect.stringMatching(new RegExp(`${says}.* \\(format 1\\) and is left as it is`)),
+        ...(says.startsWith("event 2") ? { event: 2 } : {}),
+      });
+      // Everything that can still be read, and nothing else.
+      const lost = says.startsWith("event") ? 0 : 1;
+      expect(record.certificates()).toHaveLength(3 - lost);
+      const exported = writeExport({ what: "everything", form: "pem", certificates: true, crls: true }, record);
+      const text = exported.ok ? Buffer.from(exported.value.octets).toString() : "";
+      expect(text.match(/BEGIN CERTIFICATE/g)).toHaveLength(3 - lost);
+      expect(record.eventsAfter(0, 10).map(({ actor }) => actor)).toEqual([NAME, NAME, NAME]);
+      const refused = record.commit(batchOf(1, { certificates: [certificateOf("D", "A")] }), TESTER, NOON);
+      expect(refused.ok || refused.error.kind).toBe("not-writable");
+      if (lost === 0) {
+        const past = record.asOf(1);
+        expect(past.certificates()).toHaveLength(1);
+        past.close();
+      }
+      record.close();
+      expect(folderNow()).toEqual(before);
+    },
+  );
 });
 
 const tablesOf = () =>
