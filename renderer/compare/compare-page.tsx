@@ -49,6 +49,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
     return (
       <div className="card">
         <EmptyState
+          page
           title="There is nothing to compare yet."
           todo="The record holds no certificates: import some first."
         >

@@ -1,7 +1,7 @@
 // Knows a slot of a question sentence in which one of many is chosen: a combo box in the clothes of text.
 // Leaves what can be chosen, and what a choice does, to the question.
 import { useContext, useMemo, useState } from "react";
-import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 
 /** More are never drawn at once; the last line says how many there are. */
 const MOST_SHOWN = 100;
@@ -76,12 +76,7 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
         >
           {(item) => (
             <ListBoxItem id={item.id} textValue={item.name} className="slot-item">
-              <Text slot="label">
-                <bdi>{item.name}</bdi>
-              </Text>
-              <Text slot="description" className="meta">
-                <bdi>{item.about}</bdi>
-              </Text>
+              <bdi>{item.name}</bdi> <bdi className="meta">{item.about}</bdi>
             </ListBoxItem>
           )}
         </ListBox>

@@ -68,6 +68,7 @@ export function MembersPage({ query }: { readonly query: URLSearchParams }) {
     return (
       <div className="card">
         <EmptyState
+          page
           title="No CA entities yet."
           todo="Members run CAs: import certificates first, then say whose they are."
         >

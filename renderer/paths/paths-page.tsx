@@ -107,6 +107,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
     return (
       <div className="card">
         <EmptyState
+          page
           title="There is nothing to ask about yet."
           todo="The record holds no certificates: import some first."
         >

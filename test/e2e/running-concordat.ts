@@ -71,8 +71,10 @@ export async function watchedPage(browser: Browser): Promise<WatchedPage> {
 
 /**
  * Every violation axe finds on the page as it stands, each with its first elements. Runs beside the page's CSP. Of an open
- * popover (all else is inert) the rule on landmarks is not asked: its dialog has React Aria's Dismiss buttons beside it.
- * The size of targets (WCAG 2.5.8) is asked for by name: axe leaves that rule off.
+ * popover the rule on landmarks is not asked: its dialog has React Aria's Dismiss buttons beside it.
+ * While a combobox is open, all else is hidden from assistive technology, headings too, until Tab or Escape closes it: React
+ * Aria's way, in which no focus gets into what is hidden. The size of targets (WCAG 2.5.8) is asked for by name: axe leaves
+ * that rule off.
  */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
@@ -81,8 +83,10 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
     expression: `axe.run(document, {
       resultTypes: ["violations"],
       rules: {
-        region: { enabled: document.querySelector("#root[inert]") === null },
+        region: { enabled: document.querySelector("#root[inert], .popover") === null },
         "target-size": { enabled: true },
+        "aria-hidden-focus": { enabled: document.querySelector("[role=combobox][aria-expanded=true]") === null },
+        "page-has-heading-one": { enabled: document.querySelector("[role=combobox][aria-expanded=true]") === null },
       },
     }).then((found) => JSON.stringify({
       checked: found.passes.length,

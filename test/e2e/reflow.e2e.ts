@@ -1,0 +1,76 @@
+// Knows that every page can be read in a window of 320 CSS px and with text twice as large: nothing but tables and drawings
+// scrolls sideways (WCAG 2.2, 1.4.10 and 1.4.4). Leaves the looks of wide windows to people.
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { unfit } from "./concordat-process.ts";
+import { openedDemo } from "./opened-framework.ts";
+
+const PAGES = [
+  "overview",
+  "paths",
+  "worth",
+  "map",
+  "compare",
+  "members",
+  "profiles",
+  "certificates",
+  "collect",
+  "record",
+  "about",
+] as const;
+
+/** What may be wider than the window, inside of itself: two dimensions are its meaning. */
+const TWO_DIMENSIONS = ".data-grid, .ladder-scroll, .map-drawing, .hex-view, .element-tree, [data-scrolls]";
+
+/** How far the page scrolls sideways, and what of it stands beyond the edge outside tables and drawings. */
+const beyond = (page: Page) =>
+  page.evaluate((allowed) => {
+    const edge = document.documentElement.clientWidth;
+    const main = document.querySelector("main");
+    return {
+      scrolls: [document.documentElement, main]
+        .filter((part) => part !== null && part.scrollWidth > part.clientWidth + 1)
+        .map((part) => part?.tagName),
+      parts: [...document.querySelectorAll("header *, main *, nav *")]
+        .filter((part) => part.closest(allowed) === null && part.closest(".unseen") === null)
+        // What an ancestor cuts, a name with an ellipsis for example, stands nowhere beyond.
+        .filter((part) => {
+          for (let above = part.parentElement; above !== null; above = above.parentElement)
+            if (getComputedStyle(above).overflowX === "hidden" && above.getBoundingClientRect().right <= edge + 1)
+              return false;
+          return true;
+        })
+        .filter((part) => {
+          const box = part.getBoundingClientRect();
+          return box.width > 1 && box.height > 1 && box.right > edge + 1;
+        })
+        .map((part) => `${part.tagName.toLowerCase()}.${part.getAttribute("class") ?? ""}`)
+        .slice(0, 5),
+    };
+  }, TWO_DIMENSIONS);
+
+describe.skipIf(unfit !== undefined)("every page reflows", () => {
+  const opened = openedDemo();
+  const go = async (name: string): Promise<Page> => {
+    const page = opened.page();
+    await page.goto(`${new URL(page.url()).origin}/?page=${name}`);
+    await page
+      .getByRole("heading", { level: 1 })
+      .filter({ hasNotText: /Asking|Looking|Reading/ })
+      .waitFor();
+    return page;
+  };
+
+  test.each(PAGES)("%s at 320 CSS px", async (name) => {
+    await opened.page().setViewportSize({ width: 320, height: 640 });
+    const page = await go(name);
+    expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
+  });
+
+  test.each(PAGES)("%s with text twice as large", async (name) => {
+    await opened.page().setViewportSize({ width: 1280, height: 800 });
+    const page = await go(name);
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
+  });
+});
