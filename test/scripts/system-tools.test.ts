@@ -21,8 +21,8 @@ test("nothing is installed against the person's word, as another user, or on ano
 });
 
 test("the apt line names the distribution's package", () => {
-  expect(aptLine(chromium, "debian")).toBe("apt-get install -y --no-install-recommends chromium");
-  expect(aptLine(chromium, "ubuntu")).toMatch(/ chromium-browser$/);
+  expect(aptLine(chromium, "debian")).toBe("apt-get install -y --no-install-recommends chromium fonts-liberation");
+  expect(aptLine(chromium, "ubuntu")).toMatch(/ chromium-browser fonts-liberation$/);
 });
 
 test("the named browser is taken, or none: never another one in its place", () => {
