@@ -4,6 +4,7 @@ import "./design/base.css";
 import "./design/parts.css";
 import "./design/slot.css";
 import "./design/data-grid.css";
+import "./columns/columns.css";
 import "./shell.css";
 import "./lens/lens.css";
 import "./palette/palette.css";

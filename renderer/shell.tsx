@@ -2,7 +2,7 @@
 // Leaves the pages to their folders.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { useTheme } from "./about/use-theme.ts";
+import { useLook } from "./about/use-look.ts";
 import { listenForKeys } from "./commands/listen-for-keys.ts";
 import { SECTION_COMMANDS, SECTION_RUNS } from "./commands/sections.ts";
 import { useCommands } from "./commands/use-commands.ts";
@@ -21,6 +21,7 @@ import { ConnectionBanner } from "./session/connection-banner.tsx";
 import { useConnectionState, useCore } from "./session/core.tsx";
 import { LockButton } from "./session/lock-button.tsx";
 import { SessionEnded } from "./session/session-ended.tsx";
+import { useLastScreen } from "./session/use-last-screen.ts";
 import { usePresence } from "./session/use-presence.ts";
 import { useRecordChanges } from "./session/use-record-changes.ts";
 import { TourCard } from "./tour/tour-card.tsx";
@@ -36,7 +37,8 @@ export function Shell() {
   const drawn = useRef<PageName | undefined>(undefined);
   useRecordChanges();
   usePresence();
-  useTheme();
+  useLook();
+  const isPlaceKnown = useLastScreen();
   useEffect(listenForKeys, []);
   useCommands(SECTION_COMMANDS, SECTION_RUNS);
   useShellCommands(tour);
@@ -73,7 +75,7 @@ export function Shell() {
       </header>
       <main className="page" ref={main} tabIndex={-1}>
         <PrintHead title={PAGE_TITLES[route.page]} query={route.query} underLens={PAGES_UNDER_LENS.has(route.page)} />
-        <Page route={route} />
+        {isPlaceKnown && <Page route={route} />}
       </main>
     </div>
   );

@@ -16,4 +16,11 @@ export const settingsApi = {
     if (!changed.ok) throw errors.NOT_WRITTEN({ data: { reason: changed.error.reason } });
     return answer(core);
   }),
+  chooseColumns: api.settings.chooseColumns.handler(({ context: { core }, input: { table, choice }, errors }) => {
+    const { [table]: _, ...others } = core.settings.current().columns;
+    const columns = choice === undefined ? others : { ...others, [table]: choice };
+    const changed = core.settings.change({ columns });
+    if (!changed.ok) throw errors.NOT_WRITTEN({ data: { reason: changed.error.reason } });
+    return answer(core);
+  }),
 };

@@ -1,35 +1,19 @@
 // Knows the screen of what belongs to the person and the machine: theme, network, versions, and what the self-test found.
 // Leaves the record's own facts to record/ and collecting to collect/.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Label, Radio, RadioGroup } from "react-aria-components";
-import { Finding } from "../design/finding.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "react-aria-components";
 import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
-import { useDecision } from "../design/use-decision.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-
-const THEMES = [
-  ["system", "As the system"],
-  ["light", "Light"],
-  ["dark", "Dark"],
-] as const;
+import { LookChoice } from "./look-choice.tsx";
 
 export function AboutPage() {
-  const { client, queries } = useCore();
-  const queryClient = useQueryClient();
+  const { queries } = useCore();
   const settings = useQuery(queries.settings.read.queryOptions()).data;
   const about = useQuery(queries.session.about.queryOptions()).data;
-  const { failure, busy, decide } = useDecision();
   if (settings === undefined || about === undefined) return <p className="second">Reading the settings…</p>;
   const failed = about.selfTest.filter(({ passed }) => !passed);
-  const choose = async (value: string) => {
-    const theme = THEMES.find(([id]) => id === value)?.[0];
-    if (theme === undefined) return;
-    await decide(async () =>
-      queryClient.setQueryData(queries.settings.read.queryKey(), await client.settings.change({ theme })),
-    );
-  };
   return (
     <>
       <div className="headline">
@@ -48,22 +32,7 @@ export function AboutPage() {
       <div className="about">
         <section className="card about-card" aria-labelledby="about-look">
           <h2 id="about-look">Look</h2>
-          <RadioGroup
-            value={settings.theme}
-            isDisabled={busy}
-            onChange={(value) => void choose(value)}
-            className="themes"
-          >
-            <Label>Theme</Label>
-            {THEMES.map(([id, name]) => (
-              <Radio key={id} value={id} className="theme">
-                {name}
-              </Radio>
-            ))}
-          </RadioGroup>
-          {failure !== undefined && (
-            <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
-          )}
+          <LookChoice settings={settings} />
           <h2>Network</h2>
           <p>
             {settings.offline

@@ -10,6 +10,7 @@ export const EVERYWHERE = commandTable({
   "theme-light": { name: "Theme: light" },
   "theme-dark": { name: "Theme: dark" },
   "theme-system": { name: "Theme: as the system" },
+  density: { name: "Rows of tables: compact or comfortable" },
   tour: { name: "Take the guided tour", about: "six questions on the demonstration" },
   lock: { name: "Lock every window", about: "a fresh address opens it again", keys: "Ctrl Shift L" },
 });

@@ -1,5 +1,5 @@
 // Knows who does the commands of every screen that no part of the shell does itself. Leaves their words to everywhere.ts.
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Settings } from "../../shared/contract/settings.ts";
 import { copyText } from "../design/copy-text.ts";
 import { useCore } from "../session/core.tsx";
@@ -10,20 +10,22 @@ import { useCommands } from "./use-commands.ts";
 export function useShellCommands(tour: Tour): void {
   const { client, queries } = useCore();
   const queryClient = useQueryClient();
-  const choose = (theme: Settings["theme"]) => () => {
+  const settings = useQuery(queries.settings.read.queryOptions()).data;
+  const change = (part: Partial<Pick<Settings, "theme" | "density">>) => () => {
     // Where it cannot be written, the settings screen says why; here nothing changes.
     client.settings
-      .change({ theme })
-      .then((settings) => queryClient.setQueryData(queries.settings.read.queryKey(), settings))
+      .change(part)
+      .then((changed) => queryClient.setQueryData(queries.settings.read.queryKey(), changed))
       .catch(() => {});
   };
   useCommands(EVERYWHERE, {
     filter: focusFilter,
     print: () => window.print(),
     link: () => copyText(window.location.href),
-    "theme-light": choose("light"),
-    "theme-dark": choose("dark"),
-    "theme-system": choose("system"),
+    "theme-light": change({ theme: "light" }),
+    "theme-dark": change({ theme: "dark" }),
+    "theme-system": change({ theme: "system" }),
+    density: change({ density: settings?.density === "comfortable" ? "compact" : "comfortable" }),
     tour: tour.stops.length === 0 ? undefined : () => tour.goToStop(0),
   });
 }

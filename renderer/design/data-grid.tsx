@@ -4,6 +4,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import {
   type ClipboardEvent,
   type CSSProperties,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
@@ -12,6 +13,9 @@ import {
   useRef,
   useState,
 } from "react";
+import { ColumnChooser } from "../columns/column-chooser.tsx";
+import { chosenTemplate, shownColumns, shownCopy, withHidden, withWidth } from "../columns/column-tracks.ts";
+import { useColumnChoice } from "../columns/use-column-choice.ts";
 import {
   type CopyColumn,
   type GridCell,
@@ -29,8 +33,10 @@ import { usePrinting } from "./printing.ts";
 const MOST_UPRIGHT = 12;
 /** On paper all rows stand up to here: some 60 sheets. The print then says how many there are, and how to have them all. */
 const MOST_PRINTED = 3000;
-/** In rem, the same as `--row`: rows of a virtualised table have one height. */
-const ROW_REM = 1.625;
+/** A table of so few columns has none to choose from. */
+const FEW_COLUMNS = 3;
+/** In rem, the same as `--row` of each density: rows of a virtualised table have one height. */
+const ROW_REM = { compact: 1.625, comfortable: 2 } as const;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
 
 /** A place in px as a custom property: the stylesheet uses it on screen and leaves it on paper. */
@@ -59,17 +65,28 @@ export interface GridChoice {
 }
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { columns, copyColumns, idOf, openId, onOpen, choice } = props;
+  const { idOf, openId, onOpen, choice } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const chosenColumns = useColumnChoice(props.className, props.columns.length, scroller);
+  const columns = useMemo(
+    () => shownColumns(props.columns, chosenColumns.choice),
+    [props.columns, chosenColumns.choice],
+  );
+  const copyColumns = shownCopy(props.copyColumns, props.columns, chosenColumns.choice);
+  const template = chosenTemplate(props.columns, chosenColumns.tracks, chosenColumns.choice);
   const wantsFocus = useRef(false);
   const [sort, setSort] = useState<GridSort | undefined>(undefined);
   const [active, setActive] = useState<GridCell>({ row: 0, column: 0 });
   const [rangeStart, setRangeStart] = useState<number | undefined>(undefined);
   const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
-  const at = { ...active, row: Math.min(active.row, rows.length - 1) };
+  const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, columns.length - 1) };
   const [first, last] = [Math.min(rangeStart ?? at.row, at.row), Math.max(rangeStart ?? at.row, at.row)];
 
-  const rowHeight = useMemo(() => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
+  const rowRem = ROW_REM[chosenColumns.density];
+  const rowHeight = useMemo(
+    () => rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    [rowRem],
+  );
   const activeRow = at.row;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -87,6 +104,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ),
   });
 
+  useEffect(() => {
+    if (rowHeight > 0) virtualizer.measure();
+  }, [rowHeight, virtualizer]);
   useEffect(() => {
     if (!wantsFocus.current) return;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${at.row}:${at.column}"]`);
@@ -115,9 +135,30 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (cell.row >= 0) virtualizer.scrollToIndex(cell.row, { align: "auto" });
   };
 
+  const widthOf = (id: string) => {
+    const cell = scroller.current?.querySelector(`[data-cell="-1:${columns.findIndex((column) => column.id === id)}"]`);
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return (cell?.getBoundingClientRect().width ?? 0) / rem;
+  };
+  /** On a head its column is made wider, narrower, or hidden; gives whether the key did one of these. */
+  const changeColumn = (event: KeyboardEvent, ctrl: boolean): boolean => {
+    const id = at.row < 0 ? columns[at.column]?.id : undefined;
+    if (id === undefined) return false;
+    const { choice: kept, choose } = chosenColumns;
+    const step = ctrl ? (event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0) : 0;
+    if (step !== 0) choose(withWidth(kept, id, widthOf(id) + step));
+    else if (event.key === "Delete" && at.column > 0) {
+      moveTo({ row: -1, column: at.column - 1 }, false);
+      choose(withHidden(kept, id, true));
+    } else return false;
+    event.preventDefault();
+    return true;
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey) return;
     const ctrl = event.ctrlKey || event.metaKey;
+    if (changeColumn(event, ctrl)) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const target = moveCell(at, event.key, ctrl, { rows: rows.length, columns: columns.length, page });
     if (target !== undefined) {
@@ -141,6 +182,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       setRangeStart(undefined);
       choice.onChoose(new Set());
     }
+  };
+
+  /** Focus that came another way than by our keys, from a screen reader for instance: the keys go on from there. */
+  const onFocus = (event: FocusEvent) => {
+    const [row, column] = (event.target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "").split(":").map(Number);
+    if (row === undefined || column === undefined || (row === at.row && column === at.column)) return;
+    setActive({ row, column });
   };
 
   const onCopy = (event: ClipboardEvent) => {
@@ -180,6 +228,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         aria-multiselectable="true"
+        style={template === undefined ? {} : ({ "--columns": template } as CSSProperties)}
+        onFocus={onFocus}
         onKeyDown={onKeyDown}
         onCopy={onCopy}
       >
@@ -238,6 +288,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           })}
         </div>
       </div>
+      {props.columns.length > FEW_COLUMNS && (
+        <ColumnChooser
+          label={props.label}
+          columns={props.columns}
+          choice={chosenColumns.choice}
+          onChoose={chosenColumns.choose}
+          widthOf={widthOf}
+        />
+      )}
       {printing && rows.length > MOST_PRINTED && (
         <p className="meta">
           First {numberText(MOST_PRINTED)} of {numberText(rows.length)} rows. For all of them choose all in the table

@@ -16,6 +16,8 @@ export interface GridColumn<Row> {
 /** A column of what is copied: full values, never shortened. */
 export interface CopyColumn<Row> {
   readonly head: string;
+  /** The column of the table that it belongs to, where their heads differ: hidden there, it is not copied. */
+  readonly of?: string;
   readonly text: (row: Row) => string;
 }
 

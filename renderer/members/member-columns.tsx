@@ -98,5 +98,5 @@ export const SUGGESTION_COLUMNS: readonly GridColumn<NamedSuggestion>[] = [
 export const SUGGESTION_COPY: readonly CopyColumn<NamedSuggestion>[] = [
   { head: "May be one member", text: (row) => row.name },
   { head: "CA entities", text: (row) => row.entities.join(" ") },
-  { head: "Names", text: (row) => row.names.join("; ") },
+  { head: "Names", of: "names", text: (row) => row.names.join("; ") },
 ];

@@ -51,7 +51,7 @@ export const eventColumns = (badEvent: number | undefined): readonly GridColumn<
 export const EVENT_COPY: readonly CopyColumn<EventDetail>[] = [
   { head: "No.", text: (row) => String(row.sequence) },
   { head: "Recorded", text: (row) => timeText(row.time) },
-  { head: "Kind", text: (row) => row.type },
+  { head: "Kind", of: "kind", text: (row) => row.type },
   { head: "Version", text: (row) => String(row.version) },
   { head: "About", text: aboutText },
   { head: "Who", text: (row) => row.actor },

@@ -84,6 +84,9 @@ test("a change names only what it changes; damage is told", async () => {
       offline: false,
       theme: "dark",
       tourLeft: false,
+      density: "compact",
+      lastScreen: "",
+      columns: {},
       offlineForced: false,
     });
     expect(await client.settings.read()).toMatchObject({ offline: false, theme: "dark" });

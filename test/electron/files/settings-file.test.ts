@@ -15,6 +15,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openSettings } from "../../../electron/files/settings-file.ts";
 import { temporaryFolder } from "../temporary-core.ts";
 
+const DEFAULTS = {
+  offline: true,
+  theme: "system",
+  tourLeft: false,
+  density: "compact",
+  lastScreen: "",
+  columns: {},
+} as const;
+
 let folder: string;
 let remove: () => void;
 beforeEach(() => {
@@ -27,7 +36,7 @@ const content = () => JSON.parse(readFileSync(file(), "utf8")) as unknown;
 
 test("without a file the defaults hold: offline, and nothing is written", () => {
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "system", tourLeft: false });
+  expect(settings.current()).toEqual(DEFAULTS);
   expect(settings.damage).toBeUndefined();
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -36,10 +45,10 @@ test("a change is on disk at once, private, and there at the next start", () => 
   const settings = openSettings(folder);
   expect(settings.change({ offline: false })).toEqual({
     ok: true,
-    value: { offline: false, theme: "system", tourLeft: false },
+    value: { ...DEFAULTS, offline: false },
   });
   expect(settings.current().offline).toBe(false);
-  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "system", tourLeft: false });
+  expect(openSettings(folder).current()).toEqual({ ...DEFAULTS, offline: false });
   expect(statSync(file()).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder)).toEqual(["settings.json"]);
 });
@@ -48,15 +57,15 @@ test("a change of one leaves the others", () => {
   const settings = openSettings(folder);
   settings.change({ offline: false });
   settings.change({ theme: "dark" });
-  expect(openSettings(folder).current()).toEqual({ offline: false, theme: "dark", tourLeft: false });
+  expect(openSettings(folder).current()).toEqual({ ...DEFAULTS, offline: false, theme: "dark" });
 });
 
 test("members of another version are kept", () => {
-  write('{"theme":"dark","columns":{"certificates":["subject"]},"__proto__":{"offline":false}}');
+  write('{"theme":"dark","fonts":{"certificates":["subject"]},"__proto__":{"offline":false}}');
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "dark", tourLeft: false });
+  expect(settings.current()).toEqual({ ...DEFAULTS, theme: "dark" });
   settings.change({ theme: "light" });
-  expect(content()).toMatchObject({ theme: "light", columns: { certificates: ["subject"] } });
+  expect(content()).toMatchObject({ theme: "light", fonts: { certificates: ["subject"] } });
   expect(readFileSync(file(), "utf8")).toContain('"__proto__"');
 });
 
@@ -71,7 +80,7 @@ describe.each([
   test("is kept aside and said; defaults hold", () => {
     write(text);
     const settings = openSettings(folder);
-    expect(settings.current()).toEqual({ offline: true, theme: "system", tourLeft: false });
+    expect(settings.current()).toEqual(DEFAULTS);
     expect(settings.damage).toContain("settings.json.damaged");
     expect(readFileSync(`${file()}.damaged`)).toEqual(Buffer.from(text));
     expect(existsSync(file())).toBe(false);
@@ -85,7 +94,7 @@ describe.each([
 test("a value that cannot be counts as its default and takes no other along", () => {
   write('{"offline":"no","theme":"dark"}');
   const settings = openSettings(folder);
-  expect(settings.current()).toEqual({ offline: true, theme: "dark", tourLeft: false });
+  expect(settings.current()).toEqual({ ...DEFAULTS, theme: "dark" });
   expect(settings.damage).toContain("offline");
   expect(existsSync(`${file()}.damaged`)).toBe(false);
 });

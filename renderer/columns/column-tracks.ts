@@ -1,0 +1,93 @@
+// Knows the widths of a table's columns as its stylesheet lists them, and as a person changed them. Pure.
+// Leaves keeping the choice to use-column-choice.ts.
+import type { ColumnChoice } from "../../shared/contract/settings.ts";
+import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+
+export const NARROWEST = 3;
+export const WIDEST = 80;
+
+/** The tracks of a `grid-template-columns`, each as it stands there; `repeat(N, track)` as N tracks. */
+export function tracksOf(template: string): readonly string[] {
+  const tracks: string[] = [];
+  let depth = 0;
+  let track = "";
+  const end = () => {
+    if (track !== "") tracks.push(...repeated(track));
+    track = "";
+  };
+  for (const character of template) {
+    if (character === "(") depth += 1;
+    if (character === ")") depth -= 1;
+    if (depth === 0 && /\s/.test(character)) end();
+    else track += character;
+  }
+  end();
+  return tracks;
+}
+
+function repeated(track: string): readonly string[] {
+  const [, times, each] = /^repeat\(\s*(\d{1,3})\s*,(.*)\)$/s.exec(track) ?? [];
+  if (times === undefined || each === undefined) return [track];
+  const inside = tracksOf(each);
+  return Array.from({ length: Number(times) }, () => inside).flat();
+}
+
+/** The columns that are shown: the first always is, since it says what the row is. */
+export function shownColumns<Column extends { readonly id: string }>(
+  columns: readonly Column[],
+  choice: ColumnChoice | undefined,
+): readonly Column[] {
+  if (choice === undefined || choice.hidden.length === 0) return columns;
+  return columns.filter(({ id }, at) => at === 0 || !choice.hidden.includes(id));
+}
+
+/** Of the columns that are shown; `undefined` where nothing was changed, or the stylesheet says nothing of them. */
+export function chosenTemplate(
+  columns: readonly { readonly id: string }[],
+  tracks: readonly string[],
+  choice: ColumnChoice | undefined,
+): string | undefined {
+  if (choice === undefined) return undefined;
+  const known = tracks.length === columns.length;
+  const shown = shownColumns(columns, choice);
+  return shown
+    .map((column) => {
+      const width = choice.widths[column.id];
+      return width === undefined
+        ? ((known ? tracks[columns.indexOf(column)] : undefined) ?? "minmax(6rem, 1fr)")
+        : `${width}rem`;
+    })
+    .join(" ");
+}
+
+/** What is copied: the values of columns that are shown, and those that belong to none. */
+export function shownCopy<Row>(
+  copy: readonly CopyColumn<Row>[],
+  columns: readonly GridColumn<Row>[],
+  choice: ColumnChoice | undefined,
+): readonly CopyColumn<Row>[] {
+  if (choice === undefined) return copy;
+  const shown = new Set(shownColumns(columns, choice));
+  const hidden = columns.filter((column) => !shown.has(column));
+  return copy.filter(
+    ({ head, of }) => !hidden.some((column) => (of === undefined ? column.head === head : column.id === of)),
+  );
+}
+
+const NOTHING: ColumnChoice = { hidden: [], widths: {} };
+
+/** `undefined` where nothing is left of it: the table is as it was made. */
+function orNothing(choice: ColumnChoice): ColumnChoice | undefined {
+  return choice.hidden.length + Object.keys(choice.widths).length === 0 ? undefined : choice;
+}
+
+export function withHidden(choice: ColumnChoice = NOTHING, id: string, hidden: boolean): ColumnChoice | undefined {
+  const others = choice.hidden.filter((each) => each !== id);
+  return orNothing({ ...choice, hidden: hidden ? [...others, id] : others });
+}
+
+/** `width` in rem, kept between what can be read and what fits a screen. */
+export function withWidth(choice: ColumnChoice = NOTHING, id: string, width: number): ColumnChoice {
+  const kept = Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)) * 4) / 4;
+  return { ...choice, widths: { ...choice.widths, [id]: kept } };
+}
