@@ -3,8 +3,8 @@
 import type { ColumnChoice } from "../../shared/contract/settings.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 
-export const NARROWEST = 3;
-export const WIDEST = 80;
+const NARROWEST = 3;
+const WIDEST = 80;
 
 /** The tracks of a `grid-template-columns`, each as it stands there; `repeat(N, track)` as N tracks. */
 export function tracksOf(template: string): readonly string[] {
