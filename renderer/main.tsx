@@ -14,6 +14,7 @@ import "./about/about.css";
 import "./certificates/certificates.css";
 import "./reading/reading.css";
 import "./entity/entity.css";
+import "./contents/contents.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
 import "./worth/worth.css";

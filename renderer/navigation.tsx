@@ -12,7 +12,11 @@ interface Section {
 }
 
 /** A page that stands behind a section, and is none itself. */
-const BEHIND: Partial<Record<PageName, PageName>> = { certificate: "certificates", entity: "certificates" };
+const BEHIND: Partial<Record<PageName, PageName>> = {
+  certificate: "certificates",
+  entity: "certificates",
+  contents: "certificates",
+};
 
 const SECTIONS: readonly Section[] = [
   { page: "overview", group: "", icon: <path d="M2 3.5h12M2 8h8M2 12.5h5" /> },

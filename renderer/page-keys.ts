@@ -54,6 +54,7 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
     ["→ ←", "open and close an element"],
   ],
   entity: TABLE,
+  contents: TABLE,
   collect: TABLE,
   record: TABLE,
 };

@@ -14,6 +14,7 @@ export const PAGE_TITLES: Readonly<Record<PageName, string>> = {
   certificates: "Certificates",
   certificate: "Certificate",
   entity: "CA entity",
+  contents: "What is in here",
   collect: "Collect",
   record: "Record",
   about: "Settings",

@@ -3,6 +3,7 @@ import { AboutPage } from "./about/about-page.tsx";
 import { CertificatesPage } from "./certificates/certificates-page.tsx";
 import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
+import { ContentsPage } from "./contents/contents-page.tsx";
 import { EntityPage } from "./entity/entity-page.tsx";
 import { MapPageLater } from "./map/map-page-later.tsx";
 import { MembersPage } from "./members/members-page.tsx";
@@ -39,6 +40,8 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
       return <AboutPage />;
     case "record":
       return <RecordPage query={query} />;
+    case "contents":
+      return <ContentsPage query={query} />;
     case "entity":
       return <EntityPage query={query} />;
     case "certificate":

@@ -10,6 +10,7 @@ const PAGES = [
   "certificates",
   "certificate",
   "entity",
+  "contents",
   "paths",
   "worth",
   "map",

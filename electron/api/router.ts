@@ -10,6 +10,7 @@ import { api, type CallContext } from "./context.ts";
 import { crlsApi } from "./crls.ts";
 import { entitiesApi } from "./entities.ts";
 import { exportsApi } from "./exports.ts";
+import { figuresApi } from "./figures.ts";
 import { filesApi } from "./files.ts";
 import { importsApi } from "./imports.ts";
 import { jobsApi } from "./jobs.ts";
@@ -33,6 +34,7 @@ export const router = api.router({
   certificates: certificatesApi,
   reading: readingApi,
   entities: entitiesApi,
+  figures: figuresApi,
   crls: crlsApi,
   files: filesApi,
   exports: exportsApi,

@@ -253,6 +253,8 @@ export interface RecordReads {
   selfSigned(): readonly CertificateId[];
   entities(): readonly EntityFacts[];
   policies(): readonly PolicyFacts[];
+  /** Certificates that assert a policy, map it to another (`mapped-from`) or another to it, ascending by id. */
+  withPolicy(policy: Oid, part: "asserted" | "mapped-from" | "mapped-to"): readonly CertificateId[];
   /** Newest first. */
   files(): readonly FileFacts[];
   file(

@@ -4,6 +4,7 @@ import type { Comparison } from "../../shared/contract/comparisons.ts";
 import type { MapCarried } from "../../shared/contract/map.ts";
 import type { Trust } from "../../shared/contract/overview.ts";
 import type { WorthTable } from "../../shared/contract/worth.ts";
+import type { FigureGroup } from "../../shared/framework/figures.ts";
 import type { EntityId } from "../../shared/framework/registry.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
@@ -91,6 +92,7 @@ export type ToPathWorker =
   | ({ readonly kind: "carried"; readonly asked: WorkerCarrying } & Numbered)
   | ({ readonly kind: "worth-to-each"; readonly asked: WorkerWorthToEach } & Numbered)
   | ({ readonly kind: "accepted-by-each"; readonly asked: WorkerAccepted } & Numbered)
+  | ({ readonly kind: "figures"; readonly selfSigned: readonly CertificateId[] } & Numbered)
   | ({ readonly kind: "compare"; readonly comparison: WorkerComparison } & Numbered);
 
 /** `cancelled` holds one Int32: anything but 0 ends the search soon. */
@@ -107,6 +109,7 @@ export type FromPathWorker =
   | { readonly kind: "carried-found"; readonly number: number; readonly carried: Carried }
   | { readonly kind: "worth-to-each-found"; readonly number: number; readonly found: readonly EntityWorthFound[] }
   | { readonly kind: "accepted-by-each-found"; readonly number: number; readonly found: readonly AcceptanceFound[] }
+  | { readonly kind: "figures-found"; readonly number: number; readonly groups: readonly FigureGroup[] }
   | { readonly kind: "compared"; readonly number: number; readonly compared: Compared }
   | { readonly kind: "cancelled"; readonly number: number }
   /** A mistake of ours; the text is for the log. */

@@ -1,8 +1,10 @@
 // Knows how a question reaches the path worker and how its answer, its cancelling or the worker's end comes back.
 // Leaves searching to path-worker.ts and the meaning of a question to the contract.
 import { Worker } from "node:worker_threads";
+import type { FigureGroup } from "../../shared/framework/figures.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type {
   Carried,
@@ -47,6 +49,11 @@ export interface PathService {
     asked: WorkerAccepted,
     signal?: AbortSignal,
   ): Promise<Result<readonly AcceptanceFound[], SearchCancelled>>;
+  /** The record in figures; `selfSigned` are those whose own key verifies them. */
+  figures(
+    selfSigned: readonly CertificateId[],
+    signal?: AbortSignal,
+  ): Promise<Result<readonly FigureGroup[], SearchCancelled>>;
   /** As `ask`, for two states of the framework side by side. */
   compare(comparison: WorkerComparison, signal?: AbortSignal): Promise<Result<Compared, SearchCancelled>>;
   close(): Promise<void>;
@@ -214,6 +221,12 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       call(
         (number, cancelled) => ({ kind: "accepted-by-each", number, asked, cancelled }),
         (message) => (message.kind === "accepted-by-each-found" ? message.found : undefined),
+        signal,
+      ),
+    figures: (selfSigned, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "figures", number, selfSigned, cancelled }),
+        (message) => (message.kind === "figures-found" ? message.groups : undefined),
         signal,
       ),
     compare: (comparison, signal) =>

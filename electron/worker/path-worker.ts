@@ -2,6 +2,7 @@
 // Leaves the engine to shared/path and the talk with the core to path-service.ts.
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
+import { figuresOf } from "../../shared/framework/figures.ts";
 import { type AnswerOverTime, answerOverTime } from "../../shared/path/answer-over-time.ts";
 import { SearchCancelled } from "../../shared/path/budget.ts";
 import { anchorFromCertificate } from "../../shared/path/certificate-anchor.ts";
@@ -85,6 +86,9 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
       const names = certificateNameBook([...certificates.values()], { crls: [...crls.values()] });
       const found = acceptedByEach(wholePool(), known(target), parties.map(relyingPartyOf), names, stopped);
       send({ kind: "accepted-by-each-found", number, found });
+    } else if (message.kind === "figures") {
+      const groups = figuresOf([...certificates.values()], new Set(message.selfSigned));
+      send({ kind: "figures-found", number, groups });
     } else
       send({ kind: "compared", number, compared: compareSides(message.comparison, { known, signatures, stopped }) });
   } catch (error) {

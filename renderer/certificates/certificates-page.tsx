@@ -13,7 +13,7 @@ import { filterRows } from "../design/grid-model.ts";
 import { counted, numberText } from "../design/number-text.ts";
 import { timeText } from "../design/when.ts";
 import { useLensDate } from "../lens/use-lens-date.ts";
-import { addressHere, goTo } from "../route.ts";
+import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { CERTIFICATE_COPY, certificateColumns } from "./certificate-columns.tsx";
 import { CertificateDetails } from "./certificate-details.tsx";
@@ -21,6 +21,7 @@ import { CRL_COPY, crlColumns } from "./crl-columns.tsx";
 import { CrlDetails } from "./crl-details.tsx";
 import { ENTITY_COLUMNS, ENTITY_COPY } from "./entity-columns.tsx";
 import { EntityDetails } from "./entity-details.tsx";
+import { useFigurePart } from "./figure-part.ts";
 import { FILE_COLUMNS, FILE_COPY } from "./file-columns.tsx";
 import { FileDetails } from "./file-details.tsx";
 import { ImportButtons } from "./import-buttons.tsx";
@@ -54,13 +55,16 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const dropping = useImportWays(importing.start);
   const view = viewOf(query.get("view"));
   const only = useMemo(() => onlyOf(query.get("only"), at), [query, at]);
-  const part = useOverviewPart(query, at);
+  const figure = useFigurePart(query, entities);
+  const part = useOverviewPart(query, at) ?? figure;
   const open = query.get("open") ?? undefined;
 
   useCommands(RECORD_COMMANDS, {
     certificates: () => goTo(viewAddress("certificates")),
     entities: () => goTo(viewAddress("entities")),
     crls: () => goTo(viewAddress("crls")),
+    figures: () => goTo(addressOf("contents")),
+    policies: () => goTo(addressOf("contents", { view: "policies" })),
     sources: () => goTo(viewAddress("files")),
   });
   const columns = useMemo(() => ({ certificates: certificateColumns(at), crls: crlColumns(at) }), [at]);
@@ -157,6 +161,9 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
               <ToggleButton id="crls">CRLs {numberText(crls.length)}</ToggleButton>
               <ToggleButton id="files">Files {numberText(files.length)}</ToggleButton>
             </ToggleButtonGroup>
+            <Button className="button" onPress={() => goTo(addressOf("contents"))}>
+              In figures
+            </Button>
             {says !== undefined && (
               <Button className="button small says" onPress={() => goTo(viewAddress(view))}>
                 Only those {says} <span aria-hidden="true">✕</span>

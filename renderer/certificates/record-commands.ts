@@ -9,5 +9,7 @@ export const RECORD_COMMANDS = commandTable({
   certificates: { name: "Show the certificates", from: "anywhere" },
   entities: { name: "Show the CA entities", from: "anywhere" },
   crls: { name: "Show the CRLs", from: "anywhere" },
+  figures: { name: "Show the record in figures", from: "anywhere" },
+  policies: { name: "Show the policies of the record", from: "anywhere" },
   sources: { name: "Show the files they came in", from: "anywhere" },
 });

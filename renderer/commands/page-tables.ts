@@ -21,6 +21,7 @@ export const PAGE_TABLES: Readonly<Record<PageName, readonly CommandTable[]>> = 
   certificates: [RECORD_COMMANDS, LENS_COMMANDS],
   certificate: [LENS_COMMANDS],
   entity: [LENS_COMMANDS],
+  contents: [],
   collect: [],
   record: [EVENT_COMMANDS],
   about: [],

@@ -43,7 +43,7 @@ export function KinView({ row, kin, left, at, book }: KinViewProps) {
     <ul className="kin-list">
       {generations.length > 0 && (
         <li>
-          <h3>{counted(generations.length + 1 + left, "certificate")} of these names, oldest first</h3>
+          <h2>{counted(generations.length + 1 + left, "certificate")} of these names, oldest first</h2>
           <Generations row={row} generations={generations} at={at} />
           {left > 0 && (
             <p className="meta">{counted(left, "more lies", "more lie")} further away and are not compared.</p>
@@ -52,7 +52,7 @@ export function KinView({ row, kin, left, at, book }: KinViewProps) {
       )}
       {returns.map((one) => (
         <li key={one.row.id}>
-          <h3>The way back: other half of its cross-certificate pair</h3>
+          <h2>The way back: other half of its cross-certificate pair</h2>
           <CertificateLine row={one.row} at={at} />
           {one.pair !== undefined && <PairView read={row} other={one.row} pair={one.pair} book={book} />}
         </li>

@@ -7,6 +7,7 @@ import { comparisons } from "./comparisons.ts";
 import { crls } from "./crls.ts";
 import { entities } from "./entities.ts";
 import { exports } from "./exports.ts";
+import { figures } from "./figures.ts";
 import { files } from "./files.ts";
 import { imports } from "./imports.ts";
 import { jobs } from "./jobs.ts";
@@ -32,6 +33,7 @@ export const contract = {
   certificates,
   reading,
   entities,
+  figures,
   crls,
   files,
   exports,

@@ -13,6 +13,7 @@ const PAGES = [
   "members",
   "profiles",
   "certificates",
+  "contents",
   "collect",
   "record",
   "about",

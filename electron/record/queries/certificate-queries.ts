@@ -32,7 +32,7 @@ const factsOf = (row: CertificateRow): CertificateFacts => ({
 type EntityColumns = Omit<EntityFacts, "issuedTo" | "issuedBy">;
 type Reads = Pick<
   RecordReads,
-  "has" | "certificates" | "certificate" | "kin" | "octetsSince" | "selfSigned" | "entities" | "policies"
+  "has" | "certificates" | "certificate" | "kin" | "octetsSince" | "selfSigned" | "entities" | "policies" | "withPolicy"
 > & { certificatesAsOf(sequence: number): readonly CertificateId[] };
 
 /** Each call is one statement or one consistent pass in one tick. */
@@ -76,6 +76,11 @@ export function certificateQueries(database: Database): Reads {
        count(*) FILTER (WHERE part = 'mapped-from') AS mappedFrom, count(*) FILTER (WHERE part = 'mapped-to') AS mappedTo
        FROM certificate_policy GROUP BY oid ORDER BY asserted DESC, oid`,
   );
+  const withPolicy = database
+    .prepare<[string, string], CertificateId>(
+      "SELECT certificate FROM certificate_policy WHERE oid = ? AND part = ? ORDER BY certificate",
+    )
+    .pluck();
   return {
     has: (id) => present.get(id) !== undefined,
     certificates: () => every.all().map(factsOf),
@@ -104,6 +109,7 @@ export function certificateQueries(database: Database): Reads {
         .all()
         .map((row) => ({ ...row, issuedTo: to.get(row.id) ?? [], issuedBy: by.get(row.id) ?? [] }));
     },
+    withPolicy: (policy, part) => withPolicy.all(policy, part),
     policies: () => policyRows.all().map((row) => ({ ...row, oid: row.oid as Oid })),
   };
 }

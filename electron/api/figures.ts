@@ -1,0 +1,27 @@
+// Knows how the figures section is answered. Leaves counting to the path worker, which holds every certificate parsed.
+import { api } from "./context.ts";
+
+export const figuresApi = {
+  list: api.figures.list.handler(async ({ context: { core }, signal }) => {
+    const revision = core.record.revision();
+    const found = await core.paths.figures(core.record.selfSigned(), signal);
+    const groups = found.ok ? found.value : [];
+    return {
+      revision,
+      groups: groups.map(({ figures, ...group }) => ({
+        ...group,
+        figures: figures.map(({ certificates, says, ...figure }) => ({ ...figure, listed: certificates.length > 0 })),
+      })),
+    };
+  }),
+  those: api.figures.those.handler(async ({ context: { core }, input, errors, signal }) => {
+    const found = await core.paths.figures(core.record.selfSigned(), signal);
+    const all = found.ok ? found.value.flatMap(({ figures }) => figures) : [];
+    const figure = all.find(({ id, says }) => id === input.figure && says !== undefined);
+    if (figure === undefined) throw errors.UNKNOWN_FIGURE({ data: { figure: input.figure } });
+    return { says: figure.says ?? figure.label, certificates: figure.certificates };
+  }),
+  withPolicy: api.figures.withPolicy.handler(({ context: { core }, input }) => ({
+    certificates: core.record.withPolicy(input.policy, input.part),
+  })),
+};

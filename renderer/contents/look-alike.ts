@@ -1,0 +1,23 @@
+// Knows when two OIDs are easily taken for each other, and which of their arcs differ: one digit more, less or another.
+// Leaves which of the two was meant to people.
+
+/** Whether one insertion, removal or change of a character makes the one of the other; equal ones are not alike, but the same. */
+export function isLookAlike(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  const rest = short.slice(short.length === long.length ? at + 1 : at);
+  return rest === long.slice(at + 1);
+}
+
+export interface Arc {
+  readonly text: string;
+  readonly differs: boolean;
+}
+
+/** The arcs of `one`, each with whether `other` has another one at its place. */
+export function arcsAgainst(one: string, other: string): readonly Arc[] {
+  const others = other.split(".");
+  return one.split(".").map((text, at) => ({ text, differs: others[at] !== text }));
+}
