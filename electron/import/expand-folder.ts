@@ -3,7 +3,7 @@
 import { lstatSync, opendirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { ImportItem } from "../../shared/contract/imports.ts";
-import { visibleText } from "../../shared/pki/distinguished-name-text.ts";
+import { visibleText } from "../../shared/values/visible-text.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
 
 /** As many as an import takes at once (shared/contract/imports.ts). */

@@ -2,6 +2,7 @@
 // Leaves the batch to import-batch.ts and the job's life to jobs/.
 import type { ImportEvent } from "../../shared/contract/imports.ts";
 import type { Actor } from "../../shared/framework/event.ts";
+import { visibleText } from "../../shared/values/visible-text.ts";
 import type { JobWork } from "../jobs/job-run.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
 import { type ImportPorts, importBatch } from "./import-batch.ts";
@@ -31,7 +32,7 @@ export function importWork(
 
 /** For a person: the name of the one file, or how many there are. */
 export const importTitle = (files: readonly { readonly name: string }[]): string =>
-  files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`;
+  files.length === 1 ? visibleText(files[0]?.name ?? "") : `${files.length} files`;
 
 const notWritable = (reason: string): ImportEvent => ({
   type: "failed",

@@ -2,8 +2,8 @@
 // Leaves the archive's directory to yauzl and what is in a member to worker/stage-file.ts. Nothing is written anywhere.
 import { crc32, inflateRawSync } from "node:zlib";
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type LocalFileHeader, type ZipFile } from "yauzl";
-import { visibleText } from "../../shared/pki/distinguished-name-text.ts";
 import { MAX_IMPORT_OCTETS } from "../../shared/pki/import-items.ts";
+import { visibleText } from "../../shared/values/visible-text.ts";
 
 /** PRACTICE §F.3. */
 export interface ZipLimits {

@@ -1,8 +1,8 @@
 // Knows the addresses found so far, each once, in the order found: which can be asked, by host, and which are left out.
 // Leaves where they are found to its callers and the asking to collect.ts.
 import type { LeftOut } from "../../shared/contract/collections.ts";
-import { visibleText } from "../../shared/pki/distinguished-name-text.ts";
 import type { AddressKind, NamedAddress } from "../../shared/pki/named-addresses.ts";
+import { visibleText } from "../../shared/values/visible-text.ts";
 import { type AskedAddress, readNamedAddress } from "./asked-address.ts";
 
 export interface BookedAddress {

@@ -3,8 +3,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { ImportItem } from "../../shared/contract/imports.ts";
 import type { FileItem } from "../../shared/framework/file-contents.ts";
-import { plainName, visibleText } from "../../shared/pki/distinguished-name-text.ts";
+import { plainName } from "../../shared/pki/distinguished-name-text.ts";
 import { MAX_IMPORT_OCTETS } from "../../shared/pki/import-items.ts";
+import { visibleText } from "../../shared/values/visible-text.ts";
 import { certificateExtract, crlExtract } from "../record/extract.ts";
 import { VERSION } from "../version.ts";
 import type { FileToRead, FromReader, NewItem } from "./read-protocol.ts";

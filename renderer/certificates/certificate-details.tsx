@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import { FingerprintView } from "../design/fingerprint-view.tsx";
-import { NameText } from "../design/name-text.tsx";
+import { LookAlikes, NameText } from "../design/name-text.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { ROLE_WORDS } from "./certificate-columns.tsx";
@@ -24,6 +24,8 @@ export interface CertificateDetailsProps {
 export function CertificateDetails({ row, at, onClose, onSave }: CertificateDetailsProps) {
   const { queries } = useCore();
   const { data, error } = useQuery(queries.certificates.details.queryOptions({ input: { certificate: row.id } }));
+  const entities = useQuery(queries.certificates.entities.queryOptions()).data?.rows ?? [];
+  const members = useQuery(queries.members.list.queryOptions()).data?.rows ?? [];
   const save = (form: "pem" | "der") => onSave({ what: "items", form, certificates: [row.id], crls: [] });
   return (
     <DetailsPanel
@@ -61,6 +63,7 @@ export function CertificateDetails({ row, at, onClose, onSave }: CertificateDeta
             <FingerprintView hex={row.id} of="SHA-256 of the certificate" />
           </dd>
         </div>
+        <LookAlikes name={row.subject} others={[...entities, ...members].map(({ name }) => name)} />
       </dl>
       {error !== null && <DetailsFailed error={error} />}
       {data !== undefined && (

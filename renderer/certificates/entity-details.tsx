@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import type { CertificateRow, EntityRow } from "../../shared/contract/certificates.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { FingerprintView } from "../design/fingerprint-view.tsx";
-import { NameText } from "../design/name-text.tsx";
+import { LookAlikes, NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -84,6 +84,7 @@ function Standing({
           )}
         </dd>
       </div>
+      <LookAlikes name={entity.name} others={[...entities, ...members].map(({ name }) => name)} />
       {twins.length > 0 && (
         <div>
           <dt>Same name</dt>

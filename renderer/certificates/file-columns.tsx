@@ -3,6 +3,7 @@ import type { FileRow } from "../../shared/contract/files.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { Glyph } from "../design/glyph.tsx";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+import { NameText } from "../design/name-text.tsx";
 import { numberText } from "../design/number-text.ts";
 import { timeText } from "../design/when.ts";
 
@@ -15,7 +16,7 @@ export function sizeText(octets: number): string {
 }
 
 export const FILE_COLUMNS: readonly GridColumn<FileRow>[] = [
-  { id: "name", head: "File", text: (row) => row.name, cell: (row) => <bdi>{row.name}</bdi> },
+  { id: "name", head: "File", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
   {
     id: "hash",
     head: "SHA-256",

@@ -40,7 +40,12 @@ const COLUMNS: readonly GridColumn<PlacedItem>[] = [
       ),
   },
   { id: "says", head: "Of, or why not", text: saysOf, cell: (item) => <NameText text={saysOf(item)} /> },
-  { id: "member", head: "In", text: (item) => item.member ?? "·", cell: (item) => <bdi>{item.member ?? "·"}</bdi> },
+  {
+    id: "member",
+    head: "In",
+    text: (item) => item.member ?? "·",
+    cell: (item) => <NameText text={item.member ?? "·"} />,
+  },
 ];
 const COPY: readonly CopyColumn<PlacedItem>[] = [
   { head: "Item", text: (item) => String(item.at) },
@@ -70,12 +75,7 @@ export function FileDetails({ row, onClose, onOpen, onSave }: FileDetailsProps) 
     else if (item.id !== undefined) onOpen(item.kind === "crl" ? "crls" : "certificates", item.id);
   };
   return (
-    <DetailsPanel
-      key={row.id}
-      about={`File ${row.name}`}
-      title={<bdi className="name-text">{row.name}</bdi>}
-      onClose={onClose}
-    >
+    <DetailsPanel key={row.id} about={`File ${row.name}`} title={<NameText text={row.name} />} onClose={onClose}>
       <p className="second">
         {sizeText(row.size)}, kept since {timeText(row.archivedAt)}
       </p>

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { ImportItem } from "../../shared/contract/imports.ts";
+import { visibleText } from "../../shared/values/visible-text.ts";
 import { DataGrid } from "../design/data-grid.tsx";
 import { Finding } from "../design/finding.tsx";
 import { shortHash } from "../design/fingerprint.ts";
@@ -42,7 +43,7 @@ const COLUMNS: readonly GridColumn<ImportItem>[] = [
         WORDS[item.outcome]
       ),
   },
-  { id: "file", head: "File", text: fileOf, cell: (item) => <bdi>{fileOf(item)}</bdi> },
+  { id: "file", head: "File", text: fileOf, cell: (item) => <NameText text={fileOf(item)} /> },
   { id: "item", head: "Item", text: (item) => String(item.item), order: (item) => item.item, align: "end" },
   {
     id: "says",
@@ -84,7 +85,7 @@ const PHASES = {
 function Origin({ about }: { readonly about: ImportJob }) {
   return (
     <p className="meta import-origin">
-      <bdi>{about.title}</bdi>
+      <NameText text={about.title} />
       {about.startedAt !== "" && `, started ${timeText(about.startedAt)}. `}
       {ORIGINS[about.origin]}
     </p>
@@ -151,7 +152,7 @@ export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
       <div role="status">
         {state.kind === "sending" && (
           <Progress
-            label={`Sending ${state.file}`}
+            label={`Sending ${visibleText(state.file)}`}
             amount={`${megabytes(state.sent)} of ${megabytes(state.total)}`}
             share={state.total === 0 ? 0 : state.sent / state.total}
             ifStopped="If stopped, nothing is imported."

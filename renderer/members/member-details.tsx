@@ -1,10 +1,11 @@
 // Knows what is said of one member, how it is changed, and how it leaves. Leaves deciding to the core.
 import type { MemberRow } from "../../shared/contract/members.ts";
+import { lookAlikes } from "../../shared/values/look-alike.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { Consequences } from "../design/consequences.tsx";
 import { Finding } from "../design/finding.tsx";
 import { shortHash } from "../design/fingerprint.ts";
-import { NameText } from "../design/name-text.tsx";
+import { LookAlikes, NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
 import { useDecision } from "../design/use-decision.ts";
 import { useCore } from "../session/core.tsx";
@@ -13,17 +14,25 @@ import type { RunEntity } from "./run-by.ts";
 
 export interface MemberDetailsProps {
   readonly member: MemberRow;
+  /** Every member of the record. */
+  readonly members: readonly MemberRow[];
   readonly entities: readonly RunEntity[];
   readonly onClose: () => void;
 }
 
-export function MemberDetails({ member, entities, onClose }: MemberDetailsProps) {
+export function MemberDetails({ member, members, entities, onClose }: MemberDetailsProps) {
   const { client } = useCore();
   const { failure, decide } = useDecision();
   const own = entities.filter((entity) => entity.member?.id === member.id);
+  const names = [...members, ...entities].map(({ name }) => name);
   const size = counted(own.length, "CA entity", "CA entities");
   return (
     <DetailsPanel about={`Member ${member.name}`} title={<NameText text={member.name} />} onClose={onClose}>
+      {lookAlikes(member.name, names).length > 0 && (
+        <dl className="fields">
+          <LookAlikes name={member.name} others={names} />
+        </dl>
+      )}
       {member.withdrawn ? (
         <p>It does not take part any more. What it did stays in the record under its name.</p>
       ) : (

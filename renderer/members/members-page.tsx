@@ -155,7 +155,13 @@ export function MembersPage({ query }: { readonly query: URLSearchParams }) {
             )}
           </div>
           {view === "members" && open !== undefined && (
-            <MemberDetails key={open.id} member={open} entities={rows} onClose={() => show("members")} />
+            <MemberDetails
+              key={open.id}
+              member={open}
+              members={members ?? []}
+              entities={rows}
+              onClose={() => show("members")}
+            />
           )}
         </div>
       )}

@@ -12,6 +12,7 @@ import { DatedText } from "../design/dated-text.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { Glyph } from "../design/glyph.tsx";
+import { NameText } from "../design/name-text.tsx";
 import { numberText } from "../design/number-text.ts";
 import { Status } from "../design/status.tsx";
 import { timeText } from "../design/when.ts";
@@ -84,7 +85,11 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
     <>
       <div className="headline reading-headline">
         <p className="ask">
-          What does the certificate of <bdi className="loud">{row.subject}</bdi> say?
+          What does the certificate of{" "}
+          <span className="loud">
+            <NameText text={row.subject} />
+          </span>{" "}
+          say?
         </p>
         <h1>
           <Glyph shape={shape} size={24} label={SHAPE_WORDS[shape]} />
@@ -197,7 +202,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
             {files.map((file) => (
               <li key={file.id}>
                 <Button className="button plain" onPress={() => goTo(viewAddress("files", file.id))}>
-                  <bdi>{file.name}</bdi>
+                  <NameText text={file.name} />
                 </Button>{" "}
                 <span className="meta">archived {timeText(file.archivedAt)}</span>
               </li>

@@ -1,11 +1,11 @@
 // Knows which attributes of a directory hold certificates and CRLs (RFC 4523), and takes each value out of an LDIF text.
 // Leaves the layout of LDIF to ldif.ts and reading of the values to shared/pki.
 import { latin1 } from "../pki/der-strings.ts";
-import { visibleText } from "../pki/distinguished-name-text.ts";
 import type { ImportCode } from "../pki/import-issue.ts";
 import { type ImportItem, readDecoded } from "../pki/import-items.ts";
 import { MAX_ENTRIES } from "../pki/pkcs7.ts";
 import { fromBase64 } from "../values/bytes.ts";
+import { visibleText } from "../values/visible-text.ts";
 import { isLdif, type LdifValue, readLdif } from "./ldif.ts";
 
 /** RFC 4523 §4, by name and by OID; userSMIMECertificate (RFC 2798 §2.8) is a PKCS #7. */

@@ -1,8 +1,9 @@
 // Knows which CA entities may be of one organisation, judged by their subject names alone: a suggestion for a person.
 // Leaves deciding who runs what to people (decide-members.ts).
-import { attributeText, plainName, visibleText } from "../pki/distinguished-name-text.ts";
+import { attributeText, plainName } from "../pki/distinguished-name-text.ts";
 import type { Name } from "../pki/name.ts";
 import type { Oid } from "../pki/oid.ts";
+import { visibleText } from "../values/visible-text.ts";
 
 export interface Suggestion<Id> {
   /** As the first of its CA entities spells it. */

@@ -1,9 +1,10 @@
 // Knows which CA is the next generation of another, judged by their names alone, as people who number their CAs do.
 // Leaves whether anybody planned it so to people, and whether it is trusted to the path engine.
-import { attributeText, visibleText } from "../pki/distinguished-name-text.ts";
+import { attributeText } from "../pki/distinguished-name-text.ts";
 import type { Name } from "../pki/name.ts";
 import { attributeLabel } from "../pki/oid-names.ts";
 import type { Instant } from "../values/instant.ts";
+import { visibleText } from "../values/visible-text.ts";
 
 export interface Generation {
   /** Equal for all generations of one CA: the whole name, spelled in one way, without the generation's number. */

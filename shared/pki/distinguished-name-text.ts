@@ -1,30 +1,11 @@
 // Knows how names from outside are written for people: plain, whole in the certificate's order, and safe to look at.
 // Leaves comparison to name-comparison.ts; text made here is never parsed or compared.
 import { toHex } from "../values/bytes.ts";
+import { visibleText } from "../values/visible-text.ts";
 import { isStringTag, stringText } from "./der-strings.ts";
 import { TAG, tagName } from "./der-tags.ts";
 import type { AttributeValue, Name, RelativeName } from "./name.ts";
 import { attributeLabel } from "./oid-names.ts";
-
-/**
- * Controls, formats (bidi marks and zero-width characters among them), line and paragraph separators, surrogates on
- * their own, private use, noncharacters, characters without ink; and U+2039 itself, so that an escape cannot be forged.
- */
-const UNSAFE =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\u2039]/gu;
-
-/** Text in which each such character stands as `‹U+202E›`: four hexadecimal digits or more, upper case. */
-export const visibleText = (text: string): string =>
-  text.replace(UNSAFE, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `‹U+${code.toString(16).toUpperCase().padStart(4, "0")}›`;
-  });
-
-/**
- * Text between U+2068 and U+2069 (UAX #9 §2.4.2): its direction cannot reorder what stands around it. For display only,
- * never for what is copied or compared. The text has been through `visibleText`, so that it cannot close the isolate.
- */
-export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 export interface AttributeText {
   /** Decoded, nothing escaped; `#` and the hexadecimal TLV (RFC 4514 §2.4) where it is no readable string. */

@@ -1,10 +1,12 @@
 // Knows every address at which a certificate or CRL says that more is to be had: issuers, what a CA issued, CRLs.
 // Leaves which of them can be asked, and asking, to electron/network.
+
+import { visibleText } from "../values/visible-text.ts";
 import type { CertificateList } from "./crl.ts";
 import { CRL_EXTENSIONS, type CrlExtensions } from "./crl-extensions.ts";
 import { DerReader } from "./der-reader.ts";
 import { contextConstructed, TAG } from "./der-tags.ts";
-import { attributeText, nameText, visibleText } from "./distinguished-name-text.ts";
+import { attributeText, nameText } from "./distinguished-name-text.ts";
 import type { AccessDescription, DistributionPoint, KnownExtensions } from "./extension.ts";
 import type { GeneralName } from "./general-name.ts";
 import { attributeLabel } from "./oid-names.ts";

@@ -1,6 +1,7 @@
 // Knows the content of each extension that is decoded, in words. Leaves its effect on a path to the path engine's trace.
 import { toHex } from "../../values/bytes.ts";
-import { nameText, visibleText } from "../distinguished-name-text.ts";
+import { visibleText } from "../../values/visible-text.ts";
+import { nameText } from "../distinguished-name-text.ts";
 import type {
   DistributionPoint,
   Extension,

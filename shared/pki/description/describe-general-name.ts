@@ -1,6 +1,7 @@
 // Knows a GeneralName and a subtree of names (RFC 5280 §4.2.1.6, §4.2.1.10) in words. Leaves matching to the path engine.
 import { toHex } from "../../values/bytes.ts";
-import { nameText, visibleText } from "../distinguished-name-text.ts";
+import { visibleText } from "../../values/visible-text.ts";
+import { nameText } from "../distinguished-name-text.ts";
 import type { GeneralName, GeneralSubtree } from "../general-name.ts";
 import { oidName } from "../oid-names.ts";
 

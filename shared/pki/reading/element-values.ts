@@ -2,12 +2,12 @@
 // Leaves the names of elements to element-shapes.ts and long octets to whoever draws hexadecimal.
 import { toHex } from "../../values/bytes.ts";
 import { formatInstant } from "../../values/instant.ts";
+import { visibleText } from "../../values/visible-text.ts";
 import type { TreeNode } from "../decode-tree.ts";
 import { oidAt } from "../der-oid.ts";
 import { isStringTag, stringText } from "../der-strings.ts";
 import { TAG } from "../der-tags.ts";
 import { timeAt } from "../der-time.ts";
-import { visibleText } from "../distinguished-name-text.ts";
 import { oidName } from "../oid-names.ts";
 
 /** Octets written out as hexadecimal; longer ones are counted. */

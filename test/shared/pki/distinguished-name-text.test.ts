@@ -2,14 +2,9 @@
 // Leaves which names are the same to the tests of name comparison.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  attributeText,
-  isolate,
-  nameText,
-  plainName,
-  visibleText,
-} from "../../../shared/pki/distinguished-name-text.ts";
+import { attributeText, nameText, plainName } from "../../../shared/pki/distinguished-name-text.ts";
 import { parseName } from "../../../shared/pki/parse-name.ts";
+import { visibleText } from "../../../shared/values/visible-text.ts";
 import { oid, sequence, tlv } from "../../electron/crypto/der-writing.ts";
 
 type Part = readonly [type: string, tag: number, value: Uint8Array | string];
@@ -108,8 +103,6 @@ test("the plain name is the last CN, else the last OU, else O, else everything",
   expect(plainName(name(...base.slice(0, 1)))).toBe("C=US");
   expect(plainName(name())).toBe("(empty name)");
 });
-
-test("isolation opens and closes once", () => expect(isolate("Root")).toBe("\u2068Root\u2069"));
 
 test("no text, whatever it is, brings an invisible or reordering character to the screen, and different texts stay different", () => {
   const text = fc.string({ unit: "binary", maxLength: 20 });
