@@ -4,12 +4,13 @@
 import type { Certificate, CertificateId } from "../pki/certificate.ts";
 import { tagName } from "../pki/der-tags.ts";
 import { algorithmText, keyText } from "../pki/description/key-text.ts";
-import { attributeText, nameText, plainName, visibleText } from "../pki/distinguished-name-text.ts";
+import { attributeText, nameText, plainName } from "../pki/distinguished-name-text.ts";
 import { EXTENSION } from "../pki/extension-oids.ts";
 import type { Name } from "../pki/name.ts";
 import type { Oid } from "../pki/oid.ts";
 import { oidName } from "../pki/oid-names.ts";
 import { equalBytes, toHex } from "../values/bytes.ts";
+import { visibleText } from "../values/visible-text.ts";
 
 export interface Figure {
   /** Stable between runs and records: it stands in addresses. */
