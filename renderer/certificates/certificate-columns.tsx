@@ -1,9 +1,10 @@
 // Knows the columns of the table of certificates, and the full values that are copied from it.
 // Leaves sorting and copying to design/grid-model.ts.
 import type { CertificateRole, CertificateRow } from "../../shared/contract/certificates.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
+import { countText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { dayText, timeText } from "../design/when.ts";
 import { ValidUntil } from "./validity.tsx";
 
@@ -16,8 +17,6 @@ export const ROLE_WORDS: Readonly<Record<CertificateRole, string>> = {
 };
 
 /** A middle dot where there is nothing to count. */
-const countText = (count: number) => (count === 0 ? "·" : String(count));
-
 /** `at` is the date of the lens, RFC 3339 with Z. */
 export function certificateColumns(at: string): readonly GridColumn<CertificateRow>[] {
   return [
@@ -31,7 +30,7 @@ export function certificateColumns(at: string): readonly GridColumn<CertificateR
       id: "hash",
       head: "SHA-256",
       text: (row) => row.id,
-      cell: (row) => <span className="mono second">{shortHash(row.id)}</span>,
+      cell: (row) => <ShortHash hex={row.id} />,
     },
     { id: "issuer", head: "Issued by", text: (row) => row.issuer, cell: (row) => <NameText text={row.issuer} /> },
     { id: "role", head: "Kind", text: (row) => ROLE_WORDS[row.role] },

@@ -11,7 +11,7 @@ import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { counted, numberText } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { useLensDate } from "../lens/use-lens-date.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -105,7 +105,9 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
     <>
       <div className="headline import-headline">
         <div>
-          <p className="ask">What is in this record? What is in force is said as of {timeText(at)}.</p>
+          <p className="ask">
+            What is in this record? What is in force is said as of <Time at={at} show="second" />.
+          </p>
           <h1>
             {isEmpty
               ? "Nothing yet."

@@ -1,11 +1,12 @@
 // Knows the columns of the table of CRLs, and where the present stands between their updates.
 // Leaves sorting and copying to design/grid-model.ts.
 import type { CrlRow } from "../../shared/contract/crls.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
-import { numberText } from "../design/number-text.ts";
+import { countText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { Status } from "../design/status.tsx";
+import { Time } from "../design/time.tsx";
 import { dayText, timeText } from "../design/when.ts";
 
 /** RFC 3339 text with Z orders like the times it names. Without nextUpdate nobody can say when it grows old. */
@@ -29,7 +30,6 @@ function crlNumberText(hex: string | undefined): string {
   return hex.length > 16 ? `0x${hex}` : BigInt(`0x${hex || "0"}`).toString();
 }
 
-const countText = (count: number) => (count === 0 ? "·" : numberText(count));
 const nextText = (row: CrlRow) => (row.nextUpdate === undefined ? "·" : timeText(row.nextUpdate));
 
 /** `now` is the date of the lens, RFC 3339 with Z. */
@@ -39,7 +39,7 @@ export const crlColumns = (now: string): readonly GridColumn<CrlRow>[] => [
     id: "hash",
     head: "SHA-256",
     text: (row) => row.id,
-    cell: (row) => <span className="mono second">{shortHash(row.id)}</span>,
+    cell: (row) => <ShortHash hex={row.id} />,
   },
   {
     id: "state",
@@ -47,7 +47,13 @@ export const crlColumns = (now: string): readonly GridColumn<CrlRow>[] => [
     text: (row) => WORDS[freshnessOf(row, now)],
     cell: (row) => <Freshness row={row} now={now} />,
   },
-  { id: "this", head: "This update", text: (row) => timeText(row.thisUpdate), order: (row) => row.thisUpdate },
+  {
+    id: "this",
+    head: "This update",
+    text: (row) => timeText(row.thisUpdate),
+    cell: (row) => <Time at={row.thisUpdate} show="second" still />,
+    order: (row) => row.thisUpdate,
+  },
   { id: "next", head: "Next update", text: nextText, order: (row) => row.nextUpdate ?? "" },
   {
     id: "number",

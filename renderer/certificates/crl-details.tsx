@@ -11,6 +11,7 @@ import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { Status } from "../design/status.tsx";
+import { Time } from "../design/time.tsx";
 import { dayText, timeText } from "../design/when.ts";
 import { useCore } from "../session/core.tsx";
 import { Freshness } from "./crl-columns.tsx";
@@ -50,7 +51,13 @@ function RevokedList({
         text: nameOf,
         cell: (row) => (row.certificate === undefined ? "·" : <NameText text={nameOf(row)} />),
       },
-      { id: "at", head: "Since", text: (row) => dayText(row.at), order: (row) => row.at },
+      {
+        id: "at",
+        head: "Since",
+        text: (row) => dayText(row.at),
+        cell: (row) => <Time at={row.at} show="day" still />,
+        order: (row) => row.at,
+      },
       { id: "reason", head: "Reason", text: (row) => row.reason ?? "·" },
     ];
   }, [certificates]);

@@ -5,7 +5,7 @@ import type { CrlDetails } from "../../shared/contract/crls.ts";
 import { Finding } from "../design/finding.tsx";
 import { keyed } from "../design/keyed.ts";
 import { counted } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 
 type DetailExtension = CrlDetails["extensions"][number];
 type DetailFinding = CrlDetails["findings"][number];
@@ -17,7 +17,9 @@ export function Fields({ fields }: { readonly fields: readonly DetailField[] }) 
         <div key={key}>
           <dt>{field.label}</dt>
           <dd>
-            <bdi>{timeText(field.says)}</bdi>
+            <bdi>
+              <Time at={field.says} show="second" />
+            </bdi>
             {field.exact !== undefined && field.exact !== field.says && (
               <>
                 <br />

@@ -1,11 +1,10 @@
 // Knows the columns of the table of CA entities, and the full values that are copied from it.
 // Leaves sorting and copying to design/grid-model.ts.
 import type { EntityRow } from "../../shared/contract/certificates.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
-
-const countText = (count: number) => (count === 0 ? "·" : String(count));
+import { countText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 
 export const ENTITY_COLUMNS: readonly GridColumn<EntityRow>[] = [
   { id: "name", head: "CA entity", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
@@ -13,7 +12,7 @@ export const ENTITY_COLUMNS: readonly GridColumn<EntityRow>[] = [
     id: "key-hash",
     head: "Key hash",
     text: (row) => row.keyHash,
-    cell: (row) => <span className="mono second">{shortHash(row.keyHash)}</span>,
+    cell: (row) => <ShortHash hex={row.keyHash} />,
   },
   { id: "key", head: "Key", text: (row) => row.key },
   {

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import type { CertificateRow, EntityRow } from "../../shared/contract/certificates.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { LookAlikes, NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -34,7 +34,7 @@ function Edges({ title, ids, certificates, other, at, onOpen }: EdgesProps) {
             <Button className="button plain small" onPress={() => onOpen(row.id)}>
               <NameText text={other(row)} />
             </Button>
-            <span className="code">{shortHash(row.id)}</span>{" "}
+            <ShortHash hex={row.id} />{" "}
             <span className="meta">
               until <ValidUntil validity={row} at={at} />
             </span>
@@ -92,7 +92,7 @@ function Standing({
             {counted(twins.length, "other key", "other keys")}:{" "}
             {twins.map(({ id, key, keyHash }) => (
               <Button key={id} className="button plain small" onPress={() => onOpenEntity(id)}>
-                {key} <span className="code">{shortHash(keyHash)}</span>
+                {key} <ShortHash hex={keyHash} />
               </Button>
             ))}
           </dd>

@@ -1,13 +1,12 @@
 // Knows the columns of the table of archived files. Leaves sorting and copying to design/grid-model.ts.
 import type { FileRow } from "../../shared/contract/files.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import { Glyph } from "../design/glyph.tsx";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
-import { numberText } from "../design/number-text.ts";
+import { countText, numberText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
+import { Time } from "../design/time.tsx";
 import { timeText } from "../design/when.ts";
-
-const countText = (count: number) => (count === 0 ? "·" : numberText(count));
 
 /** In the unit a person reads: octets, then kB and MB of a thousand. */
 export function sizeText(octets: number): string {
@@ -21,9 +20,15 @@ export const FILE_COLUMNS: readonly GridColumn<FileRow>[] = [
     id: "hash",
     head: "SHA-256",
     text: (row) => row.id,
-    cell: (row) => <span className="mono second">{shortHash(row.id)}</span>,
+    cell: (row) => <ShortHash hex={row.id} />,
   },
-  { id: "at", head: "Kept since", text: (row) => timeText(row.archivedAt), order: (row) => row.archivedAt },
+  {
+    id: "at",
+    head: "Kept since",
+    text: (row) => timeText(row.archivedAt),
+    cell: (row) => <Time at={row.archivedAt} show="second" still />,
+    order: (row) => row.archivedAt,
+  },
   { id: "size", head: "Size", text: (row) => sizeText(row.size), order: (row) => row.size, align: "end" },
   {
     id: "certificates",

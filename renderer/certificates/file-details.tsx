@@ -11,7 +11,7 @@ import { Glyph } from "../design/glyph.tsx";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { useCore } from "../session/core.tsx";
 import { DetailsFailed } from "./described-parts.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -77,7 +77,7 @@ export function FileDetails({ row, onClose, onOpen, onSave }: FileDetailsProps) 
   return (
     <DetailsPanel key={row.id} about={`File ${row.name}`} title={<NameText text={row.name} />} onClose={onClose}>
       <p className="second">
-        {sizeText(row.size)}, kept since {timeText(row.archivedAt)}
+        {sizeText(row.size)}, kept since <Time at={row.archivedAt} show="second" />
       </p>
       <div className="actions">
         <Button className="button primary" onPress={() => onSave({ what: "file", file: row.id })}>

@@ -1,7 +1,7 @@
 // Knows where a date stands in a validity, as shape and word: in force, expiring, expired, not yet.
 // Leaves which date it is to the lens, and what a validity is worth on a path to the engine.
 import { Status } from "../design/status.tsx";
-import { dayText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 
 interface Validity {
   /** RFC 3339 with Z. */
@@ -39,7 +39,7 @@ export function ValidUntil({ validity, at }: { readonly validity: Validity; read
   const standing = standingAt(validity, at);
   return (
     <>
-      {dayText(validity.notAfter)} <StandingMark standing={standing} />
+      <Time at={validity.notAfter} show="day" still /> <StandingMark standing={standing} />
     </>
   );
 }

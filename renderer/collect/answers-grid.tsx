@@ -4,6 +4,7 @@ import type { CollectedRow } from "../../shared/contract/collections.ts";
 import { DataGrid } from "../design/data-grid.tsx";
 import { fullHash, shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+import { Time } from "../design/time.tsx";
 import { timeText } from "../design/when.ts";
 import { OutcomeMark } from "./outcome-mark.tsx";
 
@@ -16,7 +17,13 @@ const COLUMNS: readonly GridColumn<CollectedRow>[] = [
   },
   { id: "uri", head: "Address", text: (row) => row.uri, cell: (row) => <bdi className="uri">{row.uri}</bdi> },
   { id: "detail", head: "What it said", text: (row) => row.detail, cell: (row) => <bdi>{row.detail}</bdi> },
-  { id: "at", head: "Asked", text: (row) => timeText(row.at), order: (row) => row.at },
+  {
+    id: "at",
+    head: "Asked",
+    text: (row) => timeText(row.at),
+    cell: (row) => <Time at={row.at} show="second" still />,
+    order: (row) => row.at,
+  },
   {
     id: "file",
     head: "File",

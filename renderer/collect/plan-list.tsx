@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button, Checkbox } from "react-aria-components";
 import type { AddressKind, CollectionPlan, LeftOut } from "../../shared/contract/collections.ts";
 import { counted, numberText } from "../design/number-text.ts";
-import { dayText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { OUTCOMES, OutcomeMark } from "./outcome-mark.tsx";
 
 type Host = CollectionPlan["hosts"][number];
@@ -56,7 +56,10 @@ function Addresses({ host, addresses }: Host) {
             <span className="second">never asked</span>
           ) : (
             <span>
-              <OutcomeMark outcome={last.outcome} /> <span className="second">{dayText(last.at)}</span>
+              <OutcomeMark outcome={last.outcome} />{" "}
+              <span className="second">
+                <Time at={last.at} show="day" />
+              </span>
             </span>
           )}
         </li>

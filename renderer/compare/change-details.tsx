@@ -5,7 +5,7 @@ import type { CertificateChange } from "../../shared/contract/comparisons.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { fullHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { ChangeMark } from "./change-mark.tsx";
 
@@ -50,7 +50,7 @@ export function ChangeDetails({ row, onClose }: ChangeDetailsProps) {
         <div>
           <dt>Valid</dt>
           <dd>
-            {timeText(row.notBefore)} to {timeText(row.notAfter)}
+            <Time at={row.notBefore} show="second" /> to <Time at={row.notAfter} show="second" />
           </dd>
         </div>
       </dl>

@@ -1,10 +1,11 @@
 // Knows the columns of the three tables of a comparison, and the full values that are copied from them.
 // Leaves sorting and copying to design/grid-model.ts.
 import type { CertificateChange, ReachChange, WorthChange } from "../../shared/contract/comparisons.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
+import { ShortHash } from "../design/short-hash.tsx";
 import { Status } from "../design/status.tsx";
+import { Time } from "../design/time.tsx";
 import { dayText } from "../design/when.ts";
 import { type PolicyBook, policyLine } from "../paths/policy-words.ts";
 import { ChangeMark } from "./change-mark.tsx";
@@ -25,9 +26,15 @@ export const CHANGE_COLUMNS: readonly GridColumn<CertificateChange>[] = [
     id: "hash",
     head: "SHA-256",
     text: idOf,
-    cell: (row) => <span className="mono second">{shortHash(idOf(row))}</span>,
+    cell: (row) => <ShortHash hex={idOf(row)} />,
   },
-  { id: "until", head: "Valid until", text: (row) => dayText(row.notAfter), order: (row) => row.notAfter },
+  {
+    id: "until",
+    head: "Valid until",
+    text: (row) => dayText(row.notAfter),
+    cell: (row) => <Time at={row.notAfter} show="day" still />,
+    order: (row) => row.notAfter,
+  },
   { id: "differences", head: "What differs", text: (row) => row.differences.join(" ") },
 ];
 
@@ -53,7 +60,7 @@ export const REACH_COLUMNS: readonly GridColumn<ReachChange>[] = [
     id: "hash",
     head: "SHA-256",
     text: (row) => row.certificate,
-    cell: (row) => <span className="mono second">{shortHash(row.certificate)}</span>,
+    cell: (row) => <ShortHash hex={row.certificate} />,
   },
   { id: "before", head: "Before", text: (row) => verdictText(row.before), cell: (row) => verdict(row.before) },
   { id: "after", head: "After", text: (row) => verdictText(row.after), cell: (row) => verdict(row.after) },

@@ -13,15 +13,10 @@ export interface TimeProps {
 
 export function Time({ at, show, still = false }: TimeProps) {
   const local = localText(at);
-  const exact = local === undefined ? timeText(at) : `${timeText(at)}, ${local}`;
+  if (local === undefined) return timeText(at);
+  const exact = `${timeText(at)}, ${local}`;
   return (
-    <time
-      className="time"
-      {...(local === undefined ? {} : { dateTime: at })}
-      title={exact}
-      data-exact={exact}
-      {...(still ? {} : { tabIndex: 0 })}
-    >
+    <time className="time" dateTime={at} title={exact} data-exact={exact} {...(still ? {} : { tabIndex: 0 })}>
       {show === "day" ? dayText(at) : timeText(at)}
     </time>
   );

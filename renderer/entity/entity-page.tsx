@@ -12,7 +12,7 @@ import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { useLensDate } from "../lens/use-lens-date.ts";
 import { PageLink } from "../page-link.tsx";
 import { policyBook } from "../paths/policy-words.ts";
@@ -78,7 +78,7 @@ export function EntityPage({ query }: { readonly query: URLSearchParams }) {
           <DatedText text={entitySentence(data, at)} />
         </h1>
         <p className="detail">
-          As of {timeText(at)}. <bdi>{row.wholeName}</bdi>
+          As of <Time at={at} show="second" />. <bdi>{row.wholeName}</bdi>
         </p>
       </div>
       <div className="tools">

@@ -9,8 +9,9 @@ import { shortHash } from "../design/fingerprint.ts";
 import { keyed } from "../design/keyed.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { Status } from "../design/status.tsx";
-import { dayText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { PageLink } from "../page-link.tsx";
 import { addressOf } from "../route.ts";
 
@@ -35,10 +36,10 @@ export function EntityGenerations({ details: { row, generations }, at }: PartPro
         {generations.map(({ row: other, notBefore, notAfter }) => (
           <li key={other.id}>
             <PageLink to={addressOf("entity", { id: other.id })}>
-              <NameText text={other.name} /> <span className="code">{shortHash(other.keyHash)}</span>
+              <NameText text={other.name} /> <ShortHash hex={other.keyHash} />
             </PageLink>{" "}
             <span className="second">
-              {other.key}, {dayText(notBefore)} to {dayText(notAfter)}
+              {other.key}, <Time at={notBefore} show="day" /> to <Time at={notAfter} show="day" />
               {notAfter < at && ", ended"}
             </span>
             {other.wholeName !== row.wholeName && (
@@ -94,7 +95,7 @@ export function EntityCrls({ details: { crls }, at }: PartProps & { readonly at:
         {crls.slice(0, CRLS_SHOWN).map((crl) => (
           <li key={crl.id}>
             <PageLink to={viewAddress("crls", crl.id)}>
-              {dayText(crl.thisUpdate)} <span className="code">{shortHash(crl.id)}</span>
+              <Time at={crl.thisUpdate} show="day" /> <ShortHash hex={crl.id} />
             </PageLink>{" "}
             <Freshness row={crl} now={at} /> <span className="second">{counted(crl.entries, "entry", "entries")}</span>
           </li>

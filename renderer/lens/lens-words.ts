@@ -2,6 +2,7 @@
 // Leaves the address to lens-address.ts.
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import { parseTime } from "../../shared/values/instant.ts";
+import { counted } from "../design/number-text.ts";
 import { DEMAND_WORDS } from "./demand-choice.tsx";
 import { DEMANDS, type Lens, relyingPartyOf } from "./lens-address.ts";
 
@@ -50,7 +51,11 @@ export function whoseText(whose: Whose): string {
 export function demandText({ policies, demands }: Lens, nameOf: (oid: string) => string): string {
   const [first] = policies;
   const named =
-    first === undefined ? "any policy" : policies.length === 1 ? nameOf(first) : `${policies.length} policies`;
+    first === undefined
+      ? "any policy"
+      : policies.length === 1
+        ? nameOf(first)
+        : counted(policies.length, "policy", "policies");
   const others = DEMANDS.filter((demand) => demand !== "explicitPolicy" && demands.has(demand));
   const required = demands.has("explicitPolicy") ? "required" : "none required";
   return [named, required, ...others.map((demand) => DEMAND_WORDS[demand].short)].join(", ");

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { shortHash } from "../design/fingerprint.ts";
-import { counted } from "../design/number-text.ts";
+import { counted, numberText } from "../design/number-text.ts";
 import { Slot } from "../design/slot.tsx";
 import { TimeSlot } from "../design/time-slot.tsx";
 import { dayText } from "../design/when.ts";
@@ -29,7 +29,7 @@ export function MapQuestion({ address, at, certificates, policies, onPolicy, onA
     const cas = certificates.filter(({ role }) => role !== "end-entity");
     const first = cas.filter(({ role }) => role === "self-signed");
     return [
-      { id: ANY, name: "any self-signed certificate", about: `${first.length} in the record`, also: "" },
+      { id: ANY, name: "any self-signed certificate", about: `${numberText(first.length)} in the record`, also: "" },
       ...[...first, ...cas.filter(({ role }) => role !== "self-signed")].map((row) => ({
         id: row.id,
         name: row.subject === "" ? row.id : row.subject,

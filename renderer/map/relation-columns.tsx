@@ -4,6 +4,7 @@ import type { MapRelation } from "../../shared/contract/map.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { Status } from "../design/status.tsx";
+import { Time } from "../design/time.tsx";
 import { dayText } from "../design/when.ts";
 import { isCarried, type MapLens } from "./map-ink.ts";
 import { relationId } from "./map-scene.ts";
@@ -71,7 +72,13 @@ export function relationColumns(
       text: ({ relation }) => PAIR_WORDS[relation.pair],
       cell: ({ relation }) => (relation.pair === "half-open" ? <Status kind="half-open" /> : PAIR_WORDS[relation.pair]),
     },
-    { id: "until", head: "Ends", text: (row) => dayText(until(row)), order: until },
+    {
+      id: "until",
+      head: "Ends",
+      text: (row) => dayText(until(row)),
+      cell: (row) => <Time at={until(row)} show="day" still />,
+      order: until,
+    },
   ];
 }
 

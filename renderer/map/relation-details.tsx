@@ -7,10 +7,11 @@ import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { MapCarried, MapRelation } from "../../shared/contract/map.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import type { SaveRequest } from "../certificates/save-export.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { Status } from "../design/status.tsx";
+import { Time } from "../design/time.tsx";
 import { dayText } from "../design/when.ts";
 import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
@@ -101,17 +102,19 @@ function Half({ title, half, at, lens, rowOf, onSave }: HalfProps) {
             <li key={certificate} className="map-half">
               <p>
                 {inForce ? (
-                  <>until {dayText(notAfter)} </>
+                  <>
+                    until <Time at={notAfter} show="day" />{" "}
+                  </>
                 ) : notAfter < at ? (
                   <>
-                    <Status kind="expired" /> on {dayText(notAfter)}{" "}
+                    <Status kind="expired" /> on <Time at={notAfter} show="day" />{" "}
                   </>
                 ) : (
                   <>
-                    <Status kind="not-yet" />, from {dayText(notBefore)}{" "}
+                    <Status kind="not-yet" />, from <Time at={notBefore} show="day" />{" "}
                   </>
                 )}
-                <span className="code">{shortHash(certificate)}</span>
+                <ShortHash hex={certificate} />
                 {lens.carried !== undefined && (
                   <>
                     {" "}

@@ -1,13 +1,12 @@
 // Knows the columns of the tables of members, of CA entities with who runs them, and of suggestions.
 // Leaves sorting and copying to design/grid-model.ts.
 import type { MemberRow, MemberSuggestion } from "../../shared/contract/members.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
+import { countText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { nameSpaceLine } from "./name-space-text.ts";
 import type { RunEntity } from "./run-by.ts";
-
-const countText = (count: number) => (count === 0 ? "·" : String(count));
 
 export const MEMBER_COLUMNS: readonly GridColumn<MemberRow>[] = [
   { id: "name", head: "Member", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
@@ -46,7 +45,7 @@ export const RUN_COLUMNS: readonly GridColumn<RunEntity>[] = [
     id: "key-hash",
     head: "Key hash",
     text: (row) => row.keyHash,
-    cell: (row) => <span className="mono second">{shortHash(row.keyHash)}</span>,
+    cell: (row) => <ShortHash hex={row.keyHash} />,
   },
   {
     id: "member",

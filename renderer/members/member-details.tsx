@@ -4,9 +4,9 @@ import { lookAlikes } from "../../shared/values/look-alike.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { Consequences } from "../design/consequences.tsx";
 import { Finding } from "../design/finding.tsx";
-import { shortHash } from "../design/fingerprint.ts";
 import { LookAlikes, NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { useDecision } from "../design/use-decision.ts";
 import { useCore } from "../session/core.tsx";
 import { MemberForm } from "./member-form.tsx";
@@ -48,7 +48,7 @@ export function MemberDetails({ member, members, entities, onClose }: MemberDeta
       <ul className="edges">
         {own.map((entity) => (
           <li key={entity.id}>
-            <NameText text={entity.name} /> <span className="code">{shortHash(entity.keyHash)}</span>
+            <NameText text={entity.name} /> <ShortHash hex={entity.keyHash} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 // Knows which member runs which CA entity, as the tables show it. Leaves deciding to the core.
 import type { EntityRow } from "../../shared/contract/certificates.ts";
 import type { MemberRow } from "../../shared/contract/members.ts";
+import { counted, partText } from "../design/number-text.ts";
 
 /** A CA entity and who runs it; `undefined` where nobody does. */
 export interface RunEntity extends EntityRow {
@@ -16,9 +17,12 @@ export function runEntities(entities: readonly EntityRow[], members: readonly Me
 export function membersSentence(rows: readonly RunEntity[], members: readonly MemberRow[]): string {
   const active = members.filter(({ withdrawn }) => !withdrawn).length;
   const run = rows.filter(({ member }) => member !== undefined).length;
-  if (active === 0) return rows.length === 0 ? "Nobody yet." : `Nobody yet: ${rows.length} CA entities have no member.`;
-  const who = active === 1 ? "1 member runs" : `${active} members run`;
+  if (active === 0)
+    return rows.length === 0
+      ? "Nobody yet."
+      : `Nobody yet: ${counted(rows.length, "CA entity has", "CA entities have")} no member.`;
+  const who = counted(active, "member runs", "members run");
   return run === rows.length
-    ? `${who} all ${rows.length} CA entities.`
-    : `${who} ${run} of ${rows.length} CA entities.`;
+    ? `${who} all ${counted(rows.length, "CA entity", "CA entities")}.`
+    : `${who} ${partText(run, rows.length)} CA entities.`;
 }

@@ -7,7 +7,7 @@ import { Finding } from "../design/finding.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { useCore } from "../session/core.tsx";
@@ -51,7 +51,9 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   return (
     <>
       <div className="headline answer" data-asking={trust.isFetching}>
-        <p className="ask">What needs attention first on {timeText(at)}?</p>
+        <p className="ask">
+          What needs attention first on <Time at={at} show="second" />?
+        </p>
         <div role="status">
           <h1>
             {isPressing && <Glyph shape="critical" size={24} label="Critical" />}

@@ -6,6 +6,7 @@ import type { PolicyRow } from "../../shared/contract/policies.ts";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import type { PaletteCommand } from "../commands/palette-commands.ts";
 import { shortHash } from "../design/fingerprint.ts";
+import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
 
 export interface PaletteItem {
@@ -110,7 +111,7 @@ export function thingItems({ certificates, policies, members, profiles }: Palett
           id: `member ${row.id}`,
           kind: "Member",
           name: row.name,
-          about: `runs ${row.entities.length} CA entities`,
+          about: `runs ${counted(row.entities.length, "CA entity", "CA entities")}`,
           run: () => acts.openMember(row.id),
         }),
       ),

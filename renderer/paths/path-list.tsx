@@ -91,7 +91,7 @@ export function PathList({ report, shown, onShow }: PathListProps) {
           }}
         >
           {section(
-            report.paths.length === 1 ? "The valid path" : `${report.paths.length} valid paths`,
+            report.paths.length === 1 ? "The valid path" : counted(report.paths.length, "valid path"),
             "path-",
             (ladder) =>
               ladder.holdsUntil === undefined

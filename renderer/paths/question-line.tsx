@@ -5,6 +5,8 @@ import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { shortHash } from "../design/fingerprint.ts";
+import { numberText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { Slot, type SlotItem } from "../design/slot.tsx";
 import { TimeSlot } from "../design/time-slot.tsx";
 import { dayText } from "../design/when.ts";
@@ -35,7 +37,7 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
   const anchors = useMemo(() => {
     const first = certificates.filter(({ role }) => role === "self-signed");
     const rest = certificates.filter(({ role }) => role !== "self-signed" && role !== "end-entity");
-    const about = `${first.length} in the record`;
+    const about = `${numberText(first.length)} in the record`;
     return [
       { id: ANY, name: "any self-signed certificate", about, also: "" },
       ...[...first, ...rest].map(certificateItem),
@@ -70,7 +72,7 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
           placeholder="choose a certificate"
           onChoose={(id) => onChange({ target: id })}
         />{" "}
-        {target !== undefined && <span className="code">{shortHash(target.id)}</span>} accepted for{" "}
+        {target !== undefined && <ShortHash hex={target.id} />} accepted for{" "}
         <Slot
           label="Policy"
           items={policyItems}

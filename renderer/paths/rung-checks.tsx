@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import { Glyph, type GlyphShape } from "../design/glyph.tsx";
 import { keyed } from "../design/keyed.ts";
 import { NameText } from "../design/name-text.tsx";
-import { dayText, timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { addressOf, goTo } from "../route.ts";
 import type { PolicyBook } from "./policy-words.ts";
 import { policyLine } from "./policy-words.ts";
@@ -50,7 +50,7 @@ export function RungChecks({ rung, book, panel, onBack, onWithout }: RungChecksP
           )}
         </span>
         <span className="meta">
-          {dayText(rung.notBefore)} to {timeText(rung.notAfter)}
+          <Time at={rung.notBefore} show="day" /> to <Time at={rung.notAfter} show="second" />
         </span>
       </header>
       <div

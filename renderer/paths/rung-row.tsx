@@ -1,9 +1,9 @@
 // Knows one row of a ladder: the certificate, its policies in words, the counters left, and where it breaks, why.
 // Leaves the drawn threads to threads.tsx and the list of checks to rung-checks.tsx.
-import { shortHash } from "../design/fingerprint.ts";
 import { Glyph } from "../design/glyph.tsx";
 import { NameText } from "../design/name-text.tsx";
-import { dayText } from "../design/when.ts";
+import { ShortHash } from "../design/short-hash.tsx";
+import { Time } from "../design/time.tsx";
 import type { LetterBook } from "./letters.ts";
 import type { PolicyBook } from "./policy-words.ts";
 import type { LadderCheck, LadderRung } from "./report.ts";
@@ -86,10 +86,12 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
           </p>
           <p className="second">
             {ROLES[rung.role]} · until{" "}
-            <span className={rung.earliestEnd ? "day loud" : "day"}>{dayText(rung.notAfter)}</span>
+            <span className={rung.earliestEnd ? "day loud" : "day"}>
+              <Time at={rung.notAfter} show="day" still />
+            </span>
           </p>
           <p>
-            <span className="code">{shortHash(rung.certificate)}</span>{" "}
+            <ShortHash hex={rung.certificate} />{" "}
             <span className="rung-count">
               <Glyph shape={state} size={12} /> {count.says}
             </span>

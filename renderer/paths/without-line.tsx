@@ -2,8 +2,8 @@
 // Leaves asking to the page.
 import { Button } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import { Glyph } from "../design/glyph.tsx";
+import { ShortHash } from "../design/short-hash.tsx";
 import type { LadderReport } from "./report.ts";
 
 export interface WithoutLineProps {
@@ -26,8 +26,7 @@ export function WithoutLine({ without, certificates, whole, onBack }: WithoutLin
           const row = certificates.find((certificate) => certificate.id === id);
           return (
             <li key={id}>
-              <bdi className="loud">{row?.subject ?? "not in the record"}</bdi>{" "}
-              <span className="code">{shortHash(id)}</span>{" "}
+              <bdi className="loud">{row?.subject ?? "not in the record"}</bdi> <ShortHash hex={id} />{" "}
               {row !== undefined && (
                 <span className="second">
                   from <bdi>{row.issuer}</bdi>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { fullHash } from "../design/fingerprint.ts";
 import { numberText } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { readLens } from "../lens/lens-address.ts";
 import { demandText, whoseLens, whoseText } from "../lens/lens-words.ts";
 import { useCore } from "../session/core.tsx";
@@ -36,7 +36,7 @@ export function PrintHead({ title, query, underLens }: PrintHeadProps) {
           <div>
             <dt>as of event {numberText(about.events)}</dt>
             <dd>
-              <span className="mono">{fullHash(about.last.hash)}</span>, {timeText(about.last.time)}
+              <span className="mono">{fullHash(about.last.hash)}</span>, <Time at={about.last.time} show="second" />
             </dd>
           </div>
         )}
@@ -100,7 +100,9 @@ function LensLine({ query, now }: { readonly query: URLSearchParams; readonly no
       {at !== undefined && (
         <div>
           <dt>As of</dt>
-          <dd>{timeText(at)}</dd>
+          <dd>
+            <Time at={at} show="second" />
+          </dd>
         </div>
       )}
     </dl>

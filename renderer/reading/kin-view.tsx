@@ -4,11 +4,11 @@ import { Fragment } from "react";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { Kin } from "../../shared/contract/reading.ts";
 import { ValidUntil } from "../certificates/validity.tsx";
-import { shortHash } from "../design/fingerprint.ts";
 import { keyed } from "../design/keyed.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
-import { dayText } from "../design/when.ts";
+import { ShortHash } from "../design/short-hash.tsx";
+import { Time } from "../design/time.tsx";
 import { PageLink } from "../page-link.tsx";
 import type { PolicyBook } from "../paths/policy-words.ts";
 import { addressOf } from "../route.ts";
@@ -67,9 +67,9 @@ function CertificateLine({ row, at }: { readonly row: CertificateRow; readonly a
       <PageLink to={addressOf("certificate", { id: row.id })}>
         <NameText text={row.subject} />
       </PageLink>{" "}
-      by <NameText text={row.issuer} /> <span className="code">{shortHash(row.id)}</span>{" "}
+      by <NameText text={row.issuer} /> <ShortHash hex={row.id} />{" "}
       <span className="meta">
-        {dayText(row.notBefore)} to <ValidUntil validity={row} at={at} />
+        <Time at={row.notBefore} show="day" /> to <ValidUntil validity={row} at={at} />
       </span>
     </p>
   );
@@ -98,10 +98,9 @@ function Generations({ row, generations, at }: GenerationsProps) {
       ))}
       <li className="generation" aria-current="true">
         <p>
-          <NameText text={row.subject} /> by <NameText text={row.issuer} />{" "}
-          <span className="code">{shortHash(row.id)}</span>{" "}
+          <NameText text={row.subject} /> by <NameText text={row.issuer} /> <ShortHash hex={row.id} />{" "}
           <span className="meta">
-            {dayText(row.notBefore)} to <ValidUntil validity={row} at={at} />
+            <Time at={row.notBefore} show="day" /> to <ValidUntil validity={row} at={at} />
           </span>
         </p>
         <p className="loud">this one</p>

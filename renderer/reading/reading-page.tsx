@@ -15,7 +15,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { numberText } from "../design/number-text.ts";
 import { Status } from "../design/status.tsx";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { PartyAcceptance } from "../entity/party-acceptance.tsx";
 import { useLensDate } from "../lens/use-lens-date.ts";
 import { PageLink } from "../page-link.tsx";
@@ -96,7 +96,12 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
           <DatedText text={data.headline} />
         </h1>
         <p className="detail">
-          {standing !== "in-force" && <Status kind={standing} />} {at !== undefined && <>As of {timeText(at)}. </>}
+          {standing !== "in-force" && <Status kind={standing} />}{" "}
+          {at !== undefined && (
+            <>
+              As of <Time at={at} show="second" />.{" "}
+            </>
+          )}
           {signedBy === undefined ? (
             <>No key in the record verifies its signature. Import a CA certificate of its issuer.</>
           ) : (
@@ -204,7 +209,9 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
                 <Button className="button plain" onPress={() => goTo(viewAddress("files", file.id))}>
                   <NameText text={file.name} />
                 </Button>{" "}
-                <span className="meta">archived {timeText(file.archivedAt)}</span>
+                <span className="meta">
+                  archived <Time at={file.archivedAt} show="second" />
+                </span>
               </li>
             ))}
           </ul>

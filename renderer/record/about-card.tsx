@@ -3,7 +3,7 @@
 import type { About } from "../../shared/contract/record.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { numberText } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { CopyValue } from "./copy-value.tsx";
 import { sizeText } from "./record-words.ts";
 
@@ -28,14 +28,19 @@ export function AboutCard({ about, damaged }: { readonly about: About; readonly 
         <div>
           <dt>Opened</dt>
           <dd>
-            {timeText(openedAt)} <span className="second">· tables of version {tables}</span>
+            <Time at={openedAt} show="second" /> <span className="second">· tables of version {tables}</span>
           </dd>
         </div>
         <div>
           <dt>Events</dt>
           <dd>
             {numberText(events)}
-            {last !== undefined && <span className="second"> · the last at {timeText(last.time)}</span>}
+            {last !== undefined && (
+              <span className="second">
+                {" "}
+                · the last at <Time at={last.time} show="second" />
+              </span>
+            )}
           </dd>
         </div>
         <div>

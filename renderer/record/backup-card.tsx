@@ -9,7 +9,7 @@ import { fullHash } from "../design/fingerprint.ts";
 import { counted, numberText } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
 import { Status } from "../design/status.tsx";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { useCore } from "../session/core.tsx";
 import { type BackupState, backupStoreOf } from "./backup-store.ts";
 import { CopyValue } from "./copy-value.tsx";
@@ -61,7 +61,9 @@ export function BackupCard({ damaged }: { readonly damaged: boolean }) {
           <tbody>
             {backups.data.files.slice(0, NEWEST_SHOWN).map(({ name, at, events, size }) => (
               <tr key={name}>
-                <td>{timeText(at)}</td>
+                <td>
+                  <Time at={at} show="second" />
+                </td>
                 <td className="end">{counted(events, "event")}</td>
                 <td className="end">{sizeText(size)}</td>
                 <td className="mono second">{name}</td>

@@ -1,10 +1,11 @@
 // Knows the columns of the table of events and what is copied of them. Leaves order and copying to design/grid-model.ts.
 import type { EventDetail } from "../../shared/contract/record.ts";
-import { shortHash } from "../design/fingerprint.ts";
 import { Glyph } from "../design/glyph.tsx";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { numberText } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
+import { Time } from "../design/time.tsx";
 import { timeText } from "../design/when.ts";
 import { aboutText, kindText } from "./record-words.ts";
 
@@ -27,7 +28,13 @@ export const eventColumns = (badEvent: number | undefined): readonly GridColumn<
     order: (row) => row.sequence,
     align: "end",
   },
-  { id: "time", head: "Recorded", text: (row) => timeText(row.time), order: (row) => row.time },
+  {
+    id: "time",
+    head: "Recorded",
+    text: (row) => timeText(row.time),
+    cell: (row) => <Time at={row.time} show="second" still />,
+    order: (row) => row.time,
+  },
   {
     id: "kind",
     head: "What happened",
@@ -44,7 +51,7 @@ export const eventColumns = (badEvent: number | undefined): readonly GridColumn<
     id: "hash",
     head: "Hash",
     text: (row) => row.hash,
-    cell: (row) => <span className="mono second">{shortHash(row.hash)}</span>,
+    cell: (row) => <ShortHash hex={row.hash} />,
   },
 ];
 

@@ -8,7 +8,7 @@ import { fullHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
 import { numberText } from "../design/number-text.ts";
 import { Status } from "../design/status.tsx";
-import { timeText } from "../design/when.ts";
+import { Time } from "../design/time.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { CopyValue } from "./copy-value.tsx";
 import { aboutText, bodyText, kindText } from "./record-words.ts";
@@ -51,7 +51,9 @@ export function EventDetails({ row, bad, onClose, onOpen }: EventDetailsProps) {
         <Field label="About">
           <NameText text={aboutText(row)} />
         </Field>
-        <Field label="Recorded">{timeText(row.time)}</Field>
+        <Field label="Recorded">
+          <Time at={row.time} show="second" />
+        </Field>
         <Field label="Who">{row.actor}</Field>
         <Field label="Kind">
           <span className="code">{row.type}</span> <span className="second">version {row.version}</span>

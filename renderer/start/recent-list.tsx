@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import type { Records } from "../../shared/contract/records.ts";
 import { Finding } from "../design/finding.tsx";
+import { Time } from "../design/time.tsx";
 import { useDecision } from "../design/use-decision.ts";
-import { timeText } from "../design/when.ts";
 import { sizeText } from "../record/record-words.ts";
 import { useCore } from "../session/core.tsx";
 import type { OpenedRecord } from "./use-open-record.ts";
@@ -30,7 +30,8 @@ export function RecentList({ records, opener }: { readonly records: Records; rea
                 <bdi className="mono recent-folder">{shown}</bdi>
               </p>
               <p className="meta">
-                opened {timeText(openedAt)} · {size === undefined ? "no record is there any more" : sizeText(size)}
+                opened <Time at={openedAt} show="second" still /> ·{" "}
+                {size === undefined ? "no record is there any more" : sizeText(size)}
               </p>
             </div>
             {records.way !== "none" && size !== undefined && (

@@ -1,6 +1,6 @@
 // Knows the worth of all CAs in words, and which rows each view shows. Leaves worth itself to the core.
 import type { WorthRow, WorthTable } from "../../shared/contract/worth.ts";
-import { counted } from "../design/number-text.ts";
+import { counted, numberText, partText } from "../design/number-text.ts";
 
 export const WORTH_VIEWS = ["all", "bare", "nothing"] as const;
 export type WorthView = (typeof WORTH_VIEWS)[number];
@@ -41,15 +41,14 @@ export function worthSentence({ rows, columns }: WorthTable, nameOf: (oid: strin
       ? "No CA is accepted without a policy."
       : `${counted(bare, "CA is", "CAs are")} accepted without any policy.`;
   if (first === undefined) return `${hole} None is worth any policy here.`;
-  return `${hole} ${reachOf(rows, first)} of ${rows.length} are worth ${nameOf(first)}.`;
+  return `${hole} ${partText(reachOf(rows, first), rows.length)} are worth ${nameOf(first)}.`;
 }
 
 /** Behind it: the reach of the next policies, and how many are worth nothing. */
 export function worthDetail({ rows, columns, complete }: WorthTable, nameOf: (oid: string) => string): string {
-  const next = columns.slice(1, 3).map((own) => `${reachOf(rows, own)} reach ${nameOf(own)}`);
+  const next = columns.slice(1, 3).map((own) => `${numberText(reachOf(rows, own))} reach ${nameOf(own)}`);
   const nothing = rows.filter(isIn.nothing).length;
-  const none =
-    nothing === 0 ? "every CA is worth something" : `${nothing} ${nothing === 1 ? "is" : "are"} worth nothing`;
+  const none = nothing === 0 ? "every CA is worth something" : `${counted(nothing, "is", "are")} worth nothing`;
   const open = complete
     ? ""
     : " The budget of the search was spent: what is empty may be worth something all the same.";

@@ -74,8 +74,8 @@ describe.skipIf(unfit !== undefined)("a long import", () => {
     await panelOf(second).getByText("Another window or the command line started it.").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     for (const tab of [page, second]) {
-      await panelOf(tab).getByText("10 000 certificates imported".replace(" ", "\u2009")).waitFor({ timeout: 60_000 });
-      await tab.getByRole("button", { name: "Show 10\u2009000 items" }).waitFor();
+      await panelOf(tab).getByText("10 000 certificates imported".replace(" ", "\u202f")).waitFor({ timeout: 60_000 });
+      await tab.getByRole("button", { name: "Show 10\u202f000 items" }).waitFor();
     }
     // The outcome is there after a reload, until it is put away; and then it stays away.
     await page.reload();

@@ -84,7 +84,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what needs attention first", 
     await goByKeys(page, "o");
     const link = page.getByRole("link", { name }).first();
     await link.waitFor();
-    const said = Number(/^[\d\u2009]+/.exec((await link.textContent())?.trim() ?? "")?.[0].replaceAll("\u2009", ""));
+    const said = Number(/^[\d\u202f]+/.exec((await link.textContent())?.trim() ?? "")?.[0].replaceAll("\u202f", ""));
     await link.click();
     await page.getByRole("button", { name: /^Only those/ }).waitFor();
     const rows = Number(await page.getByRole("grid", { name: label, exact: true }).getAttribute("aria-rowcount")) - 1;

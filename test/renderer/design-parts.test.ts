@@ -2,8 +2,12 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { counted, countText, numberText, partText } from "../../renderer/design/number-text.ts";
 import { PolicyChip } from "../../renderer/design/policy-chip.tsx";
+import { ShortHash } from "../../renderer/design/short-hash.tsx";
 import { Time } from "../../renderer/design/time.tsx";
+import { membersSentence } from "../../renderer/members/run-by.ts";
+import { worthDetail, worthSentence } from "../../renderer/worth/worth-words.ts";
 
 const words = (markup: string) => markup.replace(/<[^>]*>/g, "");
 const HARDWARE = "2.16.840.1.101.3.2.1.3.7";
@@ -40,6 +44,40 @@ describe("a policy chip", () => {
   });
 });
 
+describe("a number", () => {
+  test("has thin spaces from four digits on, at which no line ends", () => {
+    expect([7, 999, 1000, 4812, 1234567].map(numberText)).toEqual([
+      "7",
+      "999",
+      "1\u202f000",
+      "4\u202f812",
+      "1\u202f234\u202f567",
+    ]);
+    expect(counted(1, "CA entity", "CA entities")).toBe("1 CA entity");
+    expect(counted(4812, "row")).toBe("4\u202f812 rows");
+    expect(countText(0)).toBe("·");
+    expect(partText(1300, 4812)).toBe("1\u202f300 of 4\u202f812");
+  });
+
+  test("is written so in every sentence that counts", () => {
+    const entities = Array.from({ length: 4812 }, (_, at) => ({ id: `${at}`, member: undefined }));
+    expect(membersSentence(entities as never, [])).toBe("Nobody yet: 4\u202f812 CA entities have no member.");
+    const rows = entities.map(({ id }) => ({ entity: id, bare: false, policies: [], asserts: [] }));
+    const table = { rows, columns: ["1.2.3"], complete: true } as never;
+    expect(worthSentence(table, (oid) => oid)).toContain("0 of 4\u202f812 are worth 1.2.3.");
+    expect(worthDetail(table, (oid) => oid)).toContain("4\u202f812 are worth nothing");
+  });
+});
+
+describe("a hash beside a name", () => {
+  test("is short on screen and whole for hover and paper", () => {
+    const hex = "c2da4c91".repeat(8);
+    const markup = renderToStaticMarkup(createElement(ShortHash, { hex }));
+    expect(words(markup)).toBe("c2da 4c91");
+    expect(markup).toContain(`data-full="${Array(8).fill("c2da4c91").join(" ")}"`);
+  });
+});
+
 describe("a point in time", () => {
   test("shows the day or the second, and says the exact second and the local time", () => {
     const at = "2024-10-23T12:00:00Z";
@@ -53,6 +91,6 @@ describe("a point in time", () => {
   });
 
   test("what is no time comes as it is", () => {
-    expect(words(renderToStaticMarkup(createElement(Time, { at: "whenever", show: "second" })))).toBe("whenever");
+    expect(renderToStaticMarkup(createElement(Time, { at: "whenever", show: "second" }))).toBe("whenever");
   });
 });

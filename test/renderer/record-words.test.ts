@@ -17,7 +17,7 @@ describe("how sure we are", () => {
   test("sound, with when and how much", () => {
     const words = integrityWords({ state: "sound", events: 1200, at: "2026-11-24T04:00:00Z" });
     expect(words).toMatchObject({ kind: "valid", word: "sound" });
-    expect(words.says).toBe("The record is sound: 1\u2009200 events read from the first to the last.");
+    expect(words.says).toBe("The record is sound: 1\u202f200 events read from the first to the last.");
     expect(words.detail).toContain("As of 2026-11-24 04:00:00 UTC");
   });
   test("being checked claims no more than was looked at", () => {
