@@ -3,16 +3,22 @@
 import type { z } from "zod";
 import type { QuestionSchema } from "../../shared/contract/paths.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
+import { draftLike } from "../../shared/pki/draft/draft.ts";
 import { formatInstant, parseTime } from "../../shared/values/instant.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Core } from "../core.ts";
+import { readCertificate } from "../record/read-certificate.ts";
 import type { WorkerQuestion } from "../worker/path-protocol.ts";
 import { api } from "./context.ts";
 
 /** Why a question cannot be put to this record. */
 type Refused =
   | { readonly code: "BAD_TIME"; readonly text: string }
-  | { readonly code: "UNKNOWN_CERTIFICATE"; readonly certificate: CertificateId; readonly role: "target" | "anchor" }
+  | {
+      readonly code: "UNKNOWN_CERTIFICATE";
+      readonly certificate: CertificateId;
+      readonly role: "target" | "anchor" | "draft";
+    }
   | { readonly code: "NO_ANCHORS" };
 
 export const pathsApi = {
@@ -22,6 +28,22 @@ export const pathsApi = {
     const answer = await core.paths.ask(question.value, signal);
     if (!answer.ok) throw errors.CANCELLED();
     return answer.value;
+  }),
+  difference: api.paths.difference.handler(async ({ context: { core }, input, errors, signal }) => {
+    const question = questionOf(core, input);
+    if (!question.ok) throw refusal(errors, question.error);
+    const answer = await core.paths.difference(question.value, signal);
+    if (!answer.ok) throw errors.CANCELLED();
+    return answer.value;
+  }),
+  draftLike: api.paths.draftLike.handler(({ context: { core }, input: { certificate, issuer }, errors }) => {
+    const unknown = [certificate, issuer].find((id) => !core.record.has(id));
+    const found = core.record.certificate(certificate);
+    if (unknown !== undefined || found === undefined)
+      throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown ?? certificate, role: "draft" } });
+    const read = readCertificate(found.der);
+    if (!read.ok) throw new Error(`certificate ${certificate} of the record cannot be read`);
+    return draftLike(read.value, issuer);
   }),
   overTime: api.paths.overTime.handler(async ({ context: { core }, input, errors, signal }) => {
     const question = questionOf(core, input);
@@ -40,6 +62,12 @@ function questionOf({ record }: Core, input: z.output<typeof QuestionSchema>): R
   if (!record.has(input.target)) return err({ code: "UNKNOWN_CERTIFICATE", certificate: input.target, role: "target" });
   const unknown = named.find((anchor) => !record.has(anchor));
   if (unknown !== undefined) return err({ code: "UNKNOWN_CERTIFICATE", certificate: unknown, role: "anchor" });
+  for (const { issuer, subject, notBefore, notAfter } of input.drafts) {
+    const missing = [issuer, subject].find((id) => !record.has(id));
+    if (missing !== undefined) return err({ code: "UNKNOWN_CERTIFICATE", certificate: missing, role: "draft" });
+    const noTime = [notBefore, notAfter].find((text) => parseTime(text) === undefined);
+    if (noTime !== undefined) return err({ code: "BAD_TIME", text: noTime });
+  }
   const anchors = named.length > 0 ? named : record.selfSigned();
   return anchors.length === 0 ? err({ code: "NO_ANCHORS" }) : ok({ ...question, anchors, time });
 }
@@ -47,7 +75,7 @@ function questionOf({ record }: Core, input: z.output<typeof QuestionSchema>): R
 /** The typed errors that both calls have. */
 interface Errors {
   BAD_TIME(options: { data: { text: string } }): Error;
-  UNKNOWN_CERTIFICATE(options: { data: { certificate: string; role: "target" | "anchor" } }): Error;
+  UNKNOWN_CERTIFICATE(options: { data: { certificate: string; role: "target" | "anchor" | "draft" } }): Error;
   NO_ANCHORS(): Error;
 }
 

@@ -48,7 +48,12 @@ const questions = (record: FrameworkRecord, today: Instant): readonly RegistryEv
     if (inputs === undefined || certificate === undefined) return [];
     const at = days === undefined ? {} : { at: formatInstant(dayFrom(today, days)) };
     return decided(
-      keepQuestion([], record.has, { id: uuidV7(today), name, target: certificate.id, inputs, ...at }, "new"),
+      keepQuestion(
+        [],
+        record.has,
+        { id: uuidV7(today), name, target: certificate.id, inputs, without: [], drafts: [], ...at },
+        "new",
+      ),
     );
   });
 

@@ -7,6 +7,7 @@ export interface BodyReader {
   number(name: string): number;
   flag(name: string): boolean;
   texts(name: string): readonly string[];
+  pairs(name: string): readonly (readonly [string, string])[];
   object(name: string): BodyReader;
   objects(name: string): readonly BodyReader[];
 }
@@ -42,6 +43,12 @@ export function bodyReader(value: unknown, whose: string): BodyReader {
       list(name).map((found) => {
         if (typeof found !== "string") throw wrong(name);
         return found;
+      }),
+    pairs: (name) =>
+      list(name).map((found) => {
+        const [one, other, ...more] = Array.isArray(found) ? found : [];
+        if (typeof one !== "string" || typeof other !== "string" || more.length > 0) throw wrong(name);
+        return [one, other] as const;
       }),
     object: (name) => {
       const found = member(name);

@@ -1,8 +1,9 @@
 // Knows how the bodies of registry events are read back. Leaves those of batches to stored-event.ts.
 import type { RegistryEvent } from "../../shared/framework/event.ts";
-import { NAME_SPACE_FORMS, type NameSpace, type Tier } from "../../shared/framework/registry.ts";
+import { type KeptQuestion, NAME_SPACE_FORMS, type NameSpace, type Tier } from "../../shared/framework/registry.ts";
 import type { RelyingPartyInputs } from "../../shared/framework/relying-party.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { Draft } from "../../shared/pki/draft/draft.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import { assertNever } from "../../shared/values/result.ts";
 import { type BodyReader, bodyReader } from "./body-reader.ts";
@@ -46,18 +47,39 @@ export function registryEventOf(type: RegistryEvent["type"], body: BodyReader): 
     case "question-kept":
       return {
         type,
-        version,
+        version: body.has("without") || body.has("drafts") ? 2 : version,
         question: body.text("question"),
         name: body.text("name"),
         target: body.text("target") as CertificateId,
         ...(body.has("at") ? { at: body.text("at") } : {}),
         inputs: inputsOf(body),
+        ...(body.has("without") ? { without: body.texts("without") as readonly CertificateId[] } : {}),
+        ...(body.has("drafts") ? { drafts: body.objects("drafts").map(draftOf) } : {}),
       };
     case "question-dropped":
       return { type, version, question: body.text("question") };
     default:
       return assertNever(type);
   }
+}
+
+function draftOf(body: BodyReader): Draft {
+  const counter = (name: "requireExplicitPolicy" | "inhibitPolicyMapping" | "inhibitAnyPolicy" | "pathLength") =>
+    body.has(name) ? { [name]: body.number(name) } : {};
+  return {
+    issuer: body.text("issuer") as CertificateId,
+    subject: body.text("subject") as CertificateId,
+    instead: body.flag("instead"),
+    notBefore: body.text("notBefore"),
+    notAfter: body.text("notAfter"),
+    policies: body.texts("policies") as readonly Oid[],
+    mappings: body.pairs("mappings") as readonly (readonly [Oid, Oid])[],
+    ...counter("requireExplicitPolicy"),
+    ...counter("inhibitPolicyMapping"),
+    ...counter("inhibitAnyPolicy"),
+    ...counter("pathLength"),
+    nameConstraints: body.flag("nameConstraints"),
+  };
 }
 
 const nameSpacesOf = (body: BodyReader): readonly NameSpace[] => body.objects("nameSpaces").map(nameSpaceOf);
@@ -90,6 +112,15 @@ function inputsOf(body: BodyReader): RelyingPartyInputs {
 /** As a row keeps them: canonical JSON of the inputs. */
 export const readInputs = (text: string): RelyingPartyInputs =>
   inputsOf(bodyReader({ inputs: JSON.parse(text) }, "a row of inputs"));
+
+/** As the row of a kept question has them beside its inputs, in the same text; absent in those without a what-if. */
+export function readWhatIf(text: string): Pick<KeptQuestion, "without" | "drafts"> {
+  const body = bodyReader(JSON.parse(text), "a row of inputs");
+  return {
+    without: body.has("without") ? (body.texts("without") as readonly CertificateId[]) : [],
+    drafts: body.has("drafts") ? body.objects("drafts").map(draftOf) : [],
+  };
+}
 
 /** As a row keeps them: canonical JSON of the list. */
 export const readTiers = (text: string): readonly Tier[] =>

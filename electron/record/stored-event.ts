@@ -56,6 +56,7 @@ const KNOWN: ReadonlySet<string> = new Set<`${FrameworkEvent["type"]}/${Framewor
   "crl-imported/1",
   "uri-collected/1",
   ...REGISTRY_KINDS.map((kind) => `${kind}/1` as const),
+  "question-kept/2",
 ]);
 const REGISTRY: ReadonlySet<string> = new Set(REGISTRY_KINDS);
 const isRegistryEvent = (event: FrameworkEvent): event is RegistryEvent => REGISTRY.has(event.type);

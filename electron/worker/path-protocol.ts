@@ -3,12 +3,14 @@
 import type { Comparison } from "../../shared/contract/comparisons.ts";
 import type { MapCarried } from "../../shared/contract/map.ts";
 import type { Trust } from "../../shared/contract/overview.ts";
+import type { Difference } from "../../shared/contract/paths.ts";
 import type { WorthTable } from "../../shared/contract/worth.ts";
 import type { FigureGroup } from "../../shared/framework/figures.ts";
 import type { EntityId } from "../../shared/framework/registry.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { Draft } from "../../shared/pki/draft/draft.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import type { ExactTime } from "../../shared/values/instant.ts";
 import type { AcceptanceFound, EntityWorthFound } from "./to-each-party.ts";
@@ -32,8 +34,12 @@ export interface WorkerQuestion extends WorkerRelyingParty {
   readonly target: CertificateId;
   /** Left out of the pool. */
   readonly without: readonly CertificateId[];
+  /** Put into it; their certificates are of the record, their times are times. */
+  readonly drafts: readonly Draft[];
   readonly mode: "existence" | "enumerate";
   readonly limit: number;
+  /** Times the budget of `budgetFor`. */
+  readonly effort: number;
 }
 
 /** One state of the framework: its certificates, all of the record, and the moment at which paths are judged. */
@@ -87,6 +93,7 @@ export type ToPathWorker =
   | { readonly kind: "add"; readonly certificates: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
   | ({ readonly kind: "ask"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "over-time"; readonly question: WorkerQuestion } & Numbered)
+  | ({ readonly kind: "difference"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "trust"; readonly asked: WorkerRelyingParty } & Numbered)
   | ({ readonly kind: "carried"; readonly asked: WorkerCarrying } & Numbered)
@@ -104,6 +111,7 @@ interface Numbered {
 export type FromPathWorker =
   | { readonly kind: "report"; readonly number: number; readonly report: LadderReport }
   | { readonly kind: "over-time-found"; readonly number: number; readonly overTime: AnswerOverTime }
+  | { readonly kind: "difference-found"; readonly number: number; readonly difference: Difference }
   | { readonly kind: "worth-found"; readonly number: number; readonly worth: WorthFound }
   | { readonly kind: "trust-found"; readonly number: number; readonly trust: TrustFound }
   | { readonly kind: "carried-found"; readonly number: number; readonly carried: Carried }

@@ -1,6 +1,7 @@
 // Knows how a question reaches the path worker and how its answer, its cancelling or the worker's end comes back.
 // Leaves searching to path-worker.ts and the meaning of a question to the contract.
 import { Worker } from "node:worker_threads";
+import type { Difference } from "../../shared/contract/paths.ts";
 import type { FigureGroup } from "../../shared/framework/figures.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
@@ -33,6 +34,8 @@ export interface PathService {
   ask(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<LadderReport, SearchCancelled>>;
   /** As `ask`: when the answer changes. */
   overTime(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<AnswerOverTime, SearchCancelled>>;
+  /** As `ask`: what the certificates left out and the drafts change. */
+  difference(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<Difference, SearchCancelled>>;
   /** As `ask`, for every CA at once. */
   worth(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<WorthFound, SearchCancelled>>;
   /** As `ask`, for every CA certificate. */
@@ -191,6 +194,12 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       call(
         (number, cancelled) => ({ kind: "over-time", number, question, cancelled }),
         (message) => (message.kind === "over-time-found" ? message.overTime : undefined),
+        signal,
+      ),
+    difference: (question, signal) =>
+      call(
+        (number, cancelled) => ({ kind: "difference", number, question, cancelled }),
+        (message) => (message.kind === "difference-found" ? message.difference : undefined),
         signal,
       ),
     worth: (asked, signal) =>

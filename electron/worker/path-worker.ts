@@ -2,9 +2,10 @@
 // Leaves the engine to shared/path and the talk with the core to path-service.ts.
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
+import type { Difference } from "../../shared/contract/paths.ts";
 import { figuresOf } from "../../shared/framework/figures.ts";
 import { type AnswerOverTime, answerOverTime } from "../../shared/path/answer-over-time.ts";
-import { SearchCancelled } from "../../shared/path/budget.ts";
+import { budgetFor, SearchCancelled, timesBudget } from "../../shared/path/budget.ts";
 import { anchorFromCertificate } from "../../shared/path/certificate-anchor.ts";
 import { explainReport } from "../../shared/path/explain-report.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
@@ -23,6 +24,7 @@ import { parseCrl } from "../../shared/pki/parse-crl.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { carriedBy } from "./carried-by.ts";
 import { compareSides } from "./compare-sides.ts";
+import { differenceOf } from "./difference-of.ts";
 import type {
   Carried,
   FromPathWorker,
@@ -33,6 +35,7 @@ import type {
 } from "./path-protocol.ts";
 import { acceptedByEach, worthToEach } from "./to-each-party.ts";
 import { trustOf } from "./trust-of.ts";
+import { type WhatIf, whatIfOf } from "./what-if.ts";
 import { worthRows } from "./worth-rows.ts";
 
 /** For the life of the thread: a new pool after an import verifies only what it has not seen. */
@@ -71,6 +74,8 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
     if (message.kind === "ask") send({ kind: "report", number, report: reportOn(message.question, stopped) });
     else if (message.kind === "over-time") {
       send({ kind: "over-time-found", number, overTime: overTimeOf(message.question, stopped) });
+    } else if (message.kind === "difference") {
+      send({ kind: "difference-found", number, difference: differenceTo(message.question, stopped) });
     } else if (message.kind === "worth")
       send({ kind: "worth-found", number, worth: ofAll(worthRows, message.asked, stopped) });
     else if (message.kind === "carried")
@@ -113,21 +118,40 @@ function poolFor({ without }: WorkerCarrying): PathPool {
   );
 }
 
+/** What a question is asked of: the record, or a framework of its own where certificates are left out or drafted. */
+function whatIf(asked: WorkerQuestion): WhatIf {
+  if (asked.without.length > 0 || asked.drafts.length > 0)
+    return whatIfOf(asked, { certificates, known, signatures, sha256 });
+  return {
+    pool: wholePool(),
+    certificates: [...certificates.values()],
+    drafts: new Set(),
+    target: known(asked.target),
+  };
+}
+
 function overTimeOf(asked: WorkerQuestion, stopped: () => boolean): AnswerOverTime {
-  const out = new Set<string>(asked.without);
-  const others = [...certificates.values()].filter(({ id }) => !out.has(id));
-  return answerOverTime(questionOf(asked), poolFor(asked), others, stopped);
+  const { pool, certificates: others, target } = whatIf(asked);
+  return answerOverTime({ ...relyingPartyOf(asked), target }, pool, others, stopped);
+}
+
+function differenceTo(asked: WorkerQuestion, stopped: () => boolean): Difference {
+  const after = whatIf(asked);
+  const before = { pool: wholePool(), target: known(asked.target) };
+  return differenceOf(before, after, relyingPartyOf(asked), stopped);
 }
 
 function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
-  const pool = poolFor(asked);
-  const question = questionOf(asked);
-  const { mode, limit } = asked;
+  const { pool, target, certificates: all, drafts } = whatIf(asked);
+  const question: PathQuestion = { ...relyingPartyOf(asked), target };
+  const { mode, limit, effort } = asked;
+  const budget = timesBudget(budgetFor(pool.links.length), effort);
   const session = openSession(pool, question);
-  const report = searchPaths(question, pool, { mode, limit, stopped, session });
+  const report = searchPaths(question, pool, { mode, limit, budget, stopped, session });
   if (stopped()) throw new SearchCancelled();
   const { anchors } = question;
-  const names = certificateNameBook([...certificates.values()], { anchors, crls: question.crls });
+  // Certificates that are left out may still be spoken of.
+  const names = certificateNameBook([...certificates.values(), ...all], { anchors, crls: question.crls, drafts });
   return explainReport(question, report, pool, names, { mode, session });
 }
 
@@ -150,11 +174,6 @@ function carriedUnder(asked: WorkerCarrying, stopped: () => boolean): Carried {
   const targets = all.filter(({ id }) => !out.has(id));
   return carriedBy(poolFor(asked), relyingPartyOf(asked), { targets, names, stopped });
 }
-
-const questionOf = (asked: WorkerQuestion): PathQuestion => ({
-  ...relyingPartyOf(asked),
-  target: known(asked.target),
-});
 
 function relyingPartyOf(asked: WorkerRelyingParty): SessionInputs {
   const policies = asked.policySet.length === 0 ? [ANY_POLICY] : asked.policySet;

@@ -11,7 +11,7 @@ const LadderCheckSchema = z
   .object({
     check: z.string(),
     title: z.string(),
-    outcome: z.enum(["holds", "fails", "unknown", "not-asked"]),
+    outcome: z.enum(["holds", "assumed", "fails", "unknown", "not-asked"]),
     code: z.string().exactOptional(),
     says: z.string(),
     compared: list(z.object({ title: z.string(), values: list(z.string()) }).readonly()).exactOptional(),
@@ -41,6 +41,7 @@ const LadderCountersSchema = z
 const LadderRungSchema = z
   .object({
     certificate: z.string(),
+    draft: z.number().int().exactOptional(),
     number: z.number().int(),
     subject: z.string(),
     subjectName: z.string(),

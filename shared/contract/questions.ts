@@ -3,6 +3,7 @@
 import "./jitless.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { DraftsSchema } from "./draft.ts";
 import { RegistryErrors } from "./registry-refusal.ts";
 import { RelyingPartySchema } from "./relying-party.ts";
 import { CertificateIdSchema, TimeTextSchema } from "./wire-values.ts";
@@ -15,8 +16,12 @@ const asked = {
   /** RFC 3339; absent: asked of the day on which it is asked. */
   at: TimeTextSchema.exactOptional(),
   inputs: RelyingPartySchema,
+  /** As in a question of `paths`. */
+  without: z.array(CertificateIdSchema).max(1000).readonly().default([]),
+  drafts: DraftsSchema.default([]),
 };
 const KeptQuestionSchema = z.object({ id: QuestionIdSchema, ...asked }).readonly();
+export type KeptQuestionRow = z.output<typeof KeptQuestionSchema>;
 
 export const questions = {
   /** Those that were not dropped, in the order in which they were kept. */

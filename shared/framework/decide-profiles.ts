@@ -94,14 +94,30 @@ export function keepQuestion(
   if (of === "known" && !known) return err({ kind: "unknown-question", question: kept.id });
   const name = registryName(kept.name);
   if (!name.ok) return name;
-  const unknown = [kept.target, ...kept.inputs.anchors].find((certificate) => !knows(certificate));
+  const { without, drafts } = kept;
+  const drafted = drafts.flatMap(({ issuer, subject }) => [issuer, subject]);
+  const unknown = [kept.target, ...kept.inputs.anchors, ...without, ...drafted].find((each) => !knows(each));
   if (unknown !== undefined) return err({ kind: "unknown-certificate", certificate: unknown });
   const others = questions.filter((question) => question.id !== kept.id && !question.dropped);
   const taken = others.find((other) => isSameName(other.name, name.value));
   if (taken !== undefined) return err({ kind: "name-taken", name: taken.name });
   const { id: question, target, at, inputs } = kept;
-  const event = { type: "question-kept", version, question, name: name.value, target, inputs } as const;
-  return ok([at === undefined ? event : { ...event, at }]);
+  const whatIf = {
+    ...(without.length === 0 ? {} : { without }),
+    ...(drafts.length === 0 ? {} : { drafts }),
+  };
+  return ok([
+    {
+      type: "question-kept",
+      version: Object.keys(whatIf).length === 0 ? 1 : 2,
+      question,
+      name: name.value,
+      target,
+      ...(at === undefined ? {} : { at }),
+      inputs,
+      ...whatIf,
+    },
+  ]);
 }
 
 export function dropQuestion(questions: readonly KeptQuestion[], id: QuestionId): Decided {

@@ -2,6 +2,7 @@
 // Leaves their order, hash and storage to the record, and what they add up to to the projections.
 import type { CertificateId } from "../pki/certificate.ts";
 import type { CrlId } from "../pki/crl.ts";
+import type { Draft } from "../pki/draft/draft.ts";
 import type { Instant } from "../values/instant.ts";
 import type { EntityId, MemberId, NameSpace, ProfileId, QuestionId, Tier } from "./registry.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
@@ -123,16 +124,23 @@ export interface ProfileDropped {
   readonly profile: ProfileId;
 }
 
-/** A question and its name; the first with its id kept it. `at` is absent where it is asked of the day it is asked. */
+/**
+ * A question and its name; the first with its id kept it. `at` is absent where it is asked of the day it is asked.
+ * Version 2 has a what-if, `without` or `drafts` or both: who knows version 1 alone must not ask another question instead.
+ */
 export interface QuestionKept {
   readonly type: "question-kept";
-  readonly version: 1;
+  readonly version: 1 | 2;
   readonly question: QuestionId;
   readonly name: string;
   readonly target: CertificateId;
   /** RFC 3339. */
   readonly at?: string;
   readonly inputs: RelyingPartyInputs;
+  /** Treated as if they were not in the record; never empty. */
+  readonly without?: readonly CertificateId[];
+  /** Treated as if they were signed; never empty. */
+  readonly drafts?: readonly Draft[];
 }
 
 export interface QuestionDropped {

@@ -2,6 +2,7 @@
 // relying-party profiles, questions that were kept. Each as it stands after its newest event.
 // Leaves which change is allowed to the decide-… files and storage to the record.
 import type { CertificateId } from "../pki/certificate.ts";
+import type { Draft } from "../pki/draft/draft.ts";
 import type { Oid } from "../pki/oid.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
 
@@ -57,5 +58,9 @@ export interface KeptQuestion {
   /** RFC 3339; absent: whenever it is asked. */
   readonly at?: string;
   readonly inputs: RelyingPartyInputs;
+  /** Certificates treated as if they were not in the record. */
+  readonly without: readonly CertificateId[];
+  /** Certificates that nobody has signed, treated as if somebody had. */
+  readonly drafts: readonly Draft[];
   readonly dropped: boolean;
 }

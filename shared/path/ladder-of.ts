@@ -72,7 +72,7 @@ export function ladderOf(
     userConstrainedPolicySet: trace.userConstrainedPolicySet,
     ...(verdict === "valid" && last && { holdsUntil: formatInstant(instantOf(earliest)) }),
     ...(verdict !== "valid" && broken && { brokenAt: broken.number }),
-    ...opensslOf(trace, question),
+    ...(rungs.some(({ draft }) => draft !== undefined) ? {} : opensslOf(trace, question)),
   };
 }
 
@@ -104,10 +104,12 @@ function withBeyond({ findings, link }: TraceRung, beyond: FindingsBeyond): read
 const isAgainst = ({ outcome }: LadderCheck): boolean => outcome === "fails" || outcome === "unknown";
 
 function rungOf(context: RungContext, earliestEnd: boolean): LadderRung {
-  const { certificate, rung, number, threads } = context;
+  const { certificate, rung, number, threads, pool } = context;
+  const draft = pool.signatures.draftAt(certificate.id);
   const role = certificateRole(certificate, false);
   return {
     certificate: certificate.id,
+    ...(draft === undefined ? {} : { draft }),
     number,
     subject: plainName(certificate.subject),
     subjectName: nameText(certificate.subject),

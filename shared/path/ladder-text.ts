@@ -130,6 +130,7 @@ const namedOid = (oid: string): string => glued(`${oidName(oid as Oid) ?? "no na
 
 const OUTCOME: Readonly<Record<LadderCheck["outcome"], string>> = {
   holds: "holds",
+  assumed: "assumed",
   fails: "BROKEN",
   unknown: "not known",
   "not-asked": "not asked",
@@ -154,10 +155,16 @@ const checkText = ({ says, compared = [], follows }: LadderCheck): string =>
 
 function countLine({ checks }: LadderRung): string {
   const count = (outcome: LadderCheck["outcome"]) => checks.filter((check) => check.outcome === outcome).length;
-  const parts = (["holds", "fails", "unknown", "not-asked"] as const).map(
+  const parts = (["holds", "assumed", "fails", "unknown", "not-asked"] as const).map(
     (outcome) => [outcome, count(outcome)] as const,
   );
-  const words = { holds: "hold", fails: "broken", unknown: "not known", "not-asked": "not asked" } as const;
+  const words = {
+    holds: "hold",
+    assumed: "assumed",
+    fails: "broken",
+    unknown: "not known",
+    "not-asked": "not asked",
+  } as const;
   const said = parts.flatMap(([outcome, number]) => (number === 0 ? [] : [`${number} ${words[outcome]}`]));
   return `${checks.length} checks: ${said.join(", ")}.`;
 }

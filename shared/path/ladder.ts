@@ -16,7 +16,8 @@ export interface LadderCheck {
   /** Kebab-case name of the check, e.g. "signature", "validity", "policy". */
   readonly check: string;
   readonly title: string;
-  readonly outcome: "holds" | "fails" | "unknown" | "not-asked";
+  /** `assumed`: a draft has no signature that could be verified. */
+  readonly outcome: "holds" | "assumed" | "fails" | "unknown" | "not-asked";
   /** The finding's code where it fails or is unknown. */
   readonly code?: string;
   /** What is the case; with the compared values, where they do not stand in `compared`. */
@@ -58,6 +59,8 @@ export interface LadderCounters {
 export interface LadderRung {
   /** SHA-256 hex of the certificate. */
   readonly certificate: string;
+  /** There where nobody has signed it and it is not in the record: its position among the question's drafts. */
+  readonly draft?: number;
   /** 1 for the first below the anchor. */
   readonly number: number;
   readonly subject: string;

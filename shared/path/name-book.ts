@@ -36,11 +36,13 @@ export interface NameBook {
 export interface NamedBeside {
   readonly anchors?: readonly TrustAnchor[];
   readonly crls?: readonly CertificateList[];
+  /** Ids of certificates that nobody has signed: said in the place of a hash. */
+  readonly drafts?: ReadonlySet<string>;
 }
 
 /** A book over these certificates and the names that standards and owners give to OIDs. Made at the first question. */
 export function certificateNameBook(certificates: readonly Certificate[], beside: NamedBeside = {}): NameBook {
-  const { anchors = [], crls = [] } = beside;
+  const { anchors = [], crls = [], drafts } = beside;
   const byId = once(() => new Map<string, Certificate>(certificates.map((each) => [each.id, each])));
   const anchorById = once(() => new Map(anchors.map((each) => [each.id, each])));
   const crlById = once(() => new Map<string, CertificateList>(crls.map((each) => [each.id, each])));
@@ -50,7 +52,8 @@ export function certificateNameBook(certificates: readonly Certificate[], beside
   return {
     certificate: (id) => {
       const found = certificateOf(id);
-      return found ? `${plainName(found.subject)} (${shortFingerprint(id)})` : whole("certificate", id);
+      if (found === undefined) return whole("certificate", id);
+      return `${plainName(found.subject)} (${drafts?.has(id) ? "draft" : shortFingerprint(id)})`;
     },
     subject: (id) => {
       const found = certificateOf(id);

@@ -6,7 +6,7 @@ import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "
 import { equalBytes } from "../values/bytes.ts";
 import { type Link, linkOf } from "./link.ts";
 import { PolicyTable } from "./policy/policy-table.ts";
-import { keyTextOf, SignatureCache } from "./signature-cache.ts";
+import { keyTextOf, SignatureCache, type Signatures } from "./signature-cache.ts";
 
 export interface Entity {
   readonly number: number;
@@ -36,7 +36,7 @@ export class PathPool {
   readonly policies = new PolicyTable();
   readonly entities: Entity[] = [];
   readonly links: readonly Link[];
-  readonly signatures: SignatureCache;
+  readonly signatures: Signatures;
   readonly #nameNumbers = new Map<NameKey, number>();
   /** By name number: entities by key text, and in the order met. */
   readonly #byKey: Map<string, Entity>[] = [];
@@ -45,7 +45,7 @@ export class PathPool {
   readonly #linkOf = new WeakMap<Certificate, Link>();
   readonly #issuers = new WeakMap<Link, Issuer>();
 
-  constructor(certificates: readonly Certificate[], signatures: SignatureCache) {
+  constructor(certificates: readonly Certificate[], signatures: Signatures) {
     this.signatures = signatures;
     const links: Link[] = [];
     for (const certificate of cleanest(certificates)) {
@@ -160,8 +160,6 @@ function cleanest(certificates: readonly Certificate[]): Iterable<Certificate> {
   return unique.values();
 }
 
-/** A pool over parsed certificates; `verify` is a port or a cache shared with other pools of the process. */
-export const createPool = (
-  certificates: readonly Certificate[],
-  verify: SignatureVerifier | SignatureCache,
-): PathPool => new PathPool(certificates, verify instanceof SignatureCache ? verify : new SignatureCache(verify));
+/** A pool over parsed certificates; `verify` is a port, or verdicts shared with other pools of the process. */
+export const createPool = (certificates: readonly Certificate[], verify: SignatureVerifier | Signatures): PathPool =>
+  new PathPool(certificates, typeof verify === "function" ? new SignatureCache(verify) : verify);

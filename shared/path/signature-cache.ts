@@ -29,8 +29,17 @@ export interface Signed {
   readonly signatureAlgorithm: Parameters<SignatureVerifier>[1];
 }
 
+/** What a pool asks about signatures; `keyText` is the key's `keyTextOf`, which the caller has at hand. */
+export interface Signatures {
+  verify(signed: Signed, key: SubjectPublicKeyInfo, keyText: string): SignatureVerdict;
+  /** Whether the answer is already known, so that asking costs nothing. */
+  knows(signed: Signed, keyText: string): boolean;
+  /** Of a draft, whose signature is taken as given and not verified: its position among the question's drafts. */
+  draftAt(id: string): number | undefined;
+}
+
 /** Verdicts by id of what was signed and by key; shared by all pools of a process. */
-export class SignatureCache {
+export class SignatureCache implements Signatures {
   readonly #verdicts = new Map<CertificateId | string, Map<string, SignatureVerdict>>();
   readonly #verify: SignatureVerifier;
   /** Signatures verified so far, cached answers not counted. */
@@ -40,7 +49,6 @@ export class SignatureCache {
     this.#verify = verify;
   }
 
-  /** `keyText`: the key's `keyTextOf`, which the caller has at hand. */
   verify(signed: Signed, key: SubjectPublicKeyInfo, keyText: string): SignatureVerdict {
     const byKey = this.#verdicts.get(signed.id) ?? new Map<string, SignatureVerdict>();
     if (byKey.size === 0) this.#verdicts.set(signed.id, byKey);
@@ -52,8 +60,11 @@ export class SignatureCache {
     return verdict;
   }
 
-  /** Whether the answer is already known, so that asking costs nothing. */
   knows(signed: Signed, keyText: string): boolean {
     return this.#verdicts.get(signed.id)?.has(keyText) ?? false;
+  }
+
+  draftAt(): undefined {
+    return undefined;
   }
 }

@@ -1,12 +1,30 @@
 // Knows the rows of relying-party profiles and of kept questions: what was saved last, and whether it was dropped since.
 // Leaves what may be decided to shared/framework/decide-profiles.ts.
 import { canonicalJson } from "../../../shared/audit/canonical-json.ts";
+import type { QuestionKept } from "../../../shared/framework/event.ts";
 import type { Tier } from "../../../shared/framework/registry.ts";
 import type { RelyingPartyInputs } from "../../../shared/framework/relying-party.ts";
+import type { Draft } from "../../../shared/pki/draft/draft.ts";
 import { NO_CHANGE, type Projection } from "./projection.ts";
 
-const inputsText = (inputs: RelyingPartyInputs): string =>
-  canonicalJson({ ...inputs, anchors: [...inputs.anchors], policySet: [...inputs.policySet] });
+/** A what-if stands in the text of the inputs, which rows of questions without one have unchanged. */
+const inputsText = (
+  inputs: RelyingPartyInputs,
+  { without, drafts }: Pick<QuestionKept, "without" | "drafts"> = {},
+): string =>
+  canonicalJson({
+    ...inputs,
+    anchors: [...inputs.anchors],
+    policySet: [...inputs.policySet],
+    ...(without === undefined ? {} : { without: [...without] }),
+    ...(drafts === undefined ? {} : { drafts: drafts.map(draftJson) }),
+  });
+
+const draftJson = ({ policies, mappings, ...draft }: Draft) => ({
+  ...draft,
+  policies: [...policies],
+  mappings: mappings.map((pair) => [...pair]),
+});
 
 const tiersText = (tiers: readonly Tier[]): string =>
   canonicalJson(tiers.map(({ name, policies }) => ({ name, policies: [...policies] })));
@@ -26,7 +44,15 @@ export const projectProfiles: Projection = (state, { sequence, event }) => {
     case "question-kept": {
       const { question: id, name, target, at, inputs } = event;
       const first = state.keptQuestion(id)?.event ?? sequence;
-      const row = { id, event: first, name, target, at: at ?? null, inputs: inputsText(inputs), dropped: 0 } as const;
+      const row = {
+        id,
+        event: first,
+        name,
+        target,
+        at: at ?? null,
+        inputs: inputsText(inputs, event),
+        dropped: 0,
+      } as const;
       return [{ table: "kept_question", row }];
     }
     case "question-dropped": {

@@ -2,7 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { AssignmentRow, KeptQuestionRow, MemberRow, ProfileRow } from "../projections/rows.ts";
 import type { RecordReads } from "../record.ts";
-import { readInputs, readNameSpaces, readTiers } from "../registry-event.ts";
+import { readInputs, readNameSpaces, readTiers, readWhatIf } from "../registry-event.ts";
 
 /** Each call is one statement: an answer of one moment. */
 export function registryQueries(
@@ -36,6 +36,7 @@ export function registryQueries(
         target,
         ...(at === null ? {} : { at }),
         inputs: readInputs(inputs),
+        ...readWhatIf(inputs),
         dropped: dropped === 1,
       })),
   };

@@ -23,7 +23,8 @@ export function answerText(report: Said, about: AskedAbout): string {
     case "valid":
       return yesText(report.paths[0], about);
     case "invalid":
-      return `No. ${noText(report, about)}`;
+      // Not because it is revoked: because nobody can say that it is not, and the question asks for that.
+      return `${failure?.code === "revocation-unknown" ? "No, for want of a status." : "No."} ${noText(report, about)}`;
     case "undetermined":
       return `Not decided. ${failure?.says ?? ""}`.trim();
     case "unsupported":
@@ -33,22 +34,25 @@ export function answerText(report: Said, about: AskedAbout): string {
   }
 }
 
+const isDrafted = ({ rungs }: Ladder): boolean => rungs.some(({ draft }) => draft !== undefined);
+
 function yesText(ladder: Ladder | undefined, { question, names }: AskedAbout): string {
   if (ladder === undefined || ladder.rungs.length === 0) return "Yes. It is the trust anchor itself.";
+  const yes = isDrafted(ladder) ? "Yes, if the draft is signed." : "Yes.";
   const worth = ladder.userConstrainedPolicySet;
   const asked = question.inputs.initialPolicySet;
   if (worth.length === 0)
     return asked.has(ANY_POLICY)
-      ? "Yes. It is accepted without any policy."
-      : "Yes, but without any policy: none that was asked for is left, and none is required.";
+      ? `${yes} It is accepted without any policy.`
+      : `${yes === "Yes." ? "Yes, but" : `${yes} It is accepted, but`} without any policy: none that was asked for is left, and none is required.`;
   const short = (oids: readonly string[]) => listed(oids.map((oid) => names.policyShort(oid)));
-  if (worth.includes(ANY_POLICY)) return "Yes. It is worth any policy.";
+  if (worth.includes(ANY_POLICY)) return `${yes} It is worth any policy.`;
   const through = (ladder.rungs.at(-1)?.policies ?? [])
     .filter(({ roots }) => roots.some((root) => worth.includes(root)))
     .map(({ oid }) => oid);
   const sameName = through.every((oid) => worth.includes(oid));
   const verb = asked.has(ANY_POLICY) ? "It is worth" : "It satisfies";
-  return `Yes. ${verb} ${short(worth)}${sameName ? "" : ` through ${listed(through.map((oid) => ownedName(oid, ladder, names)))}`}.`;
+  return `${yes} ${verb} ${short(worth)}${sameName ? "" : ` through ${listed(through.map((oid) => ownedName(oid, ladder, names)))}`}.`;
 }
 
 /**
@@ -112,6 +116,18 @@ function validDetail(report: Said, { names, mode }: AskedAbout): readonly string
       : []),
     ...(also.length > 0 ? [`The same path is also worth ${listed(also.map((oid) => names.policyShort(oid)))}.`] : []),
     howMany(report, mode),
+    ...withoutDraft(report),
+  ];
+}
+
+/** Where drafts are on the path that is told: whether the answer would stand without them. */
+function withoutDraft({ paths }: Said): readonly string[] {
+  if (paths[0] === undefined || !isDrafted(paths[0])) return [];
+  const others = paths.filter((ladder) => !isDrafted(ladder)).length;
+  return [
+    others === 0
+      ? "Every path listed passes a draft, whose signature is assumed."
+      : `${others} of ${paths.length} listed ${others === 1 ? "passes" : "pass"} no draft.`,
   ];
 }
 

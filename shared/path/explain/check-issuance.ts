@@ -20,8 +20,14 @@ export const checkIssuance = (context: RungContext): readonly LadderCheck[] => [
 
 /** An unsupported signature may be that of a CRL: only what is said of the certificate's own is taken here. */
 function signature(context: RungContext): readonly LadderCheck[] {
-  const { certificate, issuer, names } = context;
+  const { certificate, issuer, names, pool } = context;
   const found = ownSignature(context);
+  if (found.length === 0 && pool.signatures.draftAt(certificate.id) !== undefined) {
+    const says = `Draft: signature assumed, as if ${issuer.subject} had signed it. Nothing was verified.`;
+    return [
+      { check: "signature", title: "Signature", outcome: "assumed", says, clause: "Concordat: a draft is not signed" },
+    ];
+  }
   return checkOf({ check: "signature", title: "Signature" }, found, names, () => ({
     says: `Verifies with the key of ${issuer.subject} (${keyAndAlgorithm(keyText(issuer.publicKey), algorithmText(certificate.signatureAlgorithm))}).`,
     clause: "RFC 5280 §6.1.3 (a)(1)",

@@ -60,5 +60,28 @@ export const REGISTRY_EVENTS: readonly RegistryEvent[] = [
     at: "2024-10-23T12:00:00Z",
     inputs: INPUTS,
   },
+  {
+    type: "question-kept",
+    version: 2,
+    question: uuid(6),
+    name: "Cy if",
+    target: id("c"),
+    inputs: INPUTS,
+    without: [id("d")],
+    drafts: [
+      {
+        issuer: id("a"),
+        subject: id("b"),
+        instead: true,
+        notBefore: "2024-01-01T00:00:00Z",
+        notAfter: "2026-01-01T00:00:00Z",
+        policies: ["1.2.3.4" as Oid],
+        mappings: [["1.2.3.4" as Oid, "1.2.3.5" as Oid]],
+        requireExplicitPolicy: 0,
+        pathLength: 2,
+        nameConstraints: false,
+      },
+    ],
+  },
   { type: "question-dropped", version, question: uuid(4) },
 ];

@@ -36,10 +36,18 @@ test("what was decided last stands, in the order in which it first came; what wa
   expect(record.profiles()).toMatchObject([{ name: "Agency login", inputs: INPUTS, dropped: true }]);
   expect(record.keptQuestions()).toMatchObject([
     { name: "Bo", inputs: INPUTS, dropped: true },
-    { name: "Cy then", at: "2024-10-23T12:00:00Z", inputs: INPUTS, dropped: false },
+    { name: "Cy then", at: "2024-10-23T12:00:00Z", inputs: INPUTS, without: [], drafts: [], dropped: false },
+    { name: "Cy if", inputs: INPUTS, ...whatIfOf(REGISTRY_EVENTS), dropped: false },
   ]);
   record.close();
 });
+
+/** What the only kept question with a what-if leaves out and drafts. */
+function whatIfOf(events: typeof REGISTRY_EVENTS) {
+  const kept = events.find((event) => event.type === "question-kept" && event.version === 2);
+  if (kept?.type !== "question-kept") throw new Error("no question of version 2 among the events");
+  return { without: kept.without, drafts: kept.drafts };
+}
 
 test("the past knows the names of then, and nobody who came later", () => {
   const record = openSmall(path);

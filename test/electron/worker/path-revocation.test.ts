@@ -39,6 +39,8 @@ const question = (revocation: "off" | "crl"): WorkerQuestion => ({
   revocation,
   mode: "enumerate",
   without: [],
+  drafts: [],
+  effort: 1,
   limit: 5,
 });
 

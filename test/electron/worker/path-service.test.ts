@@ -22,6 +22,8 @@ const question = (limit: number): WorkerQuestion => {
     time,
     policySet: [],
     without: [],
+    drafts: [],
+    effort: 1,
     ...flags,
     allowEncodingFindings: false,
     revocation: "off",

@@ -35,6 +35,8 @@ const question = (target: string, policy: string): WorkerQuestion => {
     revocation: "off",
     mode: "enumerate",
     without: [],
+    drafts: [],
+    effort: 1,
     limit: 50,
   };
 };

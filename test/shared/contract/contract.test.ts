@@ -37,6 +37,8 @@ test("a question has its defaults, and limits", () => {
     allowEncodingFindings: false,
     mode: "enumerate",
     without: [],
+    drafts: [],
+    effort: 1,
     limit: 50,
   });
   for (const wrong of [{ limit: 0 }, { limit: 1001 }, { policySet: ["3.1"] }, { target: "A".repeat(64) }, { at: "" }]) {

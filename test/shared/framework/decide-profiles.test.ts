@@ -9,6 +9,7 @@ import {
 } from "../../../shared/framework/decide-profiles.ts";
 import type { RelyingPartyInputs } from "../../../shared/framework/relying-party.ts";
 import type { CertificateId } from "../../../shared/pki/certificate.ts";
+import type { Draft } from "../../../shared/pki/draft/draft.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
 
 const ANCHOR = "a".repeat(64) as CertificateId;
@@ -98,18 +99,41 @@ describe("a profile", () => {
 });
 
 describe("a question", () => {
-  const questions = [{ id: LOGIN, name: "Bo", target: ANCHOR, inputs, dropped: false }];
+  const plain = { inputs, without: [], drafts: [] };
+  const questions = [{ id: LOGIN, name: "Bo", target: ANCHOR, ...plain, dropped: false }];
 
   test("is kept with its date, or for whenever it is asked", () => {
-    const kept = { id: NEW, name: "Cy", target: ANCHOR, inputs };
+    const kept = { id: NEW, name: "Cy", target: ANCHOR, ...plain };
     const event = { type: "question-kept", version, question: NEW, name: "Cy", target: ANCHOR, inputs };
     expect(keepQuestion(questions, knows, kept, "new")).toEqual({ ok: true, value: [event] });
     const at = "2024-10-23T12:00:00Z";
     expect(keepQuestion(questions, knows, { ...kept, at }, "new")).toEqual({ ok: true, value: [{ ...event, at }] });
   });
 
+  test("keeps what it leaves out and what it drafts, as an event that an older version does not take for another question", () => {
+    const draft: Draft = {
+      issuer: ANCHOR,
+      subject: ANCHOR,
+      instead: true,
+      notBefore: "2024-01-01T00:00:00Z",
+      notAfter: "2026-01-01T00:00:00Z",
+      policies: [],
+      mappings: [],
+      nameConstraints: false,
+    };
+    const kept = { id: NEW, name: "Cy", target: ANCHOR, inputs, without: [ANCHOR], drafts: [draft] };
+    const event = { type: "question-kept", version: 2, question: NEW, name: "Cy", target: ANCHOR, inputs };
+    expect(keepQuestion(questions, knows, kept, "new")).toEqual({
+      ok: true,
+      value: [{ ...event, without: [ANCHOR], drafts: [draft] }],
+    });
+    const strange = { ...kept, drafts: [{ ...draft, issuer: STRANGE }] };
+    expect(kindOf(keepQuestion(questions, knows, strange, "new"))).toBe("unknown-certificate");
+    expect(kindOf(keepQuestion(questions, knows, { ...kept, without: [STRANGE] }, "new"))).toBe("unknown-certificate");
+  });
+
   test("about what the record lacks, under a name that is taken, or of one that is gone, is refused", () => {
-    const kept = { id: NEW, name: "Cy", target: ANCHOR, inputs };
+    const kept = { id: NEW, name: "Cy", target: ANCHOR, ...plain };
     expect(kindOf(keepQuestion(questions, knows, { ...kept, target: STRANGE }, "new"))).toBe("unknown-certificate");
     expect(kindOf(keepQuestion(questions, knows, { ...kept, name: "bo" }, "new"))).toBe("name-taken");
     expect(kindOf(keepQuestion(questions, knows, kept, "known"))).toBe("unknown-question");
