@@ -17,6 +17,8 @@ import "./entity/entity.css";
 import "./contents/contents.css";
 import "./paths/paths.css";
 import "./paths/ladder.css";
+import "./paths/what-if.css";
+import "./paths/compare-paths.css";
 import "./worth/worth.css";
 import "./map/map.css";
 import "./compare/compare.css";

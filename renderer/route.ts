@@ -56,6 +56,17 @@ function subscribe(listener: () => void): () => void {
 
 export const useRoute = (): Route => useSyncExternalStore(subscribe, routeNow);
 
+/** A link within the application: it has no host and no port, which differ from start to start. */
+export const linkHere = (): string => `concordat:${window.location.search}`;
+/** Also the address of a browser that somebody copied: its port is that of a start that has ended. */
+const LINK = /^(?:concordat:|https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/)(\?\S*)$/;
+
+/** The address that a link within the application leads to; `undefined` for any other text. */
+export function addressOfLink(text: string): string | undefined {
+  const query = new URLSearchParams(LINK.exec(text.trim())?.[1] ?? "");
+  return PAGES.some((page) => page === query.get("page")) ? `/?${query}` : undefined;
+}
+
 type Entries = Readonly<Record<string, string | undefined>>;
 
 /** The address of a page under the present lens; entries without a value are left out, those of the lens as well. */

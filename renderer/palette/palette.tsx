@@ -22,7 +22,7 @@ import { useCommands, useOffered } from "../commands/use-commands.ts";
 import { lensEntries, readLens } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
 import { PAGE_TITLES } from "../page-titles.ts";
-import { addressHere, addressOf, goTo, type PageName } from "../route.ts";
+import { addressHere, addressOf, addressOfLink, goTo, type PageName } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { commandItem, foundItems, thingItems } from "./palette-items.ts";
 
@@ -86,7 +86,19 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
     // Without a word the commands; with one things first, since they are what people look for.
     return { commands, all: [...things, ...commands] };
   }, [certificates, policies, members, profiles, lens, page, offered]);
-  const found = foundItems(typed.trim() === "" ? items.commands : items.all, typed, MOST);
+  const link = addressOfLink(typed);
+  const linked =
+    link === undefined
+      ? []
+      : [
+          commandItem({
+            id: "link",
+            name: "Go to this link",
+            about: "a page and its question, as somebody copied them",
+            run: () => goTo(link),
+          }),
+        ];
+  const found = [...linked, ...foundItems(typed.trim() === "" ? items.commands : items.all, typed, MOST)];
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField aria-label="Find or run" autoFocus className="palette-search">

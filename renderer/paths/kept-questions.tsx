@@ -3,44 +3,58 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
+import type { KeptQuestionRow } from "../../shared/contract/questions.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { Finding } from "../design/finding.tsx";
 import { useDecision } from "../design/use-decision.ts";
-import { lensEntries } from "../lens/lens-address.ts";
-import { lensOf } from "../lens/lens-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { PATH_COMMANDS } from "./path-commands.ts";
-import { type AskedQuestion, askedOf } from "./question-address.ts";
+import { type AskedQuestion, askedOf, keptEntries } from "./question-address.ts";
 
 export function KeptQuestions() {
   const { client, queries } = useCore();
   const rows = useQuery(queries.questions.list.queryOptions()).data?.rows ?? [];
   const { failure, busy, decide } = useDecision();
-  if (rows.length === 0) return null;
+  const [dropped, setDropped] = useState<KeptQuestionRow | undefined>(undefined);
+  if (rows.length === 0 && dropped === undefined) return null;
+  const drop = async (row: KeptQuestionRow) => {
+    if (await decide(() => client.questions.drop({ question: row.id }))) setDropped(row);
+  };
+  const keepAgain = async ({ id: _, ...row }: KeptQuestionRow) => {
+    if (await decide(() => client.questions.keep(row))) setDropped(undefined);
+  };
   return (
     <section className="card kept-questions" aria-labelledby="kept-questions">
       <h2 id="kept-questions">Questions that were kept</h2>
       <ul>
-        {rows.map(({ id, name, target, at, inputs }) => (
-          <li key={id}>
-            <Button
-              className="button plain"
-              onPress={() => goTo(addressOf("paths", { ...lensEntries(lensOf({ inputs }, at)), target }))}
-            >
-              <bdi>{name}</bdi>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Button className="button plain" onPress={() => goTo(addressOf("paths", keptEntries(row)))}>
+              <bdi>{row.name}</bdi>
             </Button>
+            {row.without.length + row.drafts.length > 0 && <span className="draft-word">what if</span>}
             <Button
               className="button plain small"
               isDisabled={busy}
-              aria-label={`Drop the question ${name}`}
-              onPress={() => void decide(() => client.questions.drop({ question: id }))}
+              aria-label={`Drop the question ${row.name}`}
+              onPress={() => void drop(row)}
             >
               Drop
             </Button>
           </li>
         ))}
       </ul>
+      <p role="status" className="dropped-question">
+        {dropped !== undefined && (
+          <>
+            Dropped <bdi>{dropped.name}</bdi>.{" "}
+            <Button className="button small" isDisabled={busy} onPress={() => void keepAgain(dropped)}>
+              Keep it again
+            </Button>
+          </>
+        )}
+      </p>
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
       )}
@@ -58,8 +72,8 @@ export function KeepQuestion({ question }: { readonly question: AskedQuestion })
   const asked = askedOf(question);
   if (asked === undefined) return null;
   const keep = async () => {
-    const { target, at, without: _, ...inputs } = asked;
-    if (await decide(() => client.questions.keep({ name, target, at, inputs }))) {
+    const { target, at, without = [], drafts = [], effort: _, ...inputs } = asked;
+    if (await decide(() => client.questions.keep({ name, target, at, inputs, without, drafts }))) {
       setKept(name);
       setName("");
     }

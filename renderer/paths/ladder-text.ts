@@ -7,7 +7,13 @@ import type { PolicyBook } from "./policy-words.ts";
 import type { Ladder, LadderCheck, LadderReport } from "./report.ts";
 import { COUNTERS, counterText, policyLines, ROLES } from "./rung-words.ts";
 
-const OUTCOME = { holds: "holds", fails: "BROKEN", unknown: "NOT KNOWN", "not-asked": "not asked" } as const;
+const OUTCOME = {
+  holds: "holds",
+  assumed: "ASSUMED",
+  fails: "BROKEN",
+  unknown: "NOT KNOWN",
+  "not-asked": "not asked",
+} as const;
 
 export function ladderText(
   question: string,
@@ -22,9 +28,9 @@ export function ladderText(
   for (const rung of ladder.rungs) {
     lines.push(
       "",
-      `${rung.number}. ${rung.subject} (${shortHash(rung.certificate)}), ${ROLES[rung.role]}, until ${timeText(rung.notAfter)}`,
+      `${rung.number}. ${rung.subject} (${rung.draft === undefined ? shortHash(rung.certificate) : "DRAFT, not signed"}), ${ROLES[rung.role]}, until ${timeText(rung.notAfter)}`,
       `   ${rung.subjectName}`,
-      `   SHA-256 ${rung.certificate}`,
+      ...(rung.draft === undefined ? [`   SHA-256 ${rung.certificate}`] : []),
       ...policyLines(rung, book, letters).map((line) => `   policy: ${line}`),
       `   ${COUNTERS.map(({ name, head }) => `${head} ${counterText(rung.counters[name])}`).join(", ")}: ${rung.countersSay}`,
       ...rung.checks.map((check) => {

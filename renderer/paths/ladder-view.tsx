@@ -35,10 +35,12 @@ export interface LadderViewProps {
   readonly onChecks: () => void;
   /** What else is to be said under it. */
   readonly about?: ReactNode;
+  /** What can be done with it. */
+  readonly tools?: ReactNode;
 }
 
 export function LadderView(props: LadderViewProps) {
-  const { ladder, asked, demands, book, letters, chosen, onChoose, onChecks, about } = props;
+  const { ladder, asked, demands, book, letters, chosen, onChoose, onChecks, about, tools } = props;
   const body = useRef<HTMLDivElement>(null);
   const places = useRowPlaces(body, ladder.rungs.length + 1);
   const room = places.room / places.rem - BESIDE;
@@ -60,14 +62,18 @@ export function LadderView(props: LadderViewProps) {
       body.current?.querySelector<HTMLElement>(`[data-row="${target}"]`)?.focus();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const id = chosen === 0 ? ladder.anchor.id : ladder.rungs[chosen - 1]?.certificate;
-      if (id !== undefined) goTo(addressOf("certificate", { id }));
+      const rung = ladder.rungs[chosen - 1];
+      const id = chosen === 0 ? ladder.anchor.id : rung?.certificate;
+      // A draft is not in the record: there is nothing to read but the form it was written in.
+      if (id !== undefined && rung?.draft === undefined) goTo(addressOf("certificate", { id }));
     } else if (event.key === "ArrowRight") {
       event.preventDefault();
       onChecks();
     }
   };
 
+  // "Trust anchor" beside its name, what of it counts beside the counters.
+  const [anchorIs, anchorCounts] = ladder.anchor.says.split(": ");
   const style = { "--threads": `${Math.max(drawing.width, 8)}rem` } as CSSProperties;
   const worth = (oids: readonly string[]) =>
     oids.length === 0 ? "none" : oids.map((oid) => policyShort(book, oid)).join(", ");
@@ -85,7 +91,9 @@ export function LadderView(props: LadderViewProps) {
         <div role="row" aria-rowindex={1} className="ladder-head">
           <div role="columnheader">Certificate</div>
           <div role="columnheader" className="threads-head">
-            Policies, under the name they have at each rung
+            <span>
+              Policies<span className="threads-head-rest">, under the name they have at each rung</span>
+            </span>
             <span aria-hidden="true" className="meta">
               ◇ mapped ✕ ends
             </span>
@@ -114,7 +122,7 @@ export function LadderView(props: LadderViewProps) {
               <p className="loud">
                 <NameText text={ladder.anchor.subject} />
               </p>
-              <p className="second">{ladder.anchor.says}</p>
+              <p className="second">{anchorIs}</p>
             </div>
           </div>
           <div role="gridcell" className="rung-policies">
@@ -129,7 +137,11 @@ export function LadderView(props: LadderViewProps) {
             );
           })}
           <div role="gridcell" className="counters-say">
-            {demands.has("anchorConstraints") && <p>what the anchor's own certificate constrains counts as well</p>}
+            <p>
+              {[anchorCounts, ...(demands.has("anchorConstraints") ? ["what it constrains counts as well"] : [])].join(
+                "; ",
+              )}
+            </p>
           </div>
         </div>
         {ladder.rungs.map((rung) => (
@@ -154,13 +166,16 @@ export function LadderView(props: LadderViewProps) {
           book={book}
         />
       </div>
-      <p className="ladder-foot second">
-        Worth at the target: <strong>{worth(ladder.userConstrainedPolicySet)}</strong>
-        {asked.length > 0 && (
-          <> of what was asked for; {worth(ladder.authorityConstrainedPolicySet)} in the anchor's domain</>
-        )}
-        . {about}
-      </p>
+      <div className="ladder-foot">
+        <p className="second">
+          Worth at the target: <strong>{worth(ladder.userConstrainedPolicySet)}</strong>
+          {asked.length > 0 && (
+            <> of what was asked for; {worth(ladder.authorityConstrainedPolicySet)} in the anchor's domain</>
+          )}
+          . {about}
+        </p>
+        {tools}
+      </div>
     </div>
   );
 }

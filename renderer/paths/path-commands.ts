@@ -4,7 +4,9 @@ import { commandTable } from "../commands/command.ts";
 export const PATH_COMMANDS = commandTable({
   "previous-path": { name: "Show the path before", keys: "[" },
   "next-path": { name: "Show the next path", keys: "]" },
-  without: { name: "Ask without the certificate of the chosen rung", keys: "w" },
+  without: { name: "Ask without the certificate of the chosen rung, or take its draft out", keys: "w" },
+  draft: { name: "Draft a certificate that begins as that of the chosen rung", keys: "d" },
+  compare: { name: "Compare the paths side by side", keys: "m" },
   letter: {
     name: "Ask for that letter's policy",
     keys: [..."ABCDEFGH"].map((letter) => `Shift ${letter}`),

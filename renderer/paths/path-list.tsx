@@ -1,40 +1,18 @@
-// Knows the list of valid paths and of near misses, from which one is chosen to be drawn.
-// Leaves their order to the core.
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from "react-aria-components";
+// Knows the list of valid paths, of near misses and of policies that would hold instead, from which one is chosen.
+// Leaves their order to the core and what is said of one to ladder-facts.ts.
+import { Button, Header, ListBox, ListBoxItem, ListBoxSection, Text } from "react-aria-components";
 import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
+import { heldInstead, laddersOf, stopsBecause, through } from "./ladder-facts.ts";
+import { type PolicyBook, policyShort } from "./policy-words.ts";
 import type { Ladder, LadderReport } from "./report.ts";
-
-/** A ladder of the answer with the key under which the address knows it. */
-export interface ShownLadder {
-  readonly key: string;
-  readonly ladder: Ladder;
-}
-
-export const laddersOf = (report: LadderReport): readonly ShownLadder[] => [
-  ...report.paths.map((ladder, index) => ({ key: `path-${index + 1}`, ladder })),
-  ...report.misses.map((ladder, index) => ({ key: `miss-${index + 1}`, ladder })),
-];
 
 const MORE: Readonly<Record<LadderReport["more"], string>> = {
   none: "",
   exist: "More valid paths exist; these come first.",
   "may-exist": "More valid paths may exist: the search was ended by its budget.",
 };
-
-/** Why a miss is one, in a few words: the first check that does not hold. */
-function stopsBecause(ladder: Ladder): string {
-  const rung = ladder.rungs.find(({ number }) => number === ladder.brokenAt);
-  const check =
-    rung?.checks.find(({ outcome }) => outcome === "fails") ??
-    rung?.checks.find(({ outcome }) => outcome === "unknown");
-  const place = rung === undefined ? "" : `stops at rung ${rung.number} of ${ladder.rungs.length}`;
-  return check === undefined ? place : `${place}: ${check.title.toLowerCase()}`;
-}
-
-const through = (ladder: Ladder) =>
-  [ladder.anchor.subject, ...ladder.rungs.slice(0, -1).map(({ subject }) => subject)].join(" → ");
 
 /** How complete the answer is, and what it took. */
 export function SearchWords({ report }: { readonly report: LadderReport }) {
@@ -49,12 +27,21 @@ export function SearchWords({ report }: { readonly report: LadderReport }) {
 
 export interface PathListProps {
   readonly report: LadderReport;
+  readonly asked: readonly string[];
+  readonly book: PolicyBook;
   readonly shown: string;
   readonly onShow: (key: string) => void;
+  /** Asks for that policy instead. */
+  readonly onPolicy: (oid: string) => void;
+  /** Puts them side by side; absent where there is one ladder only. */
+  readonly onCompare: (() => void) | undefined;
 }
 
-export function PathList({ report, shown, onShow }: PathListProps) {
+const INSTEAD = "instead-";
+
+export function PathList({ report, asked, book, shown, onShow, onPolicy, onCompare }: PathListProps) {
   const ladders = laddersOf(report);
+  const instead = heldInstead(report.misses, asked);
   const section = (title: string, prefix: string, about: (ladder: Ladder) => string) => {
     const items = ladders.filter(({ key }) => key.startsWith(prefix));
     if (items.length === 0) return null;
@@ -64,14 +51,13 @@ export function PathList({ report, shown, onShow }: PathListProps) {
         {items.map(({ key, ladder }) => (
           <ListBoxItem key={key} id={key} textValue={`${title} ${key}: ${about(ladder)}`} className="list-item">
             <Glyph shape={ladder.verdict} size={14} />
-            <div>
-              <Text slot="label" className="loud">
-                <bdi>{through(ladder)}</bdi>
-              </Text>
-              <Text slot="description" className="second">
+            {/* All of it is the item's name: what is read aloud is what is seen. */}
+            <Text slot="label">
+              <bdi className="loud">{through(ladder)}</bdi>{" "}
+              <span className="second">
                 {ladder.verdict}, {about(ladder)}
-              </Text>
-            </div>
+              </span>
+            </Text>
           </ListBoxItem>
         ))}
       </ListBoxSection>
@@ -87,7 +73,9 @@ export function PathList({ report, shown, onShow }: PathListProps) {
           selectedKeys={[shown]}
           onSelectionChange={(keys) => {
             const [key] = keys === "all" ? [] : [...keys];
-            if (typeof key === "string") onShow(key);
+            if (typeof key !== "string") return;
+            if (key.startsWith(INSTEAD)) onPolicy(key.slice(INSTEAD.length));
+            else onShow(key);
           }}
         >
           {section(
@@ -98,10 +86,36 @@ export function PathList({ report, shown, onShow }: PathListProps) {
                 ? counted(ladder.rungs.length, "certificate")
                 : `${counted(ladder.rungs.length, "certificate")}, holds until ${dayText(ladder.holdsUntil)}`,
           )}
-          {section("Near misses, nearest first", "miss-", stopsBecause)}
+          {section(report.misses.length === 1 ? "The near miss" : "Near misses, nearest first", "miss-", stopsBecause)}
+          {instead.length > 0 && (
+            <ListBoxSection>
+              <Header className="list-head">On the same path</Header>
+              {instead.map(({ oid, until }) => (
+                <ListBoxItem
+                  key={oid}
+                  id={`${INSTEAD}${oid}`}
+                  textValue={`Asked for ${policyShort(book, oid)} instead`}
+                  className="list-item"
+                >
+                  <Glyph shape="valid" size={14} />
+                  <Text slot="label">
+                    <span className="loud">Asked for {policyShort(book, oid)} instead</span>{" "}
+                    <span className="second">
+                      valid, holds on this path{until === undefined ? "" : ` until ${dayText(until)}`}
+                    </span>
+                  </Text>
+                </ListBoxItem>
+              ))}
+            </ListBoxSection>
+          )}
         </ListBox>
       )}
       <p className="list-foot second">
+        {onCompare !== undefined && (
+          <Button className="button small no-print" onPress={onCompare}>
+            Compare side by side <kbd>m</kbd>
+          </Button>
+        )}{" "}
         <SearchWords report={report} />
       </p>
     </section>

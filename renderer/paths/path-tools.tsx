@@ -1,11 +1,15 @@
 // Knows what can be done with an answer: print it, take it away as JSON, check it with OpenSSL, keep the question.
 // Leaves copying as text to use-path-keys.ts.
+
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import { handOver } from "../certificates/save-export.ts";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
 import { useCommands } from "../commands/use-commands.ts";
 import { copyText } from "../design/copy-text.ts";
+import { linkHere } from "../route.ts";
+import { useCore } from "../session/core.tsx";
 import { KeepQuestion } from "./kept-questions.tsx";
 import { PATH_COMMANDS } from "./path-commands.ts";
 import type { AskedQuestion } from "./question-address.ts";
@@ -19,14 +23,18 @@ export interface PathToolsProps {
 }
 
 export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) {
+  const { queries } = useCore();
   const saving = useSave();
   const saveJson = () => {
-    const { shown: _, rung: __, demands, ...asked } = question;
+    const { shown: _, rung: __, compared: ___, demands, ...asked } = question;
     const text = JSON.stringify({ question: { ...asked, demands: [...demands] }, report }, undefined, 2);
     handOver(new Blob([text], { type: "application/json" }), `path-${question.target?.slice(0, 8) ?? "answer"}.json`);
   };
   const save = (certificates: readonly string[], name: string) =>
     saving.save({ what: "items", form: "pem", certificates: [...certificates], crls: [] }, name);
+  const crls = useQuery(queries.crls.list.queryOptions()).data?.rows ?? [];
+  const saveCrls = () =>
+    saving.save({ what: "items", form: "pem", certificates: [], crls: crls.map(({ id }) => id) }, "crls.pem");
   const rungs = ladder?.rungs.map(({ certificate }) => certificate) ?? [];
   const [checking, setChecking] = useState(false);
   useCommands(PATH_COMMANDS, {
@@ -45,7 +53,7 @@ export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) 
         <Button className="button small" onPress={() => window.print()}>
           Print
         </Button>
-        <Button className="button small" onPress={() => copyText(window.location.href)}>
+        <Button className="button small" onPress={() => copyText(linkHere())}>
           Copy link
         </Button>
         {ladder?.openssl !== undefined && (
@@ -71,8 +79,16 @@ export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) 
               )}{" "}
               <Button className="button small" onPress={() => save(rungs.slice(-1), "target.pem")}>
                 target.pem
-              </Button>
+              </Button>{" "}
+              {question.demands.has("revocation") && crls.length > 0 && (
+                <Button className="button small" onPress={saveCrls}>
+                  crls.pem
+                </Button>
+              )}
             </p>
+            {question.demands.has("revocation") && crls.length === 0 && (
+              <p className="second">The record holds no CRL, so there is nothing to save as crls.pem.</p>
+            )}
             <pre className="mono">{ladder.openssl.command}</pre>
             <Button className="button small" onPress={() => copyText(ladder.openssl?.command ?? "")}>
               Copy the command

@@ -1,104 +1,48 @@
 // Knows the screen that answers one question: is this certificate accepted there, under which policies, and why (not).
-// Leaves the sentence to question-line.tsx, the answer to answer-line.tsx and the drawing to ladder-view.tsx.
-import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+// Leaves the sentence to question-line.tsx, asking to use-answer.ts, the evidence to evidence.tsx.
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
-import { usePrinting } from "../design/printing.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { AnswerLine } from "./answer-line.tsx";
-import { askFailureOf } from "./ask-failure.ts";
+import { type DraftBegun, DraftForm } from "./draft-form.tsx";
+import { Evidence } from "./evidence.tsx";
 import { KeptQuestions } from "./kept-questions.tsx";
-import { LadderView } from "./ladder-view.tsx";
-import { letterBook } from "./letters.ts";
-import { laddersOf, PathList, SearchWords } from "./path-list.tsx";
-import { PathTools } from "./path-tools.tsx";
 import { policyBook } from "./policy-words.ts";
-import { type AskedQuestion, askedOf, questionEntries, readQuestion } from "./question-address.ts";
+import { type AskedQuestion, isWhatIf, questionEntries, readQuestion } from "./question-address.ts";
 import { QuestionLine } from "./question-line.tsx";
-import { RungChecks } from "./rung-checks.tsx";
 import { TimeStrip } from "./time-strip.tsx";
-import { copyAnswer, type PathKeys, usePathKeys } from "./use-path-keys.ts";
-import { WithoutLine } from "./without-line.tsx";
+import { Undecided } from "./undecided.tsx";
+import { useAnswer } from "./use-answer.ts";
+import { WhatIfBar } from "./what-if-bar.tsx";
+
+/** What another question has no part of: which ladder, which rung, and an effort that was made for this one. */
+const OF_THE_ANSWER = { shown: undefined, compared: [], rung: undefined, effort: 1 } as const;
 
 export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
-  const queryClient = useQueryClient();
-  const checks = useRef<HTMLDivElement>(null);
-  const evidence = useRef<HTMLDivElement>(null);
-  const unfocused = useRef<HTMLDivElement>(null);
-  const printing = usePrinting();
   const question = useMemo(() => readQuestion(query), [query]);
+  const [begun, setBegun] = useState<DraftBegun | undefined>(undefined);
   const status = useQuery(queries.session.status.queryOptions()).data;
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows;
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
-  const input = useMemo(() => askedOf(question), [question]);
-  const asking = useQuery(
-    queries.paths.ask.queryOptions({ input: input ?? skipToken, placeholderData: keepPreviousData }),
-  );
-  // While a new question is asked the old answer stays, greyed; stopped, it would be the answer to another question.
-  const isOld = asking.isPlaceholderData;
-  const report = input === undefined || (isOld && !asking.isFetching) ? undefined : asking.data;
   const book = useMemo(() => policyBook(policies ?? []), [policies]);
-  const ladders = useMemo(() => (report === undefined ? [] : laddersOf(report)), [report]);
-  const letters = useMemo(
-    () =>
-      letterBook(
-        ladders.map(({ ladder }) => ladder),
-        question.policies,
-      ),
-    [ladders, question.policies],
-  );
+  const answer = useAnswer(question);
+  const { input, report, failure, isOld, isAsking } = answer;
 
   const change = (part: Partial<AskedQuestion>, how: "push" | "replace" = "push") =>
-    goTo(addressOf("paths", questionEntries({ ...question, shown: undefined, rung: undefined, ...part })), how);
+    goTo(addressOf("paths", questionEntries({ ...question, ...OF_THE_ANSWER, ...part })), how);
+  /** The same answer, seen otherwise. */
+  const look = (part: Partial<AskedQuestion>) =>
+    goTo(addressOf("paths", questionEntries({ ...question, ...part })), "replace");
   // A question keeps its time: reloaded tomorrow, it is the same question.
   const fillTime = question.at === undefined && question.target !== undefined ? status?.now : undefined;
   useEffect(() => {
     if (fillTime !== undefined) goTo(addressOf("paths", questionEntries({ ...question, at: fillTime })), "replace");
   }, [fillTime, question]);
-
-  const shown = ladders.find(({ key }) => key === question.shown) ?? ladders[0];
-  const chosen = Math.min(
-    question.rung ?? shown?.ladder.brokenAt ?? Number.MAX_SAFE_INTEGER,
-    shown?.ladder.rungs.length ?? 0,
-  );
-  const rung = shown?.ladder.rungs[chosen - 1];
-  const show = (key: string) => change({ shown: key }, "replace");
-  const removed = question.without;
-  const remove = (id: string) => change({ without: [...removed.filter((one) => one !== id), id] });
-  // With everything, for the difference; and when the answer changes: of the year, so that another day asks nothing new.
-  const whole = useQuery(
-    queries.paths.ask.queryOptions({
-      input: input === undefined || removed.length === 0 ? skipToken : { ...input, without: [], mode: "existence" },
-    }),
-  ).data;
-  const year = question.at?.slice(0, 4);
-  const overTime = useQuery(
-    queries.paths.overTime.queryOptions({
-      input: input === undefined || asking.data === undefined ? skipToken : { ...input, at: `${year}-07-01T00:00:00Z` },
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const focusRung = () => evidence.current?.querySelector<HTMLElement>("[aria-selected=true][data-row]")?.focus();
-  // The target itself is what the question is about.
-  const taking =
-    rung === undefined || rung.certificate === question.target ? undefined : () => remove(rung.certificate);
-  const keys: PathKeys = {
-    question,
-    report,
-    ladders,
-    shown,
-    book,
-    letters,
-    certificates,
-    onShow: show,
-    onPolicy: (oid) => change({ policies: [oid] }),
-    onWithout: taking,
-  };
-  usePathKeys(keys);
 
   if (certificates === undefined || policies === undefined || status === undefined) {
     return <p className="second">Reading the record…</p>;
@@ -118,8 +62,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
       </div>
     );
   }
-  const failure = asking.error === null ? undefined : askFailureOf(asking.error);
-  const hasList = ladders.length > 1;
+  const { drafts } = question;
   return (
     <>
       <QuestionLine
@@ -141,19 +84,19 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
       ) : (
         <AnswerLine
           report={failure === undefined ? report : undefined}
-          isAsking={asking.isFetching}
+          isAsking={isAsking}
           otherwise={failure === undefined ? "Stopped." : "There is no answer."}
-          onStop={() => void queryClient.cancelQueries({ queryKey: queries.paths.ask.key() })}
+          onStop={answer.stop}
         />
       )}
-      {input !== undefined && failure === undefined && report === undefined && !asking.isFetching && (
+      {input !== undefined && failure === undefined && report === undefined && !isAsking && (
         <Finding
           severity="note"
           says="The question was stopped before it had an answer."
           source={["cancelled"]}
           next="Change a slot or ask again."
           actions={
-            <Button className="button small" onPress={() => void asking.refetch()}>
+            <Button className="button small" onPress={answer.askAgain}>
               Ask again
             </Button>
           }
@@ -162,63 +105,51 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
       )}
-      {removed.length > 0 && (
-        <WithoutLine
-          without={removed}
+      {isWhatIf(question) && (
+        <WhatIfBar
+          question={question}
           certificates={certificates}
-          whole={whole}
-          onBack={(id) => change({ without: removed.filter((one) => one !== id) })}
+          plain={answer.plain}
+          difference={answer.difference}
+          isComparing={answer.isComparing}
+          book={book}
+          onChange={change}
+          onDraft={(at, draft) => setBegun({ at, draft })}
         />
       )}
-      {failure === undefined && report !== undefined && (
-        <PathTools question={question} report={report} ladder={shown?.ladder} onCopy={() => copyAnswer(keys)} />
-      )}
-      {failure === undefined && report !== undefined && overTime.data !== undefined && question.at !== undefined && (
-        <TimeStrip {...overTime.data} at={question.at} onAsk={(at) => change({ at })} />
-      )}
-      {failure === undefined && report?.failure !== undefined && ladders.length === 0 && (
-        <Finding
-          severity="critical"
-          says={<bdi>{report.failure.says}</bdi>}
-          source={[report.failure.code, report.failure.clause]}
-          next={report.failure.next}
+      {begun !== undefined && (
+        <DraftForm
+          key={"like" in begun ? `${begun.like.certificate} ${begun.like.issuer}` : begun.at}
+          begun={begun}
+          certificates={certificates}
+          policies={policies}
+          book={book}
+          onAsk={(draft) => {
+            const at = "at" in begun ? begun.at : drafts.length;
+            setBegun(undefined);
+            change({ drafts: [...drafts.slice(0, at), draft, ...drafts.slice(at + 1)] });
+          }}
+          onCancel={() => setBegun(undefined)}
         />
       )}
+      {failure === undefined && report?.verdict === "undetermined" && (
+        <Undecided report={report} effort={question.effort} onEffort={(effort) => change({ effort })} />
+      )}
+      {failure === undefined && report !== undefined && answer.overTime !== undefined && question.at !== undefined && (
+        <TimeStrip {...answer.overTime} at={question.at} onAsk={(at) => change({ at })} />
+      )}
       {failure === undefined && report !== undefined && (
-        <div className="evidence" data-list={hasList} data-old={isOld} aria-busy={isOld} ref={evidence}>
-          {shown !== undefined && (
-            <div className="card ladder-card">
-              <LadderView
-                ladder={shown.ladder}
-                asked={question.policies}
-                demands={question.demands}
-                book={book}
-                letters={letters}
-                chosen={chosen}
-                onChoose={(number) => change({ shown: question.shown, rung: number }, "replace")}
-                onChecks={() => checks.current?.focus()}
-                about={!hasList && <SearchWords report={report} />}
-              />
-            </div>
-          )}
-          {shown === undefined && (
-            <p className="second">
-              <SearchWords report={report} />
-            </p>
-          )}
-          {hasList && <PathList report={report} shown={shown?.key ?? ""} onShow={show} />}
-          {/* On paper the checks of every rung stand open: the verdict rests on all of them. */}
-          {(printing ? (shown?.ladder.rungs ?? []) : rung === undefined ? [] : [rung]).map((each) => (
-            <RungChecks
-              key={each.number === chosen ? "chosen" : each.number}
-              rung={each}
-              book={book}
-              panel={each.number === chosen ? checks : unfocused}
-              onBack={focusRung}
-              onWithout={each.number === chosen ? taking : undefined}
-            />
-          ))}
-        </div>
+        <Evidence
+          question={question}
+          report={report}
+          isOld={isOld}
+          spans={answer.overTime?.spans}
+          certificates={certificates}
+          book={book}
+          onLook={look}
+          onAsk={change}
+          onDraft={setBegun}
+        />
       )}
     </>
   );

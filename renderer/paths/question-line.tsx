@@ -4,24 +4,25 @@ import { useMemo } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
-import { shortHash } from "../design/fingerprint.ts";
-import { numberText } from "../design/number-text.ts";
+import { counted, numberText } from "../design/number-text.ts";
 import { ShortHash } from "../design/short-hash.tsx";
-import { Slot, type SlotItem } from "../design/slot.tsx";
+import { Slot } from "../design/slot.tsx";
 import { TimeSlot } from "../design/time-slot.tsx";
-import { dayText } from "../design/when.ts";
 import { DEMAND_WORDS, DemandChoice } from "../lens/demand-choice.tsx";
 import { DEMANDS } from "../lens/lens-address.ts";
-import type { AskedQuestion } from "./question-address.ts";
+import { certificateItem } from "./certificate-item.ts";
+import { type AskedQuestion, isWhatIf } from "./question-address.ts";
 
 const ANY = "any";
 
-const certificateItem = (row: CertificateRow): SlotItem => ({
-  id: row.id,
-  name: row.subject === "" ? row.id : row.subject,
-  about: `${shortHash(row.id)} · issued by ${row.issuer} · until ${dayText(row.notAfter)}`,
-  also: `${row.id} ${row.subjectName}`,
-});
+/** `with a draft`, `with 2 drafts and without 1 certificate`: what is taken as given that is not so. */
+function whatIfText({ drafts, without }: AskedQuestion): string {
+  const parts = [
+    ...(drafts.length === 0 ? [] : [drafts.length === 1 ? "with a draft" : `with ${drafts.length} drafts`]),
+    ...(without.length === 0 ? [] : [`without ${counted(without.length, "certificate")}`]),
+  ];
+  return parts.join(" and ");
+}
 
 export interface QuestionLineProps {
   readonly question: AskedQuestion;
@@ -89,7 +90,8 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
           onChoose={(id) => onChange({ anchors: id === ANY ? [] : [id] })}
         />{" "}
         {moreAnchors > 0 && <span>or {moreAnchors} more </span>}
-        on <TimeSlot label="Date and time, UTC" value={question.at ?? now} onChange={(at) => onChange({ at })} />?{" "}
+        on <TimeSlot label="Date and time, UTC" value={question.at ?? now} onChange={(at) => onChange({ at })} />
+        {isWhatIf(question) && <span className="draft-word">, {whatIfText(question)}</span>}?{" "}
         <Button slot="trigger" className="button plain small">
           Demands: {said.length === 0 ? "none" : said.join(", ")} <span aria-hidden="true">▾</span>
         </Button>

@@ -13,6 +13,7 @@ import type { LadderCheck, LadderRung } from "./report.ts";
 
 const OUTCOME: Readonly<Record<LadderCheck["outcome"], { readonly shape: GlyphShape; readonly word: string }>> = {
   holds: { shape: "valid", word: "holds" },
+  assumed: { shape: "draft", word: "assumed" },
   fails: { shape: "invalid", word: "broken" },
   unknown: { shape: "undetermined", word: "not known" },
   "not-asked": { shape: "unknown", word: "not asked" },
@@ -23,11 +24,14 @@ export interface RungChecksProps {
   readonly book: PolicyBook;
   readonly panel: RefObject<HTMLDivElement | null>;
   readonly onBack: () => void;
-  /** Asks the question as if this certificate were not in the record; absent for the target. */
+  /** Asks the question as if this certificate were not in the record, or the draft not made; absent for the target. */
   readonly onWithout: (() => void) | undefined;
+  /** Opens the form for a draft that begins as this certificate, or for this draft. */
+  readonly onDraft: () => void;
 }
 
-export function RungChecks({ rung, book, panel, onBack, onWithout }: RungChecksProps) {
+export function RungChecks({ rung, book, panel, onBack, onWithout, onDraft }: RungChecksProps) {
+  const isDraft = rung.draft !== undefined;
   return (
     <section className="card checks" aria-label={`Checks of rung ${rung.number}`}>
       <header>
@@ -35,19 +39,24 @@ export function RungChecks({ rung, book, panel, onBack, onWithout }: RungChecksP
           Rung {rung.number} · <NameText text={rung.subject} />
         </h2>
         <span className="rung-acts no-print">
-          <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: rung.certificate }))}>
-            Read it
-          </Button>
-          {rung.role !== "end-entity" && (
+          {!isDraft && (
+            <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: rung.certificate }))}>
+              Read it
+            </Button>
+          )}
+          {!isDraft && rung.role !== "end-entity" && (
             <Button className="button small" onPress={() => goTo(addressOf("entity", { of: rung.certificate }))}>
               Open its CA
             </Button>
           )}
           {onWithout !== undefined && (
             <Button className="button small" onPress={onWithout}>
-              Ask without it <kbd>w</kbd>
+              {isDraft ? "Take the draft out" : "Ask without it"} <kbd>w</kbd>
             </Button>
           )}
+          <Button className="button small" onPress={onDraft}>
+            {isDraft ? "Change the draft…" : "Draft from it…"} <kbd>d</kbd>
+          </Button>
         </span>
         <span className="meta">
           <Time at={rung.notBefore} show="day" /> to <Time at={rung.notAfter} show="second" />

@@ -65,7 +65,8 @@ function Broken({ checks }: { readonly checks: readonly LadderCheck[] }) {
 
 export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onChoose }: RungRowProps) {
   const count = countChecks(rung);
-  const state = count.broken > 0 ? "invalid" : count.unknown > 0 ? "undetermined" : "valid";
+  const state =
+    count.broken > 0 ? "invalid" : count.unknown > 0 ? "undetermined" : count.assumed > 0 ? "draft" : "valid";
   const lines = policyLines(rung, book, letters);
   const against = rung.checks.filter(({ outcome }) => outcome === "fails" || outcome === "unknown");
   return (
@@ -75,7 +76,7 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
       aria-selected={isChosen}
       tabIndex={isChosen ? 0 : -1}
       data-row={rung.number}
-      className={`rung ${isBroken ? "broken" : ""}`}
+      className={`rung ${isBroken ? "broken" : ""} ${rung.draft === undefined ? "" : "drafted"}`}
       onClick={() => onChoose(rung.number)}
     >
       <div role="rowheader" className="rung-certificate">
@@ -91,7 +92,13 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
             </span>
           </p>
           <p>
-            <ShortHash hex={rung.certificate} />{" "}
+            {rung.draft === undefined ? (
+              <ShortHash hex={rung.certificate} />
+            ) : (
+              <span className="draft-word">
+                <Glyph shape="draft" size={12} /> draft, not signed
+              </span>
+            )}{" "}
             <span className="rung-count">
               <Glyph shape={state} size={12} /> {count.says}
             </span>

@@ -41,6 +41,7 @@ export function policyLines(rung: LadderRung, book: PolicyBook, letters: LetterB
 
 export interface CheckCount {
   readonly hold: number;
+  readonly assumed: number;
   readonly broken: number;
   readonly unknown: number;
   readonly says: string;
@@ -48,11 +49,12 @@ export interface CheckCount {
 
 export function countChecks(rung: LadderRung): CheckCount {
   const of = (outcome: string) => rung.checks.filter((check) => check.outcome === outcome).length;
-  const [hold, broken, unknown] = [of("holds"), of("fails"), of("unknown")];
+  const [hold, assumed, broken, unknown] = [of("holds"), of("assumed"), of("fails"), of("unknown")];
   const parts = [
     `${hold} ${hold === 1 ? "check holds" : "checks hold"}`,
+    ...(assumed > 0 ? [`${assumed} assumed`] : []),
     ...(broken > 0 ? [`${broken} broken`] : []),
     ...(unknown > 0 ? [`${unknown} not known`] : []),
   ];
-  return { hold, broken, unknown, says: parts.join(", ") };
+  return { hold, assumed, broken, unknown, says: parts.join(", ") };
 }

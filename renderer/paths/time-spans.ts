@@ -49,16 +49,35 @@ export function stripOf(spans: readonly AnswerSpan[], at: string): Strip | undef
   };
 }
 
-/** "Yes from 2024-04-24 to 2025-07-31", each time it holds; "Never" where it does not. */
+/**
+ * "It is accepted from 2024-04-24 to 2025-07-31.", each time it holds, then when it is not known; "at no time" where it
+ * never holds.
+ */
 export function holdsText(spans: readonly AnswerSpan[]): string {
-  const held = spans.flatMap(({ verdict, from }, index) => {
-    if (verdict !== "valid") return [];
-    const next = spans[index + 1];
-    const since = index === 0 ? "always" : `from ${dayText(from)}`;
-    return [next === undefined ? since : `${since} to ${lastDay(next.from)}`];
+  const held = timesOf(spans, "valid");
+  const known = held.length === 0 ? "It is accepted at no time." : `It is accepted ${held.join(", and ")}.`;
+  const unknown = [
+    { verdict: "undetermined", words: "Not decided" } as const,
+    { verdict: "unsupported", words: "No answer on this machine" } as const,
+  ].flatMap(({ verdict, words }) => {
+    const times = timesOf(spans, verdict);
+    return times.length === 0 ? [] : [`${words} (${verdict}) ${times.join(", and ")}.`];
   });
-  return held.length === 0 ? "It is accepted at no time." : `It is accepted ${held.join(", and ")}.`;
+  return [known, ...unknown].join(" ");
 }
+
+function timesOf(spans: readonly AnswerSpan[], wanted: AnswerSpan["verdict"]): readonly string[] {
+  return spans.flatMap(({ verdict, from }, index) => {
+    if (verdict !== wanted) return [];
+    const next = spans[index + 1];
+    if (index === 0) return [next === undefined ? "at all times" : `until ${lastDay(next.from)}`];
+    return [next === undefined ? `from ${dayText(from)}` : `from ${dayText(from)} to ${lastDay(next.from)}`];
+  });
+}
+
+/** Where the verdict never changes: said in a few words, no line is drawn. */
+export const unchangingText = (spans: readonly AnswerSpan[]): string | undefined =>
+  spans.length === 1 ? "The answer is the same at all times, as far as the record goes." : undefined;
 
 /** The day of the last second before that one. */
 const lastDay = (from: string): string => new Date(Date.parse(from) - 1000).toISOString().slice(0, 10);

@@ -1,10 +1,10 @@
-// Knows the line of time under an answer: when it is yes and when no, and a slider to ask on another day.
+// Knows the line of time under an answer: when it is yes, when no, when not known, and a slider to ask on another day.
 // Leaves when it changes to the core and the words to time-spans.ts.
 import { useEffect, useState } from "react";
 import { Button, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import type { AnswerSpan } from "../../shared/contract/paths.ts";
 import { dayText } from "../design/when.ts";
-import { dayNumber, holdsText, noonOf, stripOf } from "./time-spans.ts";
+import { type DrawnSpan, dayNumber, holdsText, noonOf, stripOf } from "./time-spans.ts";
 
 export interface TimeStripProps {
   readonly spans: readonly AnswerSpan[];
@@ -15,67 +15,72 @@ export interface TimeStripProps {
 }
 
 const WIDTH = 1000;
+const HEIGHT = 16;
 
 export function TimeStrip({ spans, complete, at, onAsk }: TimeStripProps) {
   const [day, setDay] = useState(dayNumber(at));
   useEffect(() => setDay(dayNumber(at)), [at]);
   const strip = stripOf(spans, at);
-  if (strip === undefined) {
-    return <p className="time-strip meta">The answer is the same at all times, as far as the record goes.</p>;
-  }
+  if (strip === undefined) return null;
   const x = (position: number) => ((position - strip.first) / (strip.last - strip.first)) * WIDTH;
   const before = strip.changes.findLast((change) => change < at);
   const after = strip.changes.find((change) => change > at);
   return (
-    <section className="card time-strip" aria-label="When the answer changes">
-      <p>
-        {holdsText(spans)}{" "}
-        {!complete && <span className="second">Only the moments nearest to the date were looked at.</span>}
+    <section className="time-strip" aria-label="When the answer changes">
+      <p className="second">
+        {holdsText(spans)} {!complete && "Only the moments nearest to the date were looked at."}
       </p>
-      <div className="time-line">
-        <Button
-          className="button small"
-          isDisabled={before === undefined}
-          onPress={() => before !== undefined && onAsk(secondBefore(before))}
-        >
-          ◂ Before {before === undefined ? "" : dayText(before)}
-        </Button>
-        <Slider
-          aria-label="Day of the question"
-          minValue={strip.first}
-          maxValue={strip.last}
-          value={day}
-          onChange={(value) => setDay(typeof value === "number" ? value : (value[0] ?? day))}
-          onChangeEnd={(value) => onAsk(noonOf(typeof value === "number" ? value : (value[0] ?? day)))}
-          className="time-slider"
-        >
-          <SliderTrack className="time-track">
-            <svg viewBox={`0 0 ${WIDTH} 16`} preserveAspectRatio="none" aria-hidden="true">
-              {strip.spans.map(({ verdict, from, to }) => (
-                <rect
-                  key={from}
-                  x={x(from)}
-                  width={Math.max(1, x(to) - x(from))}
-                  y={verdict === "valid" ? 0 : 5}
-                  height={verdict === "valid" ? 16 : 6}
-                  className={`span-${verdict}`}
-                />
-              ))}
-            </svg>
-            <SliderThumb className="time-thumb" aria-label={`Day of the question, ${noonOf(day).slice(0, 10)}`} />
-          </SliderTrack>
-          <output className="mono">{noonOf(day).slice(0, 10)}</output>
-        </Slider>
-        <Button
-          className="button small"
-          isDisabled={after === undefined}
-          onPress={() => after !== undefined && onAsk(after)}
-        >
-          From {after === undefined ? "" : dayText(after)} ▸
-        </Button>
-      </div>
+      <Button
+        className="button small"
+        isDisabled={before === undefined}
+        onPress={() => before !== undefined && onAsk(secondBefore(before))}
+      >
+        ◂ Before {before === undefined ? "" : dayText(before)}
+      </Button>
+      <Slider
+        aria-label="Day of the question"
+        minValue={strip.first}
+        maxValue={strip.last}
+        value={day}
+        onChange={(value) => setDay(typeof value === "number" ? value : (value[0] ?? day))}
+        onChangeEnd={(value) => onAsk(noonOf(typeof value === "number" ? value : (value[0] ?? day)))}
+        className="time-slider"
+      >
+        <SliderTrack className="time-track">
+          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+            {strip.spans.map((span) => (
+              <SpanShape key={span.from} verdict={span.verdict} from={x(span.from)} to={x(span.to)} />
+            ))}
+          </svg>
+          <SliderThumb className="time-thumb" aria-label={`Day of the question, ${noonOf(day).slice(0, 10)}`} />
+        </SliderTrack>
+        <output className="mono">{noonOf(day).slice(0, 10)}</output>
+      </Slider>
+      <Button
+        className="button small"
+        isDisabled={after === undefined}
+        onPress={() => after !== undefined && onAsk(after)}
+      >
+        From {after === undefined ? "" : dayText(after)} ▸
+      </Button>
     </section>
   );
+}
+
+/** Told apart without colour: valid fills the height, invalid is a thin line, what is not known is hatched or ringed. */
+function SpanShape({ verdict, from, to }: { verdict: DrawnSpan["verdict"]; from: number; to: number }) {
+  const width = Math.max(1, to - from);
+  const middle = HEIGHT / 2;
+  switch (verdict) {
+    case "valid":
+      return <rect x={from} width={width} y={0} height={HEIGHT} className="span-valid" />;
+    case "invalid":
+      return <rect x={from} width={width} y={middle - 1} height={2} className="span-invalid" />;
+    case "undetermined":
+      return <path d={`M${from} ${middle}h${width}`} strokeWidth={HEIGHT - 4} className="span-undetermined" />;
+    case "unsupported":
+      return <rect x={from} width={width} y={2} height={HEIGHT - 4} className="span-unsupported" />;
+  }
 }
 
 const secondBefore = (at: string): string => new Date(Date.parse(at) - 1000).toISOString().replace(".000Z", "Z");

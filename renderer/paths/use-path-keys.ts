@@ -4,10 +4,10 @@ import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { copyText } from "../design/copy-text.ts";
 import { timeText } from "../design/when.ts";
+import type { ShownLadder } from "./ladder-facts.ts";
 import { ladderText } from "./ladder-text.ts";
 import type { LetterBook } from "./letters.ts";
 import { PATH_COMMANDS } from "./path-commands.ts";
-import type { ShownLadder } from "./path-list.tsx";
 import { type PolicyBook, policyLine } from "./policy-words.ts";
 import type { AskedQuestion } from "./question-address.ts";
 import type { LadderReport } from "./report.ts";
@@ -25,6 +25,10 @@ export interface PathKeys {
   readonly onPolicy: (oid: string) => void;
   /** Asks without the certificate of the chosen rung; absent where none is chosen. */
   readonly onWithout: (() => void) | undefined;
+  /** Opens the form for a draft of the chosen rung; absent where none is chosen. */
+  readonly onDraft: (() => void) | undefined;
+  /** Puts the paths side by side; absent where there is one. */
+  readonly onCompare: (() => void) | undefined;
 }
 
 /** The answer that is shown as text, for minutes and mail. */
@@ -43,8 +47,12 @@ function questionText({ question, book, certificates }: Pick<PathKeys, "question
       ? "any self-signed certificate"
       : question.anchors.map((id) => `${nameOf(id)} (SHA-256 ${id})`).join(" or ");
   const demands = question.demands.size === 0 ? "" : ` Demands: ${[...question.demands].join(", ")}.`;
+  const whatIf = [
+    ...question.drafts.map(({ subject }) => ` As if a draft for ${nameOf(subject)} were signed.`),
+    ...question.without.map((id) => ` As if ${nameOf(id)} (SHA-256 ${id}) were not in the record.`),
+  ].join("");
   const at = question.at === undefined ? "" : ` on ${timeText(question.at)}`;
-  return `Is the certificate of ${nameOf(question.target)} (SHA-256 ${question.target}) accepted for ${policies} from ${anchor}${at}?${demands}`;
+  return `Is the certificate of ${nameOf(question.target)} (SHA-256 ${question.target}) accepted for ${policies} from ${anchor}${at}?${demands}${whatIf}`;
 }
 
 export function usePathKeys(keys: PathKeys): void {
@@ -55,6 +63,8 @@ export function usePathKeys(keys: PathKeys): void {
     "previous-path": showing(ladders[at - 1]),
     "next-path": at < 0 ? undefined : showing(ladders[at + 1]),
     without: keys.onWithout,
+    draft: keys.onDraft,
+    compare: keys.onCompare,
     letter: (key) => {
       const asked = [...letters].find(([, letter]) => letter === key.toUpperCase());
       if (asked !== undefined) keys.onPolicy(asked[0]);

@@ -30,6 +30,6 @@ export const STOP_WORDS: Readonly<Record<TourStop["stop"], StopWords>> = {
   },
   "stale-crl": {
     asks: "Was this certificate revoked?",
-    says: "Nobody can tell. The laboratories' CRL ended six days before the question, so the status of Nils Abrahamsen is not conclusive, and this relying party asks for one that is.",
+    says: "Nobody can tell. The laboratories' CRL ended six days before the question, so the status of Nils Abrahamsen is not conclusive. This relying party asks for one that is, so its answer is No: for want of a status, not for a revocation.",
   },
 };

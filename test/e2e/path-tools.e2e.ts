@@ -32,9 +32,11 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
     await page.locator('[data-row="4"]').focus();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("w");
-    const out = page.getByRole("region", { name: "Certificates left out" });
+    const out = page.getByRole("region", { name: "What if" });
     await out.getByText("Yes. It satisfies common-hardware").waitFor();
     await answer().filter({ hasText: /^No/ }).waitFor();
+    await out.getByText("The target loses common-policy, common-hardware.").waitFor();
+    await out.getByText(/none gains and \d+ lose a policy/).waitFor();
     await expectsAccessible(page);
     await out.getByRole("button", { name: "Take it back" }).press("Enter");
     await answer().filter({ hasText: /^Yes/ }).waitFor();
@@ -75,6 +77,47 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
     await page.goto(`${address.origin}/?page=paths`);
     await page.getByRole("button", { name: "Boeing for us", exact: true }).press("Enter");
     await answer().filter({ hasText: "Yes. It satisfies common-policy" }).waitFor();
+  });
+
+  test("a question that was dropped is kept again from where it was dropped", async () => {
+    const page = opened.page();
+    const address = page.url();
+    await page.goto(`${new URL(address).origin}/?page=paths`);
+    await page.getByRole("button", { name: "Drop the question Boeing for us" }).press("Enter");
+    await page.getByText("Dropped Boeing for us.").waitFor();
+    await page.getByRole("button", { name: "Boeing for us", exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Keep it again" }).press("Enter");
+    await page.getByRole("button", { name: "Boeing for us", exact: true }).waitFor();
+    await page.goto(address);
+    await answer().filter({ hasText: /^Yes/ }).waitFor();
+  });
+
+  test("a link within the application leads there from the palette, and so does an address of an earlier start", async () => {
+    const page = opened.page();
+    await page.evaluate(() => {
+      // Copying is an event of the document, whose data nobody may read afterwards: it is watched while it is written.
+      const write = DataTransfer.prototype.setData;
+      DataTransfer.prototype.setData = function (kind, text) {
+        Object.assign(window, { copied: text });
+        write.call(this, kind, text);
+      };
+    });
+    await page.getByRole("button", { name: "Copy link" }).press("Enter");
+    const link = await page.evaluate(() => String(Reflect.get(window, "copied")));
+    expect(link).toMatch(/^concordat:\?page=paths&/);
+    const asked = new URL(page.url()).searchParams;
+    for (const pasted of [link, link.replace("concordat:", "http://127.0.0.1:1/")]) {
+      await goByKeys(page, "m");
+      await page.getByRole("heading", { level: 1 }).filter({ hasNotText: /^Yes/ }).waitFor();
+      await page.keyboard.press("Control+k");
+      await page.getByRole("searchbox", { name: "Find or run" }).fill(pasted);
+      await page.getByRole("menuitem", { name: /Go to this link/ }).waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await answer().filter({ hasText: /^Yes/ }).waitFor();
+      const there = new URL(page.url()).searchParams;
+      for (const name of ["target", "policies", "at"]) expect(there.get(name)).toBe(asked.get(name));
+    }
   });
 
   test("the certificate of a rung is read", async () => {

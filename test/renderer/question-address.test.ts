@@ -1,10 +1,24 @@
 // Knows that a question survives its address. Leaves what the core makes of it to the core.
 import { expect, test } from "vitest";
 import { askedOf, questionEntries, readQuestion } from "../../renderer/paths/question-address.ts";
+import type { DraftInput } from "../../shared/contract/draft.ts";
 import { QuestionSchema } from "../../shared/contract/paths.ts";
 
 const ID = "c97c1e1e".padEnd(64, "0");
 const ANCHOR = "5f9aecc2".padEnd(64, "0");
+const DRAFT: DraftInput = {
+  issuer: ANCHOR,
+  subject: ID,
+  instead: false,
+  notBefore: "2020-02-29T23:59:59Z",
+  notAfter: "2030-01-02T03:04:05Z",
+  policies: ["1.2.3", "2.16.840.1.101.3.2.1.3.7"],
+  mappings: [
+    ["1.2.3", "1.2.4"],
+    ["1.2.3", "1.2.5"],
+  ],
+  nameConstraints: true,
+};
 const queryOf = (entries: Readonly<Record<string, string | undefined>>) => {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(entries)) if (value !== undefined) query.set(name, value);
@@ -15,6 +29,9 @@ test("a whole question comes back from its address, and the core accepts it", ()
   const question = {
     target: ID,
     without: ["ab", "cd"],
+    drafts: [DRAFT, { ...DRAFT, instead: true, policies: [], mappings: [], requireExplicitPolicy: 0, pathLength: 12 }],
+    effort: 100,
+    compared: ["path-1", "miss-2"],
     anchors: [ANCHOR],
     profile: undefined,
     policies: ["2.16.840.1.101.3.2.1.3.7", "2.16.840.1.101.3.2.1.3.16"],
@@ -42,6 +59,9 @@ test("an empty address is an open question, which is not asked", () => {
   expect(question).toEqual({
     target: undefined,
     without: [],
+    drafts: [],
+    effort: 1,
+    compared: [],
     anchors: [],
     profile: undefined,
     policies: [],
@@ -52,6 +72,28 @@ test("an empty address is an open question, which is not asked", () => {
   });
   expect(askedOf(question)).toBeUndefined();
   expect(askedOf({ ...question, target: ID })).toBeUndefined();
+});
+
+test("what is no draft is left out, and so are its parts that say nothing", () => {
+  const [good = ""] = (questionEntries({ ...readQuestion(new URLSearchParams()), drafts: [DRAFT] }).drafts ?? "").split(
+    ",",
+  );
+  const broken = [
+    good.replace(ID, "c97c"),
+    good.replace("20200229", "20201329"),
+    good.replace("_p1.2.3-", "_pcommon-"),
+    good.replace("1.2.4", "1.02.4"),
+  ].join(",");
+  const { drafts } = readQuestion(new URLSearchParams({ drafts: `${broken},nonsense` }));
+  expect(drafts).toEqual([
+    { ...DRAFT, policies: ["2.16.840.1.101.3.2.1.3.7"] },
+    { ...DRAFT, mappings: [["1.2.3", "1.2.5"]] },
+  ]);
+});
+
+test("an effort is a power of ten within the limit", () => {
+  const effortOf = (effort: string) => readQuestion(new URLSearchParams({ effort })).effort;
+  expect(["1", "10", "1000", "10000", "20", "-10", "100000"].map(effortOf)).toEqual([1, 10, 1000, 1000, 1, 1, 1]);
 });
 
 test("what is no demand and no rung is left out", () => {

@@ -1,8 +1,9 @@
 // Knows when an answer holds in words and on a line, from the moments at which it changes. Leaves finding those to the core.
 import { expect, test } from "vitest";
-import { dayNumber, holdsText, noonOf, stripOf } from "../../renderer/paths/time-spans.ts";
+import { dayNumber, holdsText, noonOf, stripOf, unchangingText } from "../../renderer/paths/time-spans.ts";
+import type { AnswerSpan } from "../../shared/contract/paths.ts";
 
-const span = (from: string, verdict: "valid" | "invalid") => ({ from, verdict });
+const span = (from: string, verdict: AnswerSpan["verdict"]) => ({ from, verdict });
 const once = [
   span("2020-01-01T00:00:00Z", "invalid"),
   span("2024-04-24T00:00:00Z", "valid"),
@@ -15,7 +16,23 @@ test("each time it holds, by its first and last day", () => {
     "It is accepted from 2024-04-24 to 2025-07-31, and from 2026-01-01.",
   );
   expect(holdsText([span("2020-01-01T00:00:00Z", "invalid")])).toBe("It is accepted at no time.");
-  expect(holdsText([span("2020-01-01T00:00:00Z", "valid")])).toBe("It is accepted always.");
+  expect(holdsText([span("2020-01-01T00:00:00Z", "valid")])).toBe("It is accepted at all times.");
+  expect(holdsText([span("2020-01-01T00:00:00Z", "valid"), span("2025-08-01T00:00:00Z", "invalid")])).toBe(
+    "It is accepted until 2025-07-31.",
+  );
+});
+
+test("when it is not known is said beside it, each kind by its word", () => {
+  expect(
+    holdsText([
+      span("2020-01-01T00:00:00Z", "unsupported"),
+      span("2021-01-01T00:00:00Z", "valid"),
+      span("2022-01-01T00:00:00Z", "undetermined"),
+    ]),
+  ).toBe(
+    "It is accepted from 2021-01-01 to 2021-12-31. Not decided (undetermined) from 2022-01-01. " +
+      "No answer on this machine (unsupported) until 2020-12-31.",
+  );
 });
 
 test("a line reaches beyond the first and last change, and to the date that is asked for", () => {
@@ -29,7 +46,10 @@ test("a line reaches beyond the first and last change, and to the date that is a
 });
 
 test("an answer that never changes has no line", () => {
-  expect(stripOf([span("2020-01-01T00:00:00Z", "valid")], "2024-01-01T00:00:00Z")).toBeUndefined();
+  const always = [span("2020-01-01T00:00:00Z", "valid")];
+  expect(stripOf(always, "2024-01-01T00:00:00Z")).toBeUndefined();
+  expect(unchangingText(always)).toBe("The answer is the same at all times, as far as the record goes.");
+  expect(unchangingText(once)).toBeUndefined();
 });
 
 test("a day is asked for at noon", () => {
