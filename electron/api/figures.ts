@@ -10,7 +10,13 @@ export const figuresApi = {
       revision,
       groups: groups.map(({ figures, ...group }) => ({
         ...group,
-        figures: figures.map(({ certificates, says, ...figure }) => ({ ...figure, listed: certificates.length > 0 })),
+        figures: [
+          ...figures.map(({ certificates, says, ...figure }) => ({ ...figure, listed: certificates.length > 0 })),
+          // What the list of CA entities has: also keys that are known only by what they signed.
+          ...(group.id === "names"
+            ? [{ id: "ca-entities", label: "CA entities", count: core.record.counts().entities, listed: false }]
+            : []),
+        ],
       })),
     };
   }),

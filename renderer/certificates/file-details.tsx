@@ -54,7 +54,7 @@ const COPY: readonly CopyColumn<PlacedItem>[] = [
   { head: "SHA-256", text: (item) => item.id ?? "" },
   { head: "Code", text: (item) => item.code ?? "" },
   { head: "In", text: (item) => item.member ?? "" },
-  { head: "Octet", text: (item) => String(item.offset) },
+  { head: "Byte", text: (item) => String(item.offset) },
 ];
 
 export interface FileDetailsProps {

@@ -55,7 +55,7 @@ export interface SaveMenuProps {
 const FORMS: readonly { readonly id: Form; readonly name: string; readonly about: string }[] = [
   { id: "pem", name: "PEM text", about: "one .pem file, one block after the other" },
   { id: "p7b", name: "PKCS #7", about: "one .p7b container, as PKI software imports them" },
-  { id: "der", name: "DER", about: "the octets alone; for one at a time" },
+  { id: "der", name: "DER", about: "the bytes alone; for one at a time" },
 ];
 
 export function SaveMenu({ kind, shown, chosen, all, onSave }: SaveMenuProps) {

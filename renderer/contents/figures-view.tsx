@@ -49,7 +49,7 @@ function FigureNumber({ figure }: { readonly figure: Figure }) {
 /** Lists of another kind have pages of their own. */
 function leadsTo({ id, listed }: Figure): string | undefined {
   if (id === "certificates") return viewAddress("certificates");
-  if (id === "entities") return viewAddress("entities");
+  if (id === "ca-entities") return viewAddress("entities");
   if (id === "policies") return addressOf("contents", { view: "policies" });
   return listed ? figureAddress(id) : undefined;
 }

@@ -10,7 +10,7 @@ import type { PolicyBook } from "../paths/policy-words.ts";
 import { ANY_POLICY } from "../paths/report.ts";
 import { useCore } from "../session/core.tsx";
 import { ladderAddress } from "./party-address.ts";
-import { Parties, PartyHead } from "./party-rows.tsx";
+import { Parties, PartyHead, twinNames } from "./party-rows.tsx";
 
 export interface PartyAcceptanceProps {
   readonly certificate: string;
@@ -24,6 +24,7 @@ export function PartyAcceptance({ certificate, at, book }: PartyAcceptanceProps)
   const asking = useQuery(
     queries.entities.accepted.queryOptions({ input: at === undefined ? skipToken : { certificate, at } }),
   );
+  const twins = twinNames(asking.data?.rows ?? []);
   return (
     <Parties title="Who accepts it, and for what" asking={asking}>
       {asking.data?.rows.map((row) => {
@@ -34,6 +35,7 @@ export function PartyAcceptance({ certificate, at, book }: PartyAcceptanceProps)
           <li className="party" key={row.party.kind === "anchor" ? row.party.certificate : row.party.profile}>
             <PartyHead
               party={row.party}
+              isTwin={twins.has(row.party.name)}
               says={
                 <>
                   <Status kind={row.verdict} /> {acceptanceSays(row)}{" "}

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { Party } from "../../shared/contract/entities.ts";
 import { Finding } from "../design/finding.tsx";
+import { shortHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
 import { PageLink } from "../page-link.tsx";
@@ -50,17 +51,36 @@ export function Parties({ title, asking: { data, error }, children }: PartiesPro
   );
 }
 
-export function PartyHead({ party, says }: { readonly party: Party; readonly says: ReactNode }) {
+/** Its name, as a link where it is a CA; with the hash of its certificate where another party has the same name. */
+export function PartyName({ party, isTwin }: { readonly party: Party; readonly isTwin: boolean }) {
+  if (party.kind === "profile") return <NameText text={party.name} />;
+  return (
+    <>
+      <PageLink to={addressOf("entity", { id: party.entity })}>
+        <NameText text={party.name} />
+      </PageLink>
+      {isTwin && <span className="code"> {shortHash(party.certificate)}</span>}
+    </>
+  );
+}
+
+/** Names that stand for several of these parties: re-keyed roots. */
+export function twinNames(rows: readonly { readonly party: Party }[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(rows.map(({ party }) => party.name).filter((name) => seen.size === seen.add(name).size));
+}
+
+interface PartyHeadProps {
+  readonly party: Party;
+  readonly isTwin: boolean;
+  readonly says: ReactNode;
+}
+
+export function PartyHead({ party, isTwin, says }: PartyHeadProps) {
   return (
     <div className="party-head">
       <h3>
-        {party.kind === "anchor" ? (
-          <PageLink to={addressOf("entity", { id: party.entity })}>
-            <NameText text={party.name} />
-          </PageLink>
-        ) : (
-          <NameText text={party.name} />
-        )}{" "}
+        <PartyName party={party} isTwin={isTwin} />{" "}
         <span className="meta">{party.kind === "anchor" ? "trust anchor, no demands" : "relying party"}</span>
       </h3>
       <p className="second">{says}</p>

@@ -9,7 +9,7 @@ import { PageLink } from "../page-link.tsx";
 import type { PolicyBook } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
 import { ladderAddress } from "./party-address.ts";
-import { Parties, PartyHead } from "./party-rows.tsx";
+import { Parties, PartyHead, PartyName, twinNames } from "./party-rows.tsx";
 
 export interface PartyWorthProps {
   readonly entity: string;
@@ -28,11 +28,15 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
   const asking = useQuery(
     queries.entities.worth.queryOptions({ input: at === undefined ? skipToken : { entity, at } }),
   );
+  const rows = asking.data?.rows ?? [];
+  const twins = twinNames(rows);
+  const isReached = ({ anchor, rungs, complete }: EntityWorth) => anchor || rungs !== undefined || !complete;
+  const others = rows.filter((row) => !isReached(row));
   return (
     <Parties title="What it is worth to each anchor and relying party" asking={asking}>
-      {asking.data?.rows.map((row) => (
+      {rows.filter(isReached).map((row) => (
         <li className="party" key={row.party.kind === "anchor" ? row.party.certificate : row.party.profile}>
-          <PartyHead party={row.party} says={worthSays(row)} />
+          <PartyHead party={row.party} isTwin={twins.has(row.party.name)} says={worthSays(row)} />
           {row.bare && (
             <p>
               <Glyph shape="critical" size={14} label="critical" />{" "}
@@ -69,6 +73,18 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
           </ul>
         </li>
       ))}
+      {others.length > 0 && (
+        <li className="party">
+          <p>No path leads to it from {others.length === 1 ? "this one" : `these ${others.length}`}:</p>
+          <ul className="entity-lines">
+            {others.map(({ party }) => (
+              <li key={party.kind === "anchor" ? party.certificate : party.profile}>
+                <PartyName party={party} isTwin={twins.has(party.name)} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      )}
     </Parties>
   );
 }

@@ -22,7 +22,7 @@ export function AboutCard({ about, damaged }: { readonly about: About; readonly 
         <div>
           <dt>Size</dt>
           <dd>
-            {sizeText(size)} <span className="second">({numberText(size)} octets, with the log beside it)</span>
+            {sizeText(size)} <span className="second">({numberText(size)} bytes, with the log beside it)</span>
           </dd>
         </div>
         <div>

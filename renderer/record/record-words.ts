@@ -126,7 +126,7 @@ export function bodyText(body: string): string {
 /** What stands in the column "About"; nothing where the body could not be read. */
 export const aboutText = ({ concerns }: Pick<EventDetail, "concerns">): string => concerns?.name ?? "not readable";
 
-const UNITS = ["octets", "KB", "MB", "GB", "TB"] as const;
+const UNITS = ["bytes", "KB", "MB", "GB", "TB"] as const;
 
 /** `1.4 MB`, in thousands; exact where it is small. */
 export function sizeText(octets: number): string {

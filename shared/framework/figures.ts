@@ -118,7 +118,8 @@ function groupedBy<Key>(
 function nameFigures(certificates: readonly Certificate[], selfSigned: ReadonlySet<CertificateId>): readonly Figure[] {
   const subjects = groupedBy(certificates, ({ subject }) => [subject.key]);
   const keysOf = (found: readonly Certificate[]) => new Set(found.map(({ publicKey }) => toHex(publicKey.der))).size;
-  const several = [...subjects.values()].filter((found) => keysOf(found) > 1);
+  const cas = certificates.filter(({ known, id }) => known.basicConstraints?.ca === true || selfSigned.has(id));
+  const several = [...groupedBy(cas, ({ subject }) => [subject.key]).values()].filter((found) => keysOf(found) > 1);
   const selfIssued = certificates.filter((each) => each.selfIssued);
   const own = selfIssued.filter(({ id }) => selfSigned.has(id)).length;
   return [
@@ -135,7 +136,7 @@ function nameFigures(certificates: readonly Certificate[], selfSigned: ReadonlyS
       groupedBy(certificates, ({ issuer, subject }) => [`${issuer.key.length} ${issuer.key}${subject.key}`]).size,
     ),
     {
-      ...figure("several-keys", "names with several keys", several.flat(), "of names that have several keys"),
+      ...figure("several-keys", "CA names with several keys", several.flat(), "of CA names that have several keys"),
       count: several.length,
     },
     figure(
@@ -143,7 +144,9 @@ function nameFigures(certificates: readonly Certificate[], selfSigned: ReadonlyS
       "self-issued",
       selfIssued,
       "that are self-issued",
-      `${own} of them self-signed; the others carry a name over to another key`,
+      own === selfIssued.length
+        ? "all of them self-signed"
+        : `${own} of them self-signed; the others carry a name over to another key`,
     ),
   ];
 }

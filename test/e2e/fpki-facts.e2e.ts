@@ -8,6 +8,7 @@ import { readItems } from "../../shared/pki/import-items.ts";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2024, openedFramework } from "./opened-framework.ts";
+import { picture } from "./picture.ts";
 
 const BACK = join(DATA_FOLDER, "data/fpki/certs/Federal_Common_Policy_CA_G2_from_FBCAG4.cer");
 const AT = "at=2024-10-23T12:00:00Z";
@@ -72,10 +73,11 @@ describe.skipIf(why !== undefined)("the facts of the Federal PKI", () => {
       "subject names": 123,
       "names with a key": 144,
       "pairs of issuer and subject name": 127,
-      "names with several keys": 14,
+      "CA names with several keys": 14,
+      "CA entities": 144,
     });
     await expectsAccessible(opened.page());
-    await follow("Names and keys", "names with several keys");
+    await follow("Names and keys", "CA names with several keys");
     await matches("35 of 144 match");
     const { page, lines } = await figures("Names that are spelt in two ways");
     expect(await lines.allTextContents()).toEqual([
@@ -185,6 +187,7 @@ describe.skipIf(why !== undefined)("the facts of the Federal PKI", () => {
     const worth = page.getByRole("region", { name: /What it is worth/ });
     await worth.getByText("4 certificates below the anchor").waitFor();
     expect(await worth.getByRole("link", { name: /common-high/ }).count()).toBe(0);
+    await picture(page, "ca-entity");
     await worth.getByRole("link", { name: /common-hardware/ }).click();
     await page.getByRole("heading", { level: 1, name: /\bYes\b/ }).waitFor();
     for (const number of [16, 12]) {

@@ -53,7 +53,7 @@ describe("words", () => {
     expect(bodyText("no json")).toBe("no json");
   });
   test("sizes", () => {
-    expect([999, 1000, 1_552_384, 3_000_000_000].map(sizeText)).toEqual(["999 octets", "1.0 KB", "1.6 MB", "3.0 GB"]);
+    expect([999, 1000, 1_552_384, 3_000_000_000].map(sizeText)).toEqual(["999 bytes", "1.0 KB", "1.6 MB", "3.0 GB"]);
   });
   test("commands hold a folder with blanks and signs that a shell would read", () => {
     expect(folderOf("/home/ada/my record/record.db")).toBe("/home/ada/my record");
