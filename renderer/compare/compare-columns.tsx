@@ -1,8 +1,11 @@
 // Knows the columns of the three tables of a comparison, and the full values that are copied from them.
 // Leaves sorting and copying to design/grid-model.ts.
+
+import { Fragment } from "react";
 import type { CertificateChange, ReachChange, WorthChange } from "../../shared/contract/comparisons.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
+import { PolicyChip } from "../design/policy-chip.tsx";
 import { ShortHash } from "../design/short-hash.tsx";
 import { Status } from "../design/status.tsx";
 import { Time } from "../design/time.tsx";
@@ -81,6 +84,17 @@ export function worthColumns(book: PolicyBook): readonly GridColumn<WorthChange>
     if (policies === undefined) return "CA not there";
     return policies.length === 0 ? "nothing" : policies.map((oid) => policyLine(book, oid)).join(", ");
   };
+  const chips = (policies: readonly string[]) =>
+    policies.map((oid, at) => (
+      <Fragment key={oid}>
+        {at > 0 && ", "}
+        <PolicyChip oid={oid} words={book(oid)} />
+      </Fragment>
+    ));
+  const sideCell = (policies: WorthChange["before"], accepted: boolean | undefined) =>
+    accepted === undefined && policies !== undefined && policies.length > 0
+      ? chips(policies)
+      : side(policies, accepted);
   return [
     { id: "change", head: "Change", text: (row) => row.change, cell: (row) => <ChangeMark change={row.change} /> },
     { id: "name", head: "CA", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
@@ -88,9 +102,20 @@ export function worthColumns(book: PolicyBook): readonly GridColumn<WorthChange>
       id: "policy",
       head: "Its policy",
       text: (row) => (row.policy === undefined ? "without any policy" : policyLine(book, row.policy)),
+      cell: (row) => (row.policy === undefined ? "without any policy" : chips([row.policy])),
     },
-    { id: "before", head: "Was worth", text: (row) => side(row.before, row.acceptedBefore) },
-    { id: "after", head: "Is worth", text: (row) => side(row.after, row.acceptedAfter) },
+    {
+      id: "before",
+      head: "Was worth",
+      text: (row) => side(row.before, row.acceptedBefore),
+      cell: (row) => sideCell(row.before, row.acceptedBefore),
+    },
+    {
+      id: "after",
+      head: "Is worth",
+      text: (row) => side(row.after, row.acceptedAfter),
+      cell: (row) => sideCell(row.after, row.acceptedAfter),
+    },
   ];
 }
 

@@ -19,7 +19,7 @@ function Size({ count, what, page, entries = {}, severity }: SizeProps) {
   const words = (
     <>
       <span className="size-count">{numberText(count)}</span>{" "}
-      <span>
+      <span className="size-what">
         {severity !== undefined && (
           <>
             <Glyph shape={severity} size={14} />{" "}
