@@ -1,5 +1,6 @@
 // Knows where exported octets go: standard output, a new file, or new files in a folder. Nothing is ever overwritten, and
 // what cannot be written whole does not stay.
+import { randomUUID } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -11,9 +12,10 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { numberedName } from "../export/file-name.ts";
+import { codeOf, nameOnce, syncFolder, unfinishedBeside } from "../files/name-once.ts";
 
 /** Files of one name in one folder; past it something is wrong. */
 const MOST_NUMBERS = 1000;
@@ -21,6 +23,8 @@ const MOST_NUMBERS = 1000;
 export interface ExportTarget {
   /** Writes the octets; gives the path, or nothing where they went to standard output. A text is why it failed. */
   write(name: string, octets: Uint8Array): Result<string | undefined, string>;
+  /** Call when all is written, and before that is said: afterwards it is durable. A text is why it is not. */
+  end(): Result<undefined, string>;
 }
 
 /**
@@ -29,17 +33,20 @@ export interface ExportTarget {
  */
 export function openTarget(to: string | undefined, several: boolean): Result<ExportTarget, string> {
   if (to === undefined) {
-    return several ? err("These are several files: name a folder with --to.") : ok({ write: writeOut });
+    return several
+      ? err("These are several files: name a folder with --to.")
+      : ok({ write: writeOut, end: () => ok(undefined) });
   }
   const path = resolve(to);
   const isFolder = existsSync(path) && statSync(path).isDirectory();
-  if (!several && !isFolder && !to.endsWith("/")) return ok({ write: (_, octets) => writeNew(path, octets) });
+  if (!several && !isFolder && !to.endsWith("/"))
+    return ok({ write: (_, octets) => writeNew(path, octets), end: () => flushed(dirname(path)) });
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     return err(`${path} cannot be a folder: ${wordsOf(error)}`);
   }
-  return ok({ write: (name, octets) => writeInto(path, name, octets) });
+  return ok({ write: (name, octets) => writeInto(path, name, octets), end: () => flushed(path) });
 }
 
 function writeOut(_: string, octets: Uint8Array): Result<undefined, string> {
@@ -59,23 +66,34 @@ function writeInto(folder: string, name: string, octets: Uint8Array): Result<str
   return err(`${join(folder, name)} exists, and so do ${MOST_NUMBERS} numbered ones.`);
 }
 
+/** Whole under its name or not at all: a process that is killed leaves a hidden file beside it. */
 function writeNew(path: string, octets: Uint8Array): Result<string, string> {
-  let file: number;
+  const exists = `${path} exists; it is not overwritten.`;
+  if (existsSync(path)) return err(exists);
+  const unfinished = unfinishedBeside(path, randomUUID());
   try {
-    file = openSync(path, "wx", 0o644);
-  } catch (error) {
-    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
-    return err(exists ? `${path} exists; it is not overwritten.` : `${path} cannot be written: ${wordsOf(error)}`);
-  }
-  try {
-    writeFileSync(file, octets);
-    fsyncSync(file);
+    const file = openSync(unfinished, "wx", 0o644);
+    try {
+      writeFileSync(file, octets);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    nameOnce(unfinished, path);
     return ok(path);
   } catch (error) {
-    rmSync(path, { force: true });
-    return err(`${path} cannot be written: ${wordsOf(error)}`);
-  } finally {
-    closeSync(file);
+    rmSync(unfinished, { force: true });
+    return err(codeOf(error) === "EEXIST" ? exists : `${path} cannot be written: ${wordsOf(error)}`);
+  }
+}
+
+/** New names last only when their folder was flushed; once, behind all of them. */
+function flushed(folder: string): Result<undefined, string> {
+  try {
+    syncFolder(folder);
+    return ok(undefined);
+  } catch (error) {
+    return err(`${folder} cannot be flushed to its disk: ${wordsOf(error)}`);
   }
 }
 

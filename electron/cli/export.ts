@@ -46,6 +46,8 @@ async function exportAll(client: ConcordatClient, wanted: ExportArguments): Prom
     if (!written.ok) return refuse(written.error);
     if (written.value !== undefined) paths.push(written.value);
   }
+  const ended = target.value.end();
+  if (!ended.ok) return refuse(ended.error);
   const [only] = paths;
   if (paths.length > 1) process.stdout.write(`${paths.length} files written to ${wanted.to}\n`);
   else if (only !== undefined) process.stdout.write(`${only} written\n`);

@@ -1,19 +1,9 @@
 // Knows how a finished copy gets its name: beside it first, then in one step, never over a file that is there; and how
 // each failure of a backup is said. Leaves copying and checking the copy to backup-copy.ts.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { formatInstant, type Instant, parseTime } from "../../shared/values/instant.ts";
+import { codeOf, nameOnce, syncFolder, UNFINISHED } from "../files/name-once.ts";
 
 /** Said with code, cause and next step. Nothing is left of a backup that failed. */
 export interface NotBackedUp {
@@ -28,8 +18,6 @@ export interface NotBackedUp {
   readonly reason: string;
   readonly next: string;
 }
-
-const UNFINISHED = ".unfinished";
 
 /** `<folder>/backups/record-20261124T001530Z-1234.db`: when, and how many events; unlike the one of a second later. */
 export function defaultTarget(folder: string, at: Instant, events: number): string {
@@ -69,10 +57,6 @@ export function prepareBackupFolder(folder: string): void {
   for (const name of readdirSync(backups)) if (name.includes(UNFINISHED)) rmSync(join(backups, name), { force: true });
 }
 
-/** Where the copy stands until it is checked: beside its target, so that naming it moves no octets. `tag` keeps two apart. */
-export const unfinishedBeside = (target: string, tag: string): string =>
-  join(dirname(target), `.${basename(target)}.${tag}${UNFINISHED}`);
-
 /** Removes an unfinished copy and what SQLite may have put beside it. */
 export function removeUnfinished(unfinished: string): void {
   for (const end of ["", "-journal", "-wal", "-shm"]) rmSync(unfinished + end, { force: true });
@@ -98,42 +82,6 @@ export const targetExists = (target: string): NotBackedUp => ({
   reason: `${target} exists already and was not touched`,
   next: "Choose another name.",
 });
-
-function nameOnce(unfinished: string, target: string): void {
-  try {
-    linkSync(unfinished, target);
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") throw error;
-    // FAT and some drives of other machines have no links: the name is taken by an empty file of ours, then filled.
-    closeSync(openSync(target, "wx", 0o600));
-    try {
-      renameSync(unfinished, target);
-    } catch (reason) {
-      rmSync(target, { force: true });
-      throw reason;
-    }
-    return;
-  }
-  try {
-    rmSync(unfinished);
-  } catch {
-    // The copy has its name; its hidden one is removed by the next start.
-  }
-}
-
-/** The new name is as durable as the file only when its folder is flushed; Windows has no such call. */
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
 /** What SQLite or the file system threw, as code, cause and next step. */
 export function backupFailure(error: unknown, target: string): NotBackedUp {

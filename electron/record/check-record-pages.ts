@@ -25,25 +25,31 @@ const SCHEMA = `SELECT type, name, quote(type) || quote(name) || quote(tbl_name)
 
 /** Compares tables, indexes and triggers with those of a new record: a changed trigger or column would pass every other check. */
 export function checkSchema(database: Database.Database): Fault | undefined {
+  wanted ??= schemaOfNew();
+  const found = schemaOf(database);
+  for (const name of new Set([...wanted.keys(), ...found.keys()])) {
+    if (!found.has(name)) return { part: "file", reason: `the file lacks the ${name}` };
+    if (!wanted.has(name)) return { part: "file", reason: `the file has a ${name} that no version of Concordat makes` };
+    if (wanted.get(name) !== found.get(name)) return { part: "file", reason: `the ${name} is not what it was made as` };
+  }
+  return undefined;
+}
+
+let wanted: ReadonlyMap<string, string> | undefined;
+
+const schemaOf = (database: Database.Database): ReadonlyMap<string, string> =>
+  new Map(
+    database
+      .prepare<[], SchemaRow>(SCHEMA)
+      .all()
+      .map((row) => [`${row.type} ${row.name}`, row.text]),
+  );
+
+function schemaOfNew(): ReadonlyMap<string, string> {
   const model = new Database(":memory:");
   try {
     makeTables(model);
-    const read = (from: Database.Database) =>
-      new Map(
-        from
-          .prepare<[], SchemaRow>(SCHEMA)
-          .all()
-          .map((row) => [`${row.type} ${row.name}`, row.text]),
-      );
-    const [wanted, found] = [read(model), read(database)];
-    for (const name of new Set([...wanted.keys(), ...found.keys()])) {
-      if (!found.has(name)) return { part: "file", reason: `the file lacks the ${name}` };
-      if (!wanted.has(name))
-        return { part: "file", reason: `the file has a ${name} that no version of Concordat makes` };
-      if (wanted.get(name) !== found.get(name))
-        return { part: "file", reason: `the ${name} is not what it was made as` };
-    }
-    return undefined;
+    return schemaOf(model);
   } finally {
     model.close();
   }

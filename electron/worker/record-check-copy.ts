@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Clock } from "../clock.ts";
+import { unfinishedBeside } from "../files/name-once.ts";
 import {
   backupFailure,
   defaultTarget,
@@ -14,7 +15,6 @@ import {
   publishCopy,
   removeUnfinished,
   targetExists,
-  unfinishedBeside,
 } from "../record/backup.ts";
 import type { Copied, CopyStep } from "../record/backup-copy.ts";
 import type { FrameworkRecord } from "../record/record.ts";

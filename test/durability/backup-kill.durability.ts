@@ -92,12 +92,12 @@ test(`killed ${KILLS} times, a backup is there whole or not at all, and the reco
       expect(run.out, where).toBe("");
       tally.nothing += 1;
     }
-    expect(await nextStart(data, false), where).toMatchObject(untouched);
+    expect(await nextStart(data), where).toMatchObject(untouched);
   }
   expect((await runBackup(data, temporary)).code).toBe(0);
   expect(await eventsOfBackup()).toBe(EVENTS);
   expect(unfinishedBackups(data)).toEqual([]);
-  expect(await nextStart(data, true)).toMatchObject(untouched);
+  expect(await nextStart(data)).toMatchObject(untouched);
   sayFigure(
     context,
     `${KILLS} kills of a backup of ${EVENTS} events: ${killedIn.starting} while it started, ${killedIn.copying} while it was copied ` +

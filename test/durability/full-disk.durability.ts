@@ -61,10 +61,10 @@ describe.skipIf(noDisk !== undefined)(`on a disk of 8 MB${noDisk === undefined ?
       expect(filesUnder(join(place.folder, "tmp"))).toEqual([]);
 
       disk.clear();
-      const found = await nextStart(data, true);
+      const found = await nextStart(data);
       expect(found).toEqual({ fault: undefined, batches: [FEW + 1], certificates: FEW, beside: [] });
       expect((await run(many)).code).toBe(0);
-      const after = await nextStart(data, true);
+      const after = await nextStart(data);
       expect(after.fault).toBeUndefined();
       expect(after.batches).toEqual([FEW + 1, CERTIFICATES + 1]);
       sayFigure(
@@ -79,7 +79,7 @@ describe.skipIf(noDisk !== undefined)(`on a disk of 8 MB${noDisk === undefined ?
     expectWords(await run(few), /disk is full.*Free some space/s);
     disk.clear();
     expect((await run(few)).code).toBe(0);
-    expect((await nextStart(data, true)).certificates).toBe(FEW);
+    expect((await nextStart(data)).certificates).toBe(FEW);
   });
 
   test("a read-only disk: said, nothing changed, and everything there when it is writable again", async (context) => {
@@ -87,7 +87,7 @@ describe.skipIf(noDisk !== undefined)(`on a disk of 8 MB${noDisk === undefined ?
     disk.setWritable(false);
     expectWords(await run(many), /record\.db.*(read-only|cannot be made|may be written)/s);
     disk.setWritable(true);
-    const found = await nextStart(data, true);
+    const found = await nextStart(data);
     expect(found).toEqual({ fault: undefined, batches: [FEW + 1], certificates: FEW, beside: [] });
     expect((await run(many)).code).toBe(0);
     sayFigure(

@@ -7,9 +7,10 @@ const CAS = 8;
 /** Each has many certificates of one key: keys are slower to make than signatures. */
 const PEOPLE = 200;
 
-/** DER elements one after the other: `CAS` self-signed CAs, then end entities of theirs. */
-export function manyCertificates(count: number): Buffer {
-  const elements = Array.from({ length: count }, (_, i) => {
+/** DER elements one after the other: `CAS` self-signed CAs, then end entities of theirs; from the certificate of that number. */
+export function manyCertificates(count: number, from = 0): Buffer {
+  const elements = Array.from({ length: count }, (_, at) => {
+    const i = from + at;
     const issuer = `O=Durability,CN=CA ${i % CAS}`;
     const issuerKey = `ca ${i % CAS}`;
     const isCa = i < CAS;

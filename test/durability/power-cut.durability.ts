@@ -10,7 +10,7 @@ import { sayFigure } from "../figures.ts";
 import { Random } from "../mesh/random.ts";
 import { childEnvironment } from "./child-environment.ts";
 import { type CrashState, crashStates } from "./disk-model.ts";
-import { BATCHES, batchesNote } from "./extent.ts";
+import { BATCHES, batchesNote, SHARE } from "./extent.ts";
 import { type Judgement, judgeState } from "./judge-state.ts";
 import { SEED, SEED_NOTE } from "./seed.ts";
 import { type DiskCall, readTrace, TRACED } from "./system-calls.ts";
@@ -99,7 +99,7 @@ const noTrace = "missing" in found ? found.missing : undefined;
 test(`a power cut at any call loses nothing that was acknowledged${noTrace === undefined ? "" : `: ${noTrace}`}`, (context) => {
   if ("missing" in found) return context.skip(found.missing);
   const calls = traceRun(found.strace, "FULL");
-  const full = replay(calls, 0.25);
+  const full = replay(calls, SHARE);
   sayFigure(context, table("synchronous=FULL", full));
   expect.soft(full.lost).toEqual([]);
   expect.soft(full.corrupt).toEqual([]);

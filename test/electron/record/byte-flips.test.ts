@@ -1,5 +1,5 @@
 // Knows that a byte flipped anywhere in a record's file is refused at opening, found by the check, or harmless: then every answer
-// is what it was. Leaves changes made through SQL to integrity.test.ts.
+// is what it was. In the log beside it, of a record that was not closed, the newest batches may be gone, whole. Leaves changes made through SQL to integrity.test.ts.
 //
 // Most flips are judged on a copy in memory: pages and all rows. Where both are as before, so is every answer, and where they are
 // not, the check must say so. A part goes the whole way through a file: opened as a record, checked, every answer asked for. The
@@ -12,6 +12,7 @@ import { checkRecord, runCheck } from "../../../electron/record/check-record.ts"
 import { openForChecking } from "../../../electron/record/check-record-connection.ts";
 import { checkPages } from "../../../electron/record/check-record-pages.ts";
 import { openRecord } from "../../../electron/record/open-record.ts";
+import { instantOf } from "../../../shared/values/instant.ts";
 import { sayFigure } from "../../figures.ts";
 import { Random } from "../../mesh/random.ts";
 import { temporaryFolder } from "../temporary-core.ts";
@@ -19,8 +20,8 @@ import { everyAnswer, FULL_EVENTS, verify, writeFullRecord } from "./integrity-r
 
 type Outcome = "refused" | "found" | "harmless" | "wrong";
 
-/** Twenty thousand take more than a minute of a core; none of them went unnoticed either. */
-const FLIPS = 1500;
+/** Twenty thousand take half a minute of a core; none of them went unnoticed either. */
+const FLIPS = 4000;
 /** Of the flips in memory, one in so many goes through a file too. */
 const THROUGH_FILE = 100;
 const HEADER = 100;
@@ -79,14 +80,16 @@ function everyRow(database: Database.Database): string {
     )
     .pluck()
     .all();
-  return JSON.stringify(
-    [
-      database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").all(),
-      ...tables.map((table) => database.prepare(`SELECT * FROM ${table} NOT INDEXED`).safeIntegers().raw().all()),
-    ],
-    (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value),
-  );
+  const schema = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
+  const all = tables.map((table) => database.prepare(`SELECT * FROM ${table} NOT INDEXED`).safeIntegers());
+  return [schema, ...all].map((rows) => rows.raw().all().map(textOf).join("\n")).join("\n\n");
 }
+
+/** Type and value of each column. */
+const textOf = (row: unknown): string =>
+  (row as readonly unknown[])
+    .map((value) => (value instanceof Buffer ? `x${value.toString("latin1")}` : `${typeof value} ${value}`))
+    .join("\u0001");
 
 function flipped(offset: number, bits: number): Buffer {
   const copy = Buffer.from(whole);
@@ -186,4 +189,60 @@ test("anywhere in the file: refused, found or harmless", { timeout: TIME_MS }, (
   expect([...memory.wrong, ...file.wrong]).toEqual([]);
   expect(count).toBeGreaterThanOrEqual(FLIPS);
   expect(memory.counts.found).toBeGreaterThan(FLIPS / 10);
+});
+
+/** Commits that stand in the log alone. */
+const IN_LOG = 3;
+const LOG_FLIPS = 150;
+
+test("in the log of a record that was not closed: refused, found, harmless, or a whole batch and those behind it gone", {
+  timeout: TIME_MS,
+}, (context) => {
+  const live = join(place.folder, "live.db");
+  writeFullRecord(live);
+  const made = openRecord(live, verify);
+  if (!made.ok) throw new Error(made.error.kind);
+  const { record } = made.value;
+  const sound = [record.revision()];
+  for (let number = 1; number <= IN_LOG; number++) {
+    const collected = [
+      { uri: `http://a.example/${number}`, outcome: "removed" as const, at: instantOf(number), detail: "" },
+    ];
+    const batch = { id: `batch ${number}`, files: [], certificates: [], crls: [], collected };
+    expect(record.commit(batch, { kind: "local-user", name: "Grace" }, instantOf(1_767_230_000 + number)).ok).toBe(
+      true,
+    );
+    sound.push(record.revision());
+  }
+  // As a killed process leaves it.
+  const [file, log] = ["", "-wal"].map((end) => readFileSync(live + end)) as [Buffer, Buffer];
+  record.close();
+
+  const found = { refused: 0, found: 0, harmless: 0, gone: 0 };
+  const wrong: string[] = [];
+  const random = new Random(20_261_128);
+  for (let count = 0; count < LOG_FLIPS; count++) {
+    const offset = Math.floor(((count + random.next()) / LOG_FLIPS) * log.length);
+    const flippedLog = Buffer.from(log);
+    flippedLog[offset] = (log[offset] ?? 0) ^ random.whole(1, 255);
+    rmSync(`${path}-shm`, { force: true });
+    writeFileSync(path, file);
+    writeFileSync(`${path}-wal`, flippedLog);
+    const outcome = opened(path);
+    if (outcome === "refused" || outcome === "found") {
+      found[outcome] += 1;
+      continue;
+    }
+    const [revision] = JSON.parse(outcome) as [number];
+    if (revision === sound.at(-1)) found.harmless += 1;
+    else if (sound.includes(revision)) found.gone += 1;
+    else wrong.push(`${offset}: ${revision} events`);
+  }
+  sayFigure(
+    context,
+    `${LOG_FLIPS} flips in the ${log.length} octets of a log with ${IN_LOG} commits: ${found.refused} refused, ${found.found} found, ` +
+      `${found.harmless} harmless, ${found.gone} without the newest batches, ${wrong.length} with a part of one`,
+  );
+  expect(wrong).toEqual([]);
+  expect(found.gone).toBeGreaterThan(LOG_FLIPS / 2);
 });

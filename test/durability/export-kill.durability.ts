@@ -1,0 +1,77 @@
+// Knows that an export killed while it writes its files leaves each of them whole under its name or not at all, and can be repeated
+// to its end. Leaves what is in them to ../electron/export.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../electron/temporary-core.ts";
+import { sayFigure } from "../figures.ts";
+import { Random } from "../mesh/random.ts";
+import { runCli } from "./cli-process.ts";
+import { runImport } from "./import-process.ts";
+import { manyCertificates } from "./many-certificates.ts";
+import { SEED, SEED_NOTE } from "./seed.ts";
+
+const CERTIFICATES = 1500;
+const KILLS = 4;
+
+let place: ReturnType<typeof temporaryFolder>;
+let data: string;
+let temporary: string;
+beforeAll(async () => {
+  place = temporaryFolder();
+  data = join(place.folder, "data");
+  temporary = join(place.folder, "tmp");
+  mkdirSync(temporary);
+  const file = join(place.folder, "many.der");
+  writeFileSync(file, manyCertificates(CERTIFICATES));
+  expect((await runImport(file, data, temporary)).code).toBe(0);
+});
+afterAll(() => place.remove());
+
+const namesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
+/** What a person would take for a certificate. */
+const isNamed = (name: string): boolean => !name.startsWith(".");
+const isWhole = (folder: string, name: string): boolean =>
+  `${createHash("sha256")
+    .update(readFileSync(join(folder, name)))
+    .digest("hex")}.cer` === name;
+
+test(`killed ${KILLS} times while it writes, an export has no part of a file under a name`, {
+  timeout: 300_000,
+}, async (context) => {
+  const random = new Random(SEED);
+  const left: number[] = [];
+  for (let number = 0; left.length < KILLS; number++) {
+    expect(number, `too many exports ended before they could be killed; ${SEED_NOTE}`).toBeLessThan(3 * KILLS);
+    const to = join(place.folder, `to-${number}`);
+    const look = (): "starting" | "writing" => (namesIn(to).some(isNamed) ? "writing" : "starting");
+    const run = await runCli(
+      ["export", "--form", "der", "--to", to, "--data", data],
+      { first: "starting", look, temporary },
+      { from: "writing", afterMs: random.whole(0, 400) },
+    );
+    if (!run.killed || run.phase !== "writing") continue;
+    const named = namesIn(to).filter(isNamed);
+    expect(
+      named.filter((name) => !isWhole(to, name)),
+      SEED_NOTE,
+    ).toEqual([]);
+    // At most the one that was being written.
+    expect(namesIn(to).length - named.length, SEED_NOTE).toBeLessThanOrEqual(1);
+    left.push(named.length);
+    if (left.length < KILLS) continue;
+    const again = await runCli(["export", "--form", "der", "--to", to, "--data", data], {
+      first: "starting",
+      look,
+      temporary,
+    });
+    expect({ code: again.code, complaint: again.complaint }).toEqual({ code: 0, complaint: "" });
+    expect(namesIn(to).filter(isNamed)).toHaveLength(CERTIFICATES);
+  }
+  sayFigure(
+    context,
+    `${KILLS} kills of an export of ${CERTIFICATES} files: ${left.join(", ")} of them were there, each whole; repeated, all (${SEED_NOTE})`,
+  );
+  expect(Math.min(...left)).toBeLessThan(CERTIFICATES);
+});
