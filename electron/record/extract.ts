@@ -12,6 +12,8 @@ import type { Oid } from "../../shared/pki/oid.ts";
 import { toHex } from "../../shared/values/bytes.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import { entityId, keyHash, nameHash } from "./name-hash.ts";
+import { readCertificate } from "./read-certificate.ts";
+import { readCrl } from "./read-crl.ts";
 
 /** Made again from the octets whenever the projection is rebuilt: a better word needs no new event. */
 export interface CertificateExtract {
@@ -56,7 +58,29 @@ export interface CrlExtract {
   readonly findings: number;
 }
 
-export const certificateExtract = (certificate: Certificate): CertificateExtract => ({
+const hasTrailing = ({ findings }: Pick<Certificate, "findings">): boolean =>
+  findings.some(({ code }) => code === "trailing-bytes");
+
+/**
+ * What is read from the octets that are kept, and so the same whenever the record reads it again: where something trailed behind
+ * them in the file, they are read once more by themselves.
+ */
+export function certificateExtract(read: Certificate): CertificateExtract {
+  if (!hasTrailing(read)) return extractOf(read);
+  const alone = readCertificate(read.der);
+  if (!alone.ok) throw new Error(`certificate ${read.id} cannot be read again: ${alone.error.message}`);
+  return extractOf(alone.value);
+}
+
+/** As `certificateExtract`. */
+export function crlExtract(read: CertificateList): CrlExtract {
+  if (!hasTrailing(read)) return extractOfList(read);
+  const alone = readCrl(read.der, 0);
+  if (!alone.ok) throw new Error(`CRL ${read.id} cannot be read again: ${alone.error.message}`);
+  return extractOfList(alone.value);
+}
+
+const extractOf = (certificate: Certificate): CertificateExtract => ({
   id: certificate.id,
   entity: entityId(certificate),
   nameHash: nameHash(certificate.subject.key),
@@ -83,7 +107,7 @@ export const certificateExtract = (certificate: Certificate): CertificateExtract
   encodingFindings: certificate.findings.filter((finding) => finding.class === "encoding").length,
 });
 
-export const crlExtract = (crl: CertificateList): CrlExtract => ({
+const extractOfList = (crl: CertificateList): CrlExtract => ({
   id: crl.id,
   issuerNameHash: nameHash(crl.issuer.key),
   authorityKeyIdentifier: hexOf(crl.authorityKeyIdentifier?.keyIdentifier),
