@@ -220,12 +220,11 @@ function routesOf(scene: MapScene, column: ReadonlyMap<string, number>, rows: Ro
 /** Gives each interval a lane in which it meets no other; fewest lanes first. */
 function lanesOf(routes: readonly Route[], columns: number) {
   const counts = new Map<number, number>();
-  const all = [...new Set(routes.flatMap(({ first, last }) => (last === undefined ? [first] : [first, last])))];
+  const all = new Set(routes.flatMap(({ first, last }) => (last === undefined ? [first] : [first, last])));
+  const byGutter = Map.groupBy(all, ({ gutter }) => gutter);
   for (let gutter = -1; gutter < columns; gutter++) {
     const ends: number[] = [];
-    for (const interval of all
-      .filter((each) => each.gutter === gutter)
-      .sort((a, b) => a.top - b.top || a.bottom - b.bottom)) {
+    for (const interval of (byGutter.get(gutter) ?? []).sort((a, b) => a.top - b.top || a.bottom - b.bottom)) {
       const free = ends.findIndex((end) => end + LANE < interval.top);
       interval.lane = free < 0 ? ends.length : free;
       ends[interval.lane] = interval.bottom;

@@ -4,7 +4,7 @@ import { memo, useMemo } from "react";
 import type { LineInk } from "./map-ink.ts";
 import type { Box, Wire } from "./map-places.ts";
 import type { MapLine } from "./map-scene.ts";
-import { drawnWires, lineInkOf, roundedPath, type Stub } from "./wire-paths.ts";
+import { inkedWires, lineInkOf, roundedPath, type Stub, trunkPath, wiresInSight } from "./wire-paths.ts";
 
 export interface MapWiresProps {
   readonly wires: readonly Wire[];
@@ -16,7 +16,8 @@ export interface MapWiresProps {
 }
 
 export const MapWires = memo(function MapWires({ wires, sight, inkOf, chosen, path }: MapWiresProps) {
-  const { trunks, stubs } = useMemo(() => drawnWires(wires, ({ line }) => inkOf(line), sight), [wires, inkOf, sight]);
+  const inked = useMemo(() => inkedWires(wires, ({ line }) => inkOf(line)), [wires, inkOf]);
+  const { trunks, stubs } = useMemo(() => wiresInSight(inked, sight), [inked, sight]);
   return (
     <svg
       className="map-wires"
@@ -24,8 +25,8 @@ export const MapWires = memo(function MapWires({ wires, sight, inkOf, chosen, pa
       style={{ left: sight.x, top: sight.y, width: sight.width, height: sight.height }}
       viewBox={`${sight.x} ${sight.y} ${sight.width} ${sight.height}`}
     >
-      {trunks.map(({ key, ink, path: drawn }) => (
-        <path key={key} className={`wire ${ink}`} d={drawn} />
+      {trunks.map((trunk) => (
+        <path key={trunk.key} className={`wire ${trunk.ink}`} d={trunkPath(trunk, sight)} />
       ))}
       {stubs.map(({ wire, ink, path: drawn }) => (
         <path key={wire.line.id} className={`wire ${lineInkOf(ink)}`} d={drawn} />

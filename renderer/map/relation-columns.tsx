@@ -26,18 +26,18 @@ export interface NamedEnd {
 
 /** By the names of both ends. */
 export function relationRows(relations: readonly MapRelation[], endOf: (entity: string) => NamedEnd) {
-  const rows = relations.map((relation): RelationRow => {
+  const rows = relations.map((relation) => {
     const [from, to] = [endOf(relation.from), endOf(relation.to)];
-    return {
+    const row: RelationRow = {
       id: relationId(relation),
       relation,
       from: from.name,
       to: to.name,
       also: `${from.also} ${to.also} ${relation.from} ${relation.to}`,
     };
+    return { row, key: `${row.from}\n${row.to}\n${row.id}` };
   });
-  const text = ({ from, to, id }: RelationRow) => `${from}\n${to}\n${id}`;
-  return rows.sort((a, b) => (text(a) < text(b) ? -1 : 1));
+  return rows.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }
 
 const until = ({ relation }: RelationRow): string => relation.there[0]?.notAfter ?? "";

@@ -6,11 +6,18 @@ import type { Box, Point, Wire } from "./map-places.ts";
 const RADIUS = 6;
 /** The dotted common line runs beside the solid one. */
 const BESIDE = 3;
+/** The length after which the dots of the stylesheet repeat. */
+const DOTS = 5;
 
 export interface Trunk {
   readonly key: string;
   readonly ink: Ink;
-  readonly path: string;
+  /** Where it leaves its card. */
+  readonly exit: Point;
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly box: Box;
 }
 
 export interface Stub {
@@ -20,6 +27,12 @@ export interface Stub {
   /** Where the arrowhead is, and the way it points: 1 to the right. */
   readonly end: Point;
   readonly way: 1 | -1;
+  readonly box: Box;
+}
+
+export interface DrawnWires {
+  readonly trunks: readonly Trunk[];
+  readonly stubs: readonly Stub[];
 }
 
 /** Whether a box and what is in sight have something in common. */
@@ -61,18 +74,14 @@ function towards(from: Point, to: Point): Point {
 }
 
 /** What is drawn of the wires: common lines once for each ink, and of each wire what is its own. */
-export function drawnWires(
-  wires: readonly Wire[],
-  inkOf: (wire: Wire) => LineInk,
-  sight: Box,
-): { readonly trunks: readonly Trunk[]; readonly stubs: readonly Stub[] } {
+export function inkedWires(wires: readonly Wire[], inkOf: (wire: Wire) => LineInk): DrawnWires {
   const shared = new Map<string, Wire[]>();
   const stubs: Stub[] = [];
   for (const wire of wires) {
     const ink = inkOf(wire);
     const whole = wire.points.length > 4;
     const stub = stubOf(wire, ink, whole);
-    if (stub !== undefined && isInSight(boxOf(whole ? wire.points : wire.points.slice(2)), sight)) stubs.push(stub);
+    if (stub !== undefined) stubs.push(stub);
     const [from, lane] = wire.points;
     if (whole || from === undefined || lane === undefined) continue;
     const key = `${wire.line.from} ${lane.x} ${lineInkOf(ink)}`;
@@ -80,13 +89,15 @@ export function drawnWires(
     if (others === undefined) shared.set(key, [wire]);
     else others.push(wire);
   }
-  const trunks = [...shared].flatMap(([key, own]): Trunk[] => {
-    if (!isInSight(boxOf(own.flatMap(({ points }) => points.slice(0, 3))), sight)) return [];
-    const ink: Ink = key.endsWith("solid") ? "solid" : "dotted";
-    return [{ key, ink, path: trunkPath(own, ink) }];
-  });
+  const trunks = [...shared].flatMap(([key, own]) => trunkOf(key, own));
   return { trunks, stubs };
 }
+
+/** What of them is in sight: asked at each step of scrolling, so nothing is worked out here. */
+export const wiresInSight = ({ trunks, stubs }: DrawnWires, sight: Box): DrawnWires => ({
+  trunks: trunks.filter(({ box }) => isInSight(box, sight)),
+  stubs: stubs.filter(({ box }) => isInSight(box, sight)),
+});
 
 /** A line is solid where either half carries: which half does is said by its arrowheads. */
 export const lineInkOf = ({ there, back }: LineInk): Ink =>
@@ -97,23 +108,31 @@ function stubOf(wire: Wire, ink: LineInk, whole: boolean): Stub | undefined {
   const exit = wire.points[0];
   if (corner === undefined || end === undefined || exit === undefined) return undefined;
   const way = end.x >= corner.x ? 1 : -1;
-  if (whole) return { wire, ink, path: roundedPath(wire.points), end, way };
+  const box = boxOf(whole ? wire.points : [corner, end]);
+  if (whole) return { wire, ink, path: roundedPath(wire.points), end, way, box };
   const x = corner.x - (lineInkOf(ink) === "dotted" ? BESIDE : 0);
   const turn = Math.min(RADIUS, Math.abs(end.y - exit.y) / 2);
   const from = end.y - Math.sign(end.y - exit.y) * turn;
   const path =
     turn < 0.5 ? `M${x} ${end.y}H${end.x}` : `M${x} ${from}Q${x} ${end.y} ${x + way * turn} ${end.y}H${end.x}`;
-  return { wire, ink, path, end, way };
+  return { wire, ink, path, end, way, box };
 }
 
-function trunkPath(wires: readonly Wire[], ink: Ink): string {
-  const [first] = wires;
-  const [from, lane] = first?.points ?? [];
-  if (from === undefined || lane === undefined) return "";
+function trunkOf(key: string, wires: readonly Wire[]): readonly Trunk[] {
+  const ink: Ink = key.endsWith("solid") ? "solid" : "dotted";
+  const [exit, lane] = wires[0]?.points ?? [];
+  if (exit === undefined || lane === undefined) return [];
   const x = lane.x - (ink === "dotted" ? BESIDE : 0);
-  const ends = wires.map(({ points }) => points.at(-1)?.y ?? from.y);
-  const [top, bottom] = [Math.min(from.y, ...ends), Math.max(from.y, ...ends)];
-  const inset = (y: number) => Math.min(RADIUS, Math.abs(y - from.y) / 2);
-  const [start, stop] = [top + inset(top), bottom - inset(bottom)];
-  return `M${from.x} ${from.y}H${x}${stop > start ? `M${x} ${start}V${stop}` : ""}`;
+  const ends = wires.map(({ points }) => points.at(-1)?.y ?? exit.y);
+  const [top, bottom] = [Math.min(exit.y, ...ends), Math.max(exit.y, ...ends)];
+  const inset = (y: number) => Math.min(RADIUS, Math.abs(y - exit.y) / 2);
+  const box = boxOf([exit, { x, y: top }, { x, y: bottom }]);
+  return [{ key, ink, exit, x, top: top + inset(top), bottom: bottom - inset(bottom), box }];
+}
+
+/** No longer than what is in sight, since thousands of dots take their time; cut where a dot begins. */
+export function trunkPath({ exit, x, top, bottom }: Trunk, sight: Box): string {
+  const over = Math.max(0, Math.floor((sight.y - top) / DOTS) - 1) * DOTS;
+  const [start, stop] = [top + over, Math.min(bottom, sight.y + sight.height + DOTS)];
+  return `M${exit.x} ${exit.y}H${x}${stop > start ? `M${x} ${start}V${stop}` : ""}`;
 }

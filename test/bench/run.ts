@@ -1,5 +1,6 @@
 // Knows the order of the benches and prints their figures: name, value, target, met or not. Leaves measuring to each.
 import type { BenchLine } from "./bench-line.ts";
+import { benchMap } from "./map-screen.ts";
 import { benchOthers } from "./others.ts";
 import { benchParse } from "./parse.ts";
 import { benchFpki } from "./path-fpki.ts";
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => readonly BenchLine[] | Promise<read
   others: benchOthers,
   record: () => benchRecord(),
   screens: benchScreens,
+  map: benchMap,
 };
 
 const asked = process.argv.slice(2).filter((argument) => argument !== "--");
