@@ -75,7 +75,7 @@ function standingOf(record: FrameworkRecord): Standing {
     nodes: entities.map(({ id, name, keyHash }) => ({
       entity: id,
       name,
-      keyHash,
+      keyHash: keyHash.slice(0, KEY_DIGITS),
       group: groupOf.get(id) ?? -1,
       ...(layers.get(id) ?? NOWHERE),
       certificates: own.get(id) ?? [],
@@ -86,6 +86,8 @@ function standingOf(record: FrameworkRecord): Standing {
   };
 }
 
+/** As the contract has it. */
+const KEY_DIGITS = 16;
 const NOWHERE: Layer = { column: 0, row: 0 };
 
 interface Grouped extends Omit<MapGroup, keyof Layer> {

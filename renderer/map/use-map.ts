@@ -129,7 +129,6 @@ export function useMap(query: URLSearchParams, search: string): MapState {
     [carried, why],
   );
   const words = useMemo(() => search.toLowerCase().split(/\s+/).filter(Boolean), [search]);
-  const found = useMemo(() => foundOn(cards, words, reason), [cards, words, reason]);
   const shownRows = useMemo(
     () =>
       rows.filter(({ relation, from, to, also }) => {
@@ -140,6 +139,13 @@ export function useMap(query: URLSearchParams, search: string): MapState {
       }),
     [rows, focus, reason, words],
   );
+  const found = useMemo(() => {
+    const own = foundOn(cards, words, reason);
+    // Words of both ends of a relation stand on no card: then the ends are what was found.
+    if (own.size > 0 || words.length === 0) return own;
+    const ends = shownRows.flatMap(({ relation: { from, to } }) => [from, to]);
+    return new Set(ends.flatMap((entity) => cards?.cardOf.get(entity)?.id ?? []));
+  }, [cards, words, reason, shownRows]);
   const openEnds =
     open === undefined
       ? []

@@ -22,11 +22,12 @@ export interface Layer {
 }
 
 /** So many beginnings are weighed against each other; each costs one pass over the structure. */
-const MOST_WEIGHED = 200;
+const MOST_WEIGHED = 100;
 
 /**
- * A place for each node. The first column begins with the root from which most is reached, then with the least steps, then
- * by name; what it does not reach follows from the next such root, one column before what that leads to. A column is
+ * A place for each node. The first column begins with the root from which most is reached, where several reach as much
+ * with the node between them that needs the fewest steps, then by name; what it does not reach follows from the next such
+ * root, one column before what that leads to. A column is
  * ordered by where the nodes that lead to it stand, then by name and id, so the same structure gives the same places
  * whatever the order of `nodes` and `edges`. Time grows with nodes and edges, times the roots weighed.
  */
@@ -59,16 +60,29 @@ function neighbours(nodes: readonly LayeredNode[], edges: readonly LayeredEdge[]
 
 type Neighbours = ReadonlyMap<string, readonly string[]>;
 
-/** Every node once: those that may begin something, the widest first, then all others. */
+/** Every node once: what may begin something, the widest first, then all others. */
 function rootsInOrder(nodes: readonly LayeredNode[], below: Neighbours, above: Neighbours): readonly string[] {
   const roots = nodes.filter(({ id, root }) => root || above.get(id)?.length === 0);
+  const weighed = weigh(roots, below);
+  // Roots that reach as much meet somewhere, at a bridge, and that is where the map begins.
+  const met = new Set(
+    weighed
+      .filter(({ reached }, at) => reached > 2 && reached === weighed[at + 1]?.reached)
+      .map(({ reached }) => reached),
+  );
+  const hubs = met.size === 0 ? [] : weigh(nodes, below).filter(({ reached }) => met.has(reached));
+  const widest = [...hubs, ...weighed].sort((a, b) => b.reached - a.reached);
+  return [...widest, ...roots, ...nodes].map(({ id }) => id);
+}
+
+/** The widest first, then by steps; of many those with the most below them. The order given holds among equals. */
+function weigh(nodes: readonly LayeredNode[], below: Neighbours) {
   const degree = (id: string) => below.get(id)?.length ?? 0;
-  const weighed = roots
+  return nodes
     .toSorted((a, b) => degree(b.id) - degree(a.id))
     .slice(0, MOST_WEIGHED)
-    .map(({ id }) => ({ id, ...reachOf(id, below) }));
-  weighed.sort((a, b) => b.reached - a.reached || a.steps - b.steps);
-  return [...weighed, ...roots, ...nodes].map(({ id }) => id);
+    .map(({ id }) => ({ id, ...reachOf(id, below) }))
+    .sort((a, b) => b.reached - a.reached || a.steps - b.steps);
 }
 
 function reachOf(root: string, below: Neighbours): { readonly reached: number; readonly steps: number } {

@@ -31,7 +31,15 @@ test("columns count steps from the root that reaches most; rows are by name", ()
 
 test("another root that is reached stands where it is reached, and begins nothing", () => {
   expect(drawn("r* s* a", "rs sr sa")).toBe("s ar");
+  expect(drawn("r* s* a b c", "rs ra rb sc")).toBe("r abs c");
   expect(drawn("r* s* a b", "rs sa rb")).toBe("r bs a");
+});
+
+test("where several roots reach as much, the bridge between them comes first", () => {
+  // Three members in pairs with a bridge that has no certificate of its own making, each with a CA below.
+  expect(drawn("a* b* c* m x y z", "am ma bm mb cm mc ax by cz")).toBe("m abc xyz");
+  // And so in each of two frameworks that have nothing to do with each other.
+  expect(drawn("a* b* c* m p* q* n", "am ma bm mb cm mc pn np qn nq")).toBe("mn abcpq");
 });
 
 test("what hangs on one stands together, in the order of what it hangs on", () => {
