@@ -10,6 +10,7 @@ import "./lens/lens.css";
 import "./palette/palette.css";
 import "./overview/overview.css";
 import "./start/start.css";
+import "./help/help.css";
 import "./about/about.css";
 import "./certificates/certificates.css";
 import "./reading/reading.css";

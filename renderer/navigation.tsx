@@ -1,8 +1,8 @@
 // Knows the sections that work and how to reach them. Leaves what they show to their pages.
 import type { MouseEvent, ReactNode } from "react";
 import type { Status } from "../shared/contract/session.ts";
-import { counted } from "./design/number-text.ts";
 import { PAGE_TITLES } from "./page-titles.ts";
+import { RecordFoot } from "./record/record-foot.tsx";
 import { goTo, leftAddress, type PageName } from "./route.ts";
 
 interface Section {
@@ -100,6 +100,11 @@ export function Navigation({ page, status }: { readonly page: PageName; readonly
         </Icon>
         <span className="words">Concordat</span>
       </a>
+      {status?.kind === "sample" && (
+        <p className="demo-mark" title="An invented framework: trust none of these certificates">
+          Demo<span className="rest">nstration</span>
+        </p>
+      )}
       {SECTIONS.map((section, at) => (
         <div key={section.page}>
           {section.group !== "" && section.group !== SECTIONS[at - 1]?.group && (
@@ -113,13 +118,7 @@ export function Navigation({ page, status }: { readonly page: PageName; readonly
           </a>
         </div>
       ))}
-      {status !== undefined && (
-        <div className="foot">
-          <p>{counted(status.certificates, "certificate")}</p>
-          <p>{counted(status.entities, "CA entity", "CA entities")}</p>
-          <p>{counted(status.events, "event")} in the record</p>
-        </div>
-      )}
+      {status !== undefined && <RecordFoot status={status} link={linkTo("record", page)} />}
     </nav>
   );
 }

@@ -8,7 +8,7 @@ import { SECTION_COMMANDS, SECTION_RUNS } from "./commands/sections.ts";
 import { useCommands } from "./commands/use-commands.ts";
 import { useShellCommands } from "./commands/use-shell-commands.ts";
 import { isFocusKept } from "./design/keeps-focus.ts";
-import { KeysButton } from "./keys-button.tsx";
+import { HelpButton } from "./help/help-button.tsx";
 import { LensBar } from "./lens/lens-bar.tsx";
 import { Navigation } from "./navigation.tsx";
 import { PAGE_TITLES, PAGES_UNDER_LENS } from "./page-titles.ts";
@@ -61,12 +61,12 @@ export function Shell() {
           {PAGES_UNDER_LENS.has(route.page) && <LensBar query={route.query} />}
           {status !== undefined && !PAGES_UNDER_LENS.has(route.page) && (
             <p className="record">
-              <span className="meta">{status.kind === "sample" ? "Sample record" : "Record"}</span>{" "}
+              <span className="meta">{status.kind === "sample" ? "Demonstration" : "Record"}</span>{" "}
               <bdi>{status.recordPath}</bdi>
             </p>
           )}
           <Palette page={route.page} query={route.query} />
-          <KeysButton page={route.page} />
+          <HelpButton page={route.page} />
           <LockButton />
         </div>
         <ConnectionBanner />

@@ -4,7 +4,8 @@ import { commandTable } from "./command.ts";
 export const EVERYWHERE = commandTable({
   palette: { name: "Find or run anything", keys: "Ctrl K", keysOnly: true },
   filter: { name: "Filter what is listed", keys: "/" },
-  keys: { name: "Show the keys of this screen", keys: "?" },
+  region: { name: "Go to the next region of the screen", keys: "F6" },
+  keys: { name: "Help for this screen", about: "its question, keys, shapes and words", keys: "?" },
   print: { name: "Print this screen", about: "as the printer, or a PDF, shows it" },
   link: { name: "Copy the link to this screen", about: "the question, what is open, and through which lens" },
   "theme-light": { name: "Theme: light" },

@@ -48,6 +48,14 @@ export function useCommands<Table extends CommandTable>(table: Table, runs: Runs
   }, [table, able]);
 }
 
+/**
+ * What floats gives the focus back when it goes, and a new page takes it: a command that moves the focus comes after both.
+ * Two frames: within the first one the focus is moved.
+ */
+export function afterFocusReturned(run: () => void): void {
+  window.requestAnimationFrame(() => window.requestAnimationFrame(run));
+}
+
 /** A page reads the record before it can do something; longer than this and it never will. */
 const PATIENCE_MS = 5000;
 
@@ -58,7 +66,7 @@ export function goAndDo(address: string, words: CommandWords): void {
     const run = offers.get(words);
     if (run === undefined) return;
     waiting.abort();
-    run("");
+    afterFocusReturned(() => run(""));
   };
   const patience = window.setTimeout(() => waiting.abort(), PATIENCE_MS);
   const stop = subscribe(attempt);

@@ -5,6 +5,8 @@ import { copyText } from "../design/copy-text.ts";
 import { useCore } from "../session/core.tsx";
 import type { Tour } from "../tour/use-tour.ts";
 import { EVERYWHERE } from "./everywhere.ts";
+import { filterField } from "./filter-field.ts";
+import { focusNextRegion } from "./regions.ts";
 import { useCommands } from "./use-commands.ts";
 
 export function useShellCommands(tour: Tour): void {
@@ -19,7 +21,8 @@ export function useShellCommands(tour: Tour): void {
       .catch(() => {});
   };
   useCommands(EVERYWHERE, {
-    filter: focusFilter,
+    filter: () => filterField()?.focus(),
+    region: focusNextRegion,
     print: () => window.print(),
     link: () => copyText(window.location.href),
     "theme-light": change({ theme: "light" }),
@@ -28,9 +31,4 @@ export function useShellCommands(tour: Tour): void {
     density: change({ density: settings?.density === "comfortable" ? "compact" : "comfortable" }),
     tour: tour.stops.length === 0 ? undefined : () => tour.goToStop(0),
   });
-}
-
-/** The one field of a page that narrows what is listed, where it has one. */
-function focusFilter(): void {
-  document.querySelector<HTMLInputElement>("main .filter input")?.focus();
 }

@@ -56,7 +56,8 @@ const caEntities = (certificates: readonly CertificateRow[]): readonly Certifica
 
 /** Everything of the record that can be found: of a CA first the question about it. */
 export function thingItems({ certificates, policies, members, profiles }: PaletteThings, acts: PaletteActs) {
-  const questions = certificates.map((row) =>
+  // The question about a certificate stands before the certificate: with many matches both are among the first.
+  const asked = certificates.flatMap((row) => [
     item(
       {
         id: `ask ${row.id}`,
@@ -67,8 +68,6 @@ export function thingItems({ certificates, policies, members, profiles }: Palett
       },
       `${row.id} ${row.subjectName}`,
     ),
-  );
-  const opened = certificates.map((row) =>
     item(
       {
         id: `open ${row.id}`,
@@ -79,10 +78,9 @@ export function thingItems({ certificates, policies, members, profiles }: Palett
       },
       `${row.id} ${row.subjectName} ${row.serial}`,
     ),
-  );
+  ]);
   return [
-    ...questions,
-    ...opened,
+    ...asked,
     ...caEntities(certificates).map((row) =>
       item(
         {

@@ -18,7 +18,7 @@ import { EVERYWHERE } from "../commands/everywhere.ts";
 import { PAGE_TABLES } from "../commands/page-tables.ts";
 import { paletteCommands } from "../commands/palette-commands.ts";
 import { SECTION_COMMANDS } from "../commands/sections.ts";
-import { useCommands, useOffered } from "../commands/use-commands.ts";
+import { afterFocusReturned, useCommands, useOffered } from "../commands/use-commands.ts";
 import { lensEntries, readLens } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
 import { PAGE_TITLES } from "../page-titles.ts";
@@ -69,7 +69,7 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
       { certificates, policies, members, profiles },
       {
         ask: (target) => goTo(addressOf("paths", { target })),
-        openCertificate: (id) => goTo(addressOf("certificates", { view: "certificates", open: id })),
+        openCertificate: (id) => goTo(addressOf("certificate", { id })),
         openEntity: (id) => goTo(addressOf("entity", { id })),
         askFor: (oid) => goTo(underLens({ policies: [oid] })),
         openMember: (id) => goTo(addressOf("members", { view: "members", open: id })),
@@ -117,7 +117,7 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
             className="slot-item palette-item"
             onAction={() => {
               onDone();
-              each.run();
+              afterFocusReturned(each.run);
             }}
           >
             {/* All of it is the item's name: what is read aloud is what is seen. */}

@@ -1,11 +1,12 @@
 // Knows the keys of each page, as the help lists them: those within a table or a tree, and those of commands.
 // Leaves what the keys do to the pages.
-import { type CommandWords, keysTextOf } from "./commands/command.ts";
-import { EVERYWHERE } from "./commands/everywhere.ts";
-import { PAGE_TABLES } from "./commands/page-tables.ts";
-import { GO_TO } from "./commands/sections.ts";
-import type { Offers } from "./commands/use-commands.ts";
-import type { PageName } from "./route.ts";
+import { type CommandWords, keysTextOf } from "../commands/command.ts";
+import { EVERYWHERE } from "../commands/everywhere.ts";
+import { filterField } from "../commands/filter-field.ts";
+import { PAGE_TABLES } from "../commands/page-tables.ts";
+import { GO_TO } from "../commands/sections.ts";
+import type { Offers } from "../commands/use-commands.ts";
+import type { PageName } from "../route.ts";
 
 export type KeyLine = readonly [keys: string, does: string];
 
@@ -17,6 +18,8 @@ const TABLE: readonly KeyLine[] = [
   ["Shift + ↑ ↓", "choose several rows"],
   ["Space", "choose the row, where rows can be chosen"],
   ["Ctrl C", "copy the rows with full hashes, for a spreadsheet"],
+  ["Ctrl ← →", "on a head: narrower, wider"],
+  ["Del", "on a head: hide the column"],
 ];
 const LADDER: readonly KeyLine[] = [
   ["↑ ↓", "rung by rung"],
@@ -32,7 +35,6 @@ const MAP: readonly KeyLine[] = [
   ["+ − 0", "larger, smaller, all of it"],
   ["s", "structure, and back"],
   ["Shift + A to H", "ask about that letter's policy"],
-  ["/", "search"],
 ];
 
 const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
@@ -66,11 +68,14 @@ const COMMON: readonly KeyLine[] = [
   ["Esc", "close what floats, and back"],
 ];
 
+/** Where there is nothing to filter, its key does nothing. */
+const worksHere = (words: CommandWords): boolean => words !== EVERYWHERE.filter || filterField() !== null;
+
 /** First the keys of the page, then those of every screen that works here. */
 export function keyLines(page: PageName, offered: Offers): readonly KeyLine[] {
   const withKey = (words: CommandWords): readonly KeyLine[] =>
     words.keys === undefined ? [] : [[keysTextOf(words), words.name]];
   const own = PAGE_TABLES[page].flatMap((table) => Object.values(table).flatMap(withKey));
-  const common = Object.values(EVERYWHERE).filter((words) => offered.has(words));
+  const common = Object.values(EVERYWHERE).filter((words) => offered.has(words) && worksHere(words));
   return [...OF_PAGE[page], ...own, ...common.flatMap(withKey), ...COMMON];
 }

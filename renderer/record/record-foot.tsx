@@ -1,0 +1,48 @@
+// Knows how the navigation's foot says, in three short lines, whether the record verifies; loud where it does not.
+// Leaves the reason and what can be done to the record screen.
+import type { MouseEventHandler } from "react";
+import type { Status } from "../../shared/contract/session.ts";
+import { Glyph } from "../design/glyph.tsx";
+import { counted, numberText } from "../design/number-text.ts";
+import { timeText } from "../design/when.ts";
+
+interface RecordFootProps {
+  readonly status: Status;
+  /** To the record screen. */
+  readonly link: { readonly href: string; readonly onClick: MouseEventHandler };
+}
+
+export function RecordFoot({ status, link }: RecordFootProps) {
+  const { integrity, events } = status;
+  const says = stateOf(status);
+  return (
+    <a
+      href={link.href}
+      onClick={link.onClick}
+      className="foot"
+      data-state={integrity.state}
+      title={says.lines.join(", ")}
+    >
+      <Glyph shape={says.shape} size={16} />
+      <span className="words">
+        <span>{says.lines[0]} </span>
+        <span>{counted(events, "event")} in the record </span>
+        <span>{says.lines[1]}</span>
+      </span>
+    </a>
+  );
+}
+
+function stateOf({ integrity, events }: Status) {
+  switch (integrity.state) {
+    case "sound":
+      return { shape: "valid", lines: ["Verified", timeText(integrity.at).replace(/:\d\d UTC$/, " UTC")] } as const;
+    case "checking":
+      return {
+        shape: "unknown",
+        lines: ["Being verified", `${numberText(integrity.checked)} of ${numberText(events)} so far`],
+      } as const;
+    case "damaged":
+      return { shape: "critical", lines: ["Does not verify", "See what can be done"] } as const;
+  }
+}
