@@ -16,7 +16,7 @@ import { type NameParts, writeName, writeOid } from "../../shared/pki/writing/wr
 import { assembleSigned, writeTbsCertificate, writeTbsCrl } from "../../shared/pki/writing/write-tbs.ts";
 import { type Instant, instantOf } from "../../shared/values/instant.ts";
 
-/** Whoever has a name and a key. The private key stands in memory alone and goes with this object. */
+/** Whoever has a name and a key. The private key goes with this object, but for those of CAs: see `keepingKeys`. */
 export interface KeyHolder {
   readonly name: NameParts;
   readonly publicKey: Der;
@@ -43,10 +43,27 @@ export function newKeyHolder(name: NameParts): KeyHolder {
   return { name, publicKey: spki, keyId, privateKey };
 }
 
-export const newAuthority = (name: NameParts, publishesAt: string): Authority => ({
-  ...newKeyHolder(name),
-  publishesAt,
-});
+export function newAuthority(name: NameParts, publishesAt: string): Authority {
+  const authority = { ...newKeyHolder(name), publishesAt };
+  kept?.push(authority);
+  return authority;
+}
+
+let kept: Authority[] | undefined;
+
+/** Every CA that `make` sets up, with what it gives: made in one synchronous turn, so that nobody else's are among them. */
+export function keepingKeys<Made>(make: () => Made): {
+  readonly made: Made;
+  readonly authorities: readonly Authority[];
+} {
+  const authorities: Authority[] = [];
+  kept = authorities;
+  try {
+    return { made: make(), authorities };
+  } finally {
+    kept = undefined;
+  }
+}
 
 /** The day of which the demonstration is, and days counted from it. */
 export const dayFrom = (today: Instant, days: number): Instant => instantOf(today + days * DAY);

@@ -5,22 +5,14 @@ import { dirname, join } from "node:path";
 import type { Actor } from "../../shared/framework/event.ts";
 import type { ImportPorts } from "../import/import-batch.ts";
 import { importBatch } from "../import/import-batch.ts";
+import { keepingKeys } from "./authority.ts";
+import { writeDemoKeystore } from "./demo-keystore.ts";
 import { DEMO_PROBLEMS, type Problems } from "./demo-problems.ts";
 import { healthExchangeFiles } from "./health-exchange.ts";
 import { demoRegistry } from "./register-demo.ts";
 import { supplyChainFiles } from "./supply-chain.ts";
 
 const ACTOR: Actor = { kind: "local-user", name: "demonstration" };
-
-const KEYSTORE_README = `DEMONSTRATION ONLY
-
-Concordat made the certificates and CRLs of this folder's record by itself when it was started with --demo. Their
-private keys were new, stood in memory alone and were not kept: this folder holds none, and nothing more can be signed
-with them. The organisations, their host names and their policies are invented. Trust none of these certificates.
-
-Dates count from the day on which the record was made. To have it made anew, close Concordat and remove the folder
-above this one.
-`;
 
 /**
  * Makes the two frameworks with these problems and imports them, then registers members, relying parties and questions.
@@ -41,22 +33,23 @@ export async function fillWithDemo(core: ImportPorts, problems: Problems = new S
 
 async function importDemo(core: ImportPorts, problems: Problems): Promise<void> {
   const folder = dirname(core.record.path);
-  const keystore = join(folder, "demo-keystore");
-  mkdirSync(keystore, { recursive: true, mode: 0o700 });
-  writeFileSync(join(keystore, "README.txt"), KEYSTORE_README, { mode: 0o600 });
   // One place, so that what a start left behind that was killed goes with the next one.
   const made = join(folder, "demo-made");
   rmSync(made, { recursive: true, force: true });
   try {
     mkdirSync(made, { mode: 0o700 });
     const today = core.clock();
-    const files = [...supplyChainFiles(today, problems), ...healthExchangeFiles(today, problems)].map(
-      ({ name, text }) => {
-        const path = join(made, name);
-        writeFileSync(path, text, { mode: 0o600 });
-        return { name, path };
-      },
-    );
+    const { made: texts, authorities } = keepingKeys(() => [
+      ...supplyChainFiles(today, problems),
+      ...healthExchangeFiles(today, problems),
+    ]);
+    // Before the certificates are in the record: an attempt that ends between leaves keys that the next one replaces.
+    writeDemoKeystore(folder, authorities);
+    const files = texts.map(({ name, text }) => {
+      const path = join(made, name);
+      writeFileSync(path, text, { mode: 0o600 });
+      return { name, path };
+    });
     const batch = importBatch(files, core, ACTOR);
     let step = await batch.next();
     while (!step.done) step = await batch.next();

@@ -1,11 +1,13 @@
 // Knows that the demonstration is made once, quickly, whole and by the rules: accepted by this application and by OpenSSL.
 // Leaves its problems to demo-problems.test.ts.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { runSelfTest } from "../../../electron/crypto/self-test.ts";
 import { createSignatureVerifier } from "../../../electron/crypto/verify-signature.ts";
+import { KEYSTORE_FILE } from "../../../electron/demo/demo-keystore.ts";
 import { fillWithDemo } from "../../../electron/demo/fill-demo.ts";
 import { checkRecordFile } from "../../../electron/record/check-record-file.ts";
 import type { CertificateFacts, FrameworkRecord } from "../../../electron/record/record.ts";
@@ -82,16 +84,46 @@ test("other certificates in the folder get no members of this demonstration", ()
     expect(core.record.members()).toEqual([]);
   }));
 
-test("no private key is on the disk, and the folder says what it is", async () => {
+test("the keys of its CAs, and no others, are on the disk: one private file that says what it is", async () => {
   await withDemo(ALL, async ({ core }) => {
     const folder = dirname(core.record.path);
-    expect(readdirSync(join(folder, "demo-keystore"))).toEqual(["README.txt"]);
-    expect(readFileSync(join(folder, "demo-keystore", "README.txt"), "utf8")).toMatch(/^DEMONSTRATION ONLY\n/);
+    const keystore = join(folder, "demo-keystore");
+    expect(readdirSync(keystore).sort()).toEqual([KEYSTORE_FILE, "README.txt"]);
+    const text = readFileSync(join(keystore, KEYSTORE_FILE), "utf8");
+    for (const each of [text, readFileSync(join(keystore, "README.txt"), "utf8")])
+      expect(each).toMatch(/^DEMONSTRATION ONLY/);
+    if (process.platform !== "win32") {
+      for (const name of readdirSync(keystore)) expect(statSync(join(keystore, name)).mode & 0o777).toBe(0o600);
+      expect(statSync(keystore).mode & 0o777).toBe(0o700);
+    }
+    // Each is the key of one CA entity of the record, and every CA entity has one.
+    const hashes = (text.match(/-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g) ?? []).map((pem) => {
+      const spki = createPublicKey(createPrivateKey(pem)).export({ format: "der", type: "spki" });
+      return createHash("sha256").update(spki).digest("hex");
+    });
+    expect(hashes.sort()).toEqual(
+      core.record
+        .entities()
+        .map(({ keyHash }) => keyHash)
+        .sort(),
+    );
     const left = readdirSync(folder, { recursive: true, encoding: "utf8" });
     expect(left.filter((name) => name.startsWith("demo-made"))).toEqual([]);
+    expect(left.filter((name) => /key/i.test(name) && !name.startsWith("demo-keystore"))).toEqual([]);
     expect(existsSync(core.record.path)).toBe(true);
   });
 });
+
+test("what an earlier attempt left is replaced", () =>
+  withCore(async ({ core }, folder) => {
+    mkdirSync(join(folder, "demo-keystore"));
+    writeFileSync(join(folder, "demo-keystore", KEYSTORE_FILE), "old", { mode: 0o644 });
+    await fillWithDemo(core);
+    const text = readFileSync(join(folder, "demo-keystore", KEYSTORE_FILE), "utf8");
+    expect(text.match(/^Demonstration CA: C=ZZ, O=Halden Motors, CN=Halden Motors Root CA$/gm)).toHaveLength(1);
+    if (process.platform !== "win32")
+      expect(statSync(join(folder, "demo-keystore", KEYSTORE_FILE)).mode & 0o777).toBe(0o600);
+  }));
 
 test("every demonstration has keys of its own, and is made in less than three seconds", async () => {
   const keys = new Set<string>();
