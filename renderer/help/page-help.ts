@@ -137,6 +137,15 @@ export const PAGE_HELP: Readonly<Record<PageName, PageHelp>> = {
     ],
     document: "certificates.md",
   },
+  contents: {
+    question: "What is in this record, in figures?",
+    shapes: [],
+    terms: [
+      ["Figures", "Counts over all certificates of the record; where one leads to a list, it is underlined."],
+      POLICY,
+    ],
+    document: "certificates.md",
+  },
   certificate: {
     question: "What does this certificate say, and where in its bytes?",
     shapes: [["valid", "the signature verifies"], ["invalid", "it does not"], ...SEVERITIES],
