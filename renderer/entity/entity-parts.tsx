@@ -72,10 +72,15 @@ export function EntityPairs({ details: { pairs } }: PartProps) {
             </PageLink>{" "}
             <Status {...PAIR_STATES[state]} />
             <p className="second">
-              is accepted here in <PageLink to={addressOf("certificate", { id: issued })}>{shortHash(issued)}</PageLink>
+              is accepted here in{" "}
+              <PageLink to={addressOf("certificate", { id: issued })}>
+                <ShortHash hex={issued} />
+              </PageLink>
               , and accepts back in{" "}
-              <PageLink to={addressOf("certificate", { id: received })}>{shortHash(received)}</PageLink>:{" "}
-              <PageLink to={addressOf("certificate", { id: issued, tab: "beside" })}>compare both halves</PageLink>
+              <PageLink to={addressOf("certificate", { id: received })}>
+                <ShortHash hex={received} />
+              </PageLink>
+              : <PageLink to={addressOf("certificate", { id: issued, tab: "beside" })}>compare both halves</PageLink>
             </p>
           </li>
         ))}

@@ -3,9 +3,9 @@
 import type { ReactNode } from "react";
 import type { Party } from "../../shared/contract/entities.ts";
 import { Finding } from "../design/finding.tsx";
-import { shortHash } from "../design/fingerprint.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
+import { ShortHash } from "../design/short-hash.tsx";
 import { PageLink } from "../page-link.tsx";
 import { addressOf } from "../route.ts";
 
@@ -59,7 +59,12 @@ export function PartyName({ party, isTwin }: { readonly party: Party; readonly i
       <PageLink to={addressOf("entity", { id: party.entity })}>
         <NameText text={party.name} />
       </PageLink>
-      {isTwin && <span className="code"> {shortHash(party.certificate)}</span>}
+      {isTwin && (
+        <>
+          {" "}
+          <ShortHash hex={party.certificate} />
+        </>
+      )}
     </>
   );
 }
