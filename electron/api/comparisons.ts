@@ -5,7 +5,7 @@ import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { type ExactTime, formatInstant, type Instant, parseTime } from "../../shared/values/instant.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Core } from "../core.ts";
-import type { FrameworkRecord } from "../record/record.ts";
+import type { BatchFacts, FrameworkRecord } from "../record/record.ts";
 import { api } from "./context.ts";
 
 export const comparisonsApi = {
@@ -56,6 +56,13 @@ function readSide(side: Side, { record, clock }: Core): Result<ReadSide, SideRef
       const title = `${file.facts.name}, imported ${formatInstant(file.facts.archivedAt)}`;
       return judged(side.at ?? youngest(ids, record, clock()), title, [...new Set(ids)]);
     }
+    case "import": {
+      const batch = record.batches().find(({ id }) => id === side.batch);
+      if (batch === undefined) return err({ kind: "unknown-file", text: side.batch });
+      const ids = certificatesOf(record, batch);
+      const title = `${batch.files === 1 ? "1 file" : `${batch.files} files`} imported together, ${formatInstant(batch.at)}`;
+      return judged(side.at ?? youngest(ids, record, clock()), title, ids);
+    }
     case "revision": {
       const revision = Math.min(side.revision ?? record.revision(), record.revision());
       const title = side.revision === undefined ? "The record as it is" : `The record after event ${revision}`;
@@ -69,6 +76,15 @@ function readSide(side: Side, { record, clock }: Core): Result<ReadSide, SideRef
       return judged(side.at ?? side.moment, title, record.certificatesAsOf(sequence));
     }
   }
+}
+
+/** What its files hold, known before or not, and what came without a file that could be kept. */
+function certificatesOf(record: FrameworkRecord, batch: BatchFacts): readonly CertificateId[] {
+  const before = new Set(record.certificatesAsOf(batch.firstEvent - 1));
+  const brought = record.certificatesAsOf(batch.lastEvent).filter((id) => !before.has(id));
+  const files = record.files().filter((file) => file.batch === batch.id);
+  const held = files.flatMap(({ id }) => record.file(id)?.contents.items ?? []);
+  return [...new Set([...held.flatMap((item) => (item.kind === "certificate" ? [item.id] : [])), ...brought])];
 }
 
 function judged(at: string, title: string, certificates: readonly CertificateId[]): Result<ReadSide, SideRefusal> {

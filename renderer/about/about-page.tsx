@@ -42,6 +42,11 @@ export function AboutPage() {
           <Button className="button" onPress={() => goTo(addressOf("collect"))}>
             Collect
           </Button>
+          <h2>Shared machines</h2>
+          <p>
+            In the browser shell, whoever else works on this machine can reach Concordat's port, and a one-time secret
+            is all that keeps them out. Hold ceremonies on a machine of their own, never on a terminal server.
+          </p>
           <h2>Versions</h2>
           <dl className="fields">
             {[{ name: "Concordat", version: about.version }, ...about.parts].map(({ name, version }) => (

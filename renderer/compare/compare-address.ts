@@ -3,7 +3,7 @@
 import type { Side } from "../../shared/contract/comparisons.ts";
 import { readLens } from "../lens/lens-address.ts";
 
-/** `now`: the record as it is; `moment`: as it was then; otherwise the SHA-256 of an archived file. */
+/** `now`: the record as it is; `moment`: as it was then; otherwise the SHA-256 of an archived file, or the id of an import. */
 export interface AskedSide {
   readonly what: string | undefined;
   /** For `moment`: RFC 3339. */
@@ -60,11 +60,13 @@ export function comparisonEntries(asked: AskedComparison): Readonly<Record<strin
 }
 
 const BLOB_ID = /^[0-9a-f]{64}$/;
+const BATCH_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the core is asked; `undefined` while the side is open or is no side. */
 export function sideOf({ what, moment, at }: AskedSide): Side | undefined {
   const judged = at === undefined ? {} : { at };
   if (what === NOW) return { side: "revision", ...judged };
   if (what === MOMENT) return moment === undefined ? undefined : { side: "moment", moment, ...judged };
+  if (what !== undefined && BATCH_ID.test(what)) return { side: "import", batch: what, ...judged };
   return what !== undefined && BLOB_ID.test(what) ? { side: "file", file: what, ...judged } : undefined;
 }

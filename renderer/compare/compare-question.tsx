@@ -40,7 +40,7 @@ function SideSlot({ label, side, items, now, chosenTime, onChange }: SideSlotPro
         label={label}
         items={items}
         chosen={side.what}
-        placeholder="choose a file or a date"
+        placeholder="choose a file, an import or a date"
         onChoose={(what) => onChange({ what, moment: what === MOMENT ? now : undefined, at: undefined })}
       />
       {side.what === MOMENT && (
@@ -67,9 +67,21 @@ function SideSlot({ label, side, items, now, chosenTime, onChange }: SideSlotPro
   );
 }
 
+/** Imports that brought more than one file: a folder, several files at once, a collection. */
+export function importsOfSeveral(files: readonly FileRow[]): readonly SlotItem[] {
+  const groups = Object.entries(Object.groupBy(files, ({ batch }) => batch));
+  return groups.flatMap(([batch, group = []]) => {
+    const [first] = group;
+    if (first === undefined || group.length < 2) return [];
+    const about = `imported together ${timeText(first.archivedAt)} · ${first.name}, …`;
+    return [{ id: batch, name: counted(group.length, "file"), about, also: group.map(({ name }) => name).join(" ") }];
+  });
+}
+
 export function CompareQuestion({ asked, files, certificates, now, answer, onChange }: CompareQuestionProps) {
   const sides = useMemo(
     (): readonly SlotItem[] => [
+      ...importsOfSeveral(files),
       ...files.map((file) => ({
         id: file.id,
         name: file.name,

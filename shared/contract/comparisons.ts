@@ -1,4 +1,4 @@
-// Knows how two states of the framework are compared: two archived files, two moments of the record.
+// Knows how two states of the framework are compared: two archived files, two whole imports, two moments of the record.
 // Leaves what counts as renewed or re-keyed to shared/framework and worth to the path engine.
 import "./jitless.ts";
 import { oc } from "@orpc/contract";
@@ -12,6 +12,8 @@ import { BlobIdSchema, CertificateIdSchema, OidSchema, TimeTextSchema } from "./
 const at = TimeTextSchema.exactOptional();
 export const SideSchema = z.discriminatedUnion("side", [
   z.object({ side: z.literal("file"), file: BlobIdSchema, at }),
+  /** Everything in the files that one import archived, and what it brought without a file; judged as a file is. */
+  z.object({ side: z.literal("import"), batch: z.uuid(), at }),
   /** The record as it was when it had this many events; 0 is empty. Without a number: as it is now. */
   z.object({ side: z.literal("revision"), revision: z.number().int().min(0).exactOptional(), at }),
   /** The record as it was at that moment. */

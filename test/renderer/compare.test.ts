@@ -2,8 +2,10 @@
 // Leaves the rows to the core.
 import { expect, test } from "vitest";
 import { comparisonEntries, readComparison, sideOf } from "../../renderer/compare/compare-address.ts";
+import { importsOfSeveral } from "../../renderer/compare/compare-question.tsx";
 import { changesSentence, effectSentences, reachChange } from "../../renderer/compare/compare-words.ts";
 import type { CertificateChange, Comparison, ReachChange } from "../../shared/contract/comparisons.ts";
+import type { BlobId } from "../../shared/framework/event.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 
@@ -100,4 +102,22 @@ test("the sentences under it count what both sides have, name a hole, and say wh
   expect(said).toContain("2 worth values of 1 CA changed");
   expect(said).toContain("1 CA is now accepted without any policy.");
   expect(said).toContain("A budget ended the search");
+});
+
+test("an import of several files is a side of its own, by the id of its batch; one of a single file is that file", () => {
+  const batch = "01932f6e-0000-7000-8000-0123456789ab";
+  const row = (id: string, of: string) => ({
+    id: id.repeat(64) as BlobId,
+    name: `${id}.cer`,
+    batch: of,
+    size: 1,
+    certificates: 1,
+    crls: 0,
+    rejected: 0,
+    archivedAt: "2026-01-01T00:00:00Z",
+    event: 1,
+  });
+  const items = importsOfSeveral([row("a", batch), row("b", "01932f6e-0000-7000-8000-0123456789ac"), row("c", batch)]);
+  expect(items.map(({ id, name }) => [id, name])).toEqual([[batch, "2 files"]]);
+  expect(sideOf({ what: batch, moment: undefined, at: undefined })).toEqual({ side: "import", batch });
 });
