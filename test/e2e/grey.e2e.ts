@@ -38,17 +38,19 @@ function tooAlike(masks: ReadonlyMap<string, Mask>, least: number): readonly str
   );
 }
 
-/** Lengths of ink and of paper along the middle of a line, each once: what makes a pattern, wherever it begins. */
+/** Lengths of ink and of paper along the middle of a line, one period of them, told from wherever it reads smallest. */
 function runsOf(row: Mask): string {
-  const runs = new Set<string>();
+  const runs: string[] = [];
   let start = 0;
   for (let i = 1; i <= row.length; i++) {
     if (i < row.length && row[i] === row[start]) continue;
     // The first and the last may be cut.
-    if (start > 0 && i < row.length) runs.add(`${row[start] === 1 ? "ink" : "gap"} ${i - start}`);
+    if (start > 0 && i < row.length) runs.push(`${row[start] === 1 ? "ink" : "gap"} ${i - start}`);
     start = i;
   }
-  return [...runs].sort().join(", ");
+  const period = runs.findIndex((_, at) => at > 0 && runs.every((run, i) => i < at || run === runs[i - at]));
+  const one = period < 0 ? runs : runs.slice(0, period);
+  return one.map((_, at) => [...one.slice(at), ...one.slice(0, at)].join(", ")).sort()[0] ?? "";
 }
 
 describe.skipIf(unfit !== undefined)("in grey", () => {
