@@ -27,7 +27,7 @@ export function PartyAcceptance({ certificate, at, book }: PartyAcceptanceProps)
   const twins = twinNames(asking.data?.rows ?? []);
   return (
     <Parties title="Who accepts it, and for what" asking={asking}>
-      {asking.data?.rows.map((row) => {
+      {acceptedFirst(asking.data?.rows ?? []).map((row) => {
         const ladder = (policy?: string) =>
           at === undefined ? undefined : ladderAddress(certificate, policy, { party: row.party, profiles, at });
         const to = ladder();
@@ -62,6 +62,17 @@ export function PartyAcceptance({ certificate, at, book }: PartyAcceptanceProps)
     </Parties>
   );
 }
+
+/** Those who accept it, then those where it is open, then those who do not; each as they came. */
+export const acceptedFirst = (rows: readonly Acceptance[]): readonly Acceptance[] =>
+  rows.toSorted((a, b) => VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict]);
+
+const VERDICT_RANK: Readonly<Record<Acceptance["verdict"], number>> = {
+  valid: 0,
+  undetermined: 1,
+  unsupported: 2,
+  invalid: 3,
+};
 
 /** One sentence for one party. */
 export function acceptanceSays({ verdict, anchor, rungs, policies, more, because }: Acceptance): string {

@@ -2,7 +2,7 @@
 // Leaves the facts to test/electron/api/entities.test.ts.
 import { expect, test } from "vitest";
 import { entitySentence, entityStanding } from "../../renderer/entity/entity-words.ts";
-import { acceptanceSays } from "../../renderer/entity/party-acceptance.tsx";
+import { acceptanceSays, acceptedFirst } from "../../renderer/entity/party-acceptance.tsx";
 import { worthSays } from "../../renderer/entity/party-worth.tsx";
 import type { CertificateRole, CertificateRow } from "../../shared/contract/certificates.ts";
 import type { Acceptance, EntityDetails, EntityWorth } from "../../shared/contract/entities.ts";
@@ -61,6 +61,11 @@ test("what it is worth is said with the way to it, and with what the search coul
     "1 certificate below the anchor; what it issues satisfies 1 policy of this party.",
   );
   expect(says({ complete: false })).toContain("budget");
+});
+
+test("who accepts a certificate stands before who does not, in the order in which they came", () => {
+  const rows = ["invalid", "valid", "undetermined", "invalid", "valid"].map((verdict, rungs) => ({ verdict, rungs }));
+  expect(acceptedFirst(rows as unknown as readonly Acceptance[]).map(({ rungs }) => rungs)).toEqual([1, 4, 2, 0, 3]);
 });
 
 test("who accepts a certificate says for what, or what stands against it", () => {
