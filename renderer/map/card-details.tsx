@@ -98,9 +98,9 @@ export function CardDetails({ card, lens, at, witness, isExpanded, onExpand, onC
             {group.name} as one card
           </Button>
         )}
-        {!card.collapsed && certificate !== undefined && (
-          <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: certificate }))}>
-            Read
+        {!card.collapsed && (
+          <Button className="button small" onPress={() => goTo(addressOf("entity", { id: card.id }))}>
+            Open the CA
           </Button>
         )}
       </div>
