@@ -4,7 +4,7 @@ import type { Comparison } from "../../shared/contract/comparisons.ts";
 import type { MapCarried } from "../../shared/contract/map.ts";
 import type { Trust } from "../../shared/contract/overview.ts";
 import type { Difference } from "../../shared/contract/paths.ts";
-import type { WorthTable } from "../../shared/contract/worth.ts";
+import type { WorthEvent } from "../../shared/contract/worth.ts";
 import type { FigureGroup } from "../../shared/framework/figures.ts";
 import type { EntityId } from "../../shared/framework/registry.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
@@ -62,9 +62,6 @@ export type Compared = Omit<Comparison, "before" | "after"> & {
 };
 
 /** What the thread finds; the moment is the caller's. */
-export type WorthFound = Omit<WorthTable, "at">;
-
-/** What the thread finds; the moment is the caller's. */
 export type TrustFound = Omit<Trust, "at">;
 
 /** One CA entity before several relying parties. */
@@ -112,7 +109,9 @@ export type FromPathWorker =
   | { readonly kind: "report"; readonly number: number; readonly report: LadderReport }
   | { readonly kind: "over-time-found"; readonly number: number; readonly overTime: AnswerOverTime }
   | { readonly kind: "difference-found"; readonly number: number; readonly difference: Difference }
-  | { readonly kind: "worth-found"; readonly number: number; readonly worth: WorthFound }
+  /** Some of an answer, others follow. */
+  | { readonly kind: "worth-part"; readonly number: number; readonly event: WorthEvent }
+  | { readonly kind: "worth-told"; readonly number: number }
   | { readonly kind: "trust-found"; readonly number: number; readonly trust: TrustFound }
   | { readonly kind: "carried-found"; readonly number: number; readonly carried: Carried }
   | { readonly kind: "worth-to-each-found"; readonly number: number; readonly found: readonly EntityWorthFound[] }

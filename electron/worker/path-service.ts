@@ -2,6 +2,7 @@
 // Leaves searching to path-worker.ts and the meaning of a question to the contract.
 import { Worker } from "node:worker_threads";
 import type { Difference } from "../../shared/contract/paths.ts";
+import type { WorthEvent } from "../../shared/contract/worth.ts";
 import type { FigureGroup } from "../../shared/framework/figures.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
@@ -19,7 +20,6 @@ import type {
   WorkerQuestion,
   WorkerRelyingParty,
   WorkerWorthToEach,
-  WorthFound,
 } from "./path-protocol.ts";
 import type { AcceptanceFound, EntityWorthFound } from "./to-each-party.ts";
 
@@ -36,8 +36,12 @@ export interface PathService {
   overTime(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<AnswerOverTime, SearchCancelled>>;
   /** As `ask`: what the certificates left out and the drafts change. */
   difference(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<Difference, SearchCancelled>>;
-  /** As `ask`, for every CA at once. */
-  worth(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<WorthFound, SearchCancelled>>;
+  /** As `ask`, for every CA at once; `tell` hears it while it is found, and what it heard holds though the rest is cancelled. */
+  worth(
+    asked: WorkerRelyingParty,
+    tell: (event: WorthEvent) => void,
+    signal?: AbortSignal,
+  ): Promise<Result<true, SearchCancelled>>;
   /** As `ask`, for every CA certificate. */
   carried(asked: WorkerCarrying, signal?: AbortSignal): Promise<Result<Carried, SearchCancelled>>;
   /** As `ask`, for every CA from that moment on. */
@@ -77,7 +81,9 @@ interface Call {
   readonly message: (number: number) => ToPathWorker;
   /** The flag that the thread polls. */
   readonly cancelled: SharedArrayBuffer;
-  readonly answer: (message: Exclude<FromPathWorker, { kind: "cancelled" | "failed" }>) => void;
+  readonly answer: (message: Exclude<FromPathWorker, { kind: "cancelled" | "failed" | "worth-part" }>) => void;
+  /** Some of the answer. */
+  readonly hear: ((event: WorthEvent) => void) | undefined;
   readonly cancel: () => void;
   readonly fail: (reason: Error) => void;
 }
@@ -102,6 +108,10 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     worker.unref(); // an idle worker must not keep a command line alive
     worker.on("message", (message: FromPathWorker) => {
       const call = waiting.get(message.number);
+      if (message.kind === "worth-part") {
+        if (call !== undefined && !isCancelled(call)) call.hear?.(message.event);
+        return;
+      }
       waiting.delete(message.number);
       if (waiting.size === 0) worker.unref();
       if (message.kind === "cancelled") call?.cancel();
@@ -149,6 +159,7 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     message: (number: number, cancelled: SharedArrayBuffer) => ToPathWorker,
     pick: (message: FromPathWorker) => T | undefined,
     signal: AbortSignal | undefined,
+    hear?: (event: WorthEvent) => void,
   ): Promise<Result<T, SearchCancelled>> {
     if (closed || signal?.aborted) return Promise.resolve(err({ kind: "search-cancelled" }));
     return new Promise((resolve, reject) => {
@@ -164,6 +175,7 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
       const made: Call = {
         message: (number) => message(number, cancelled),
         cancelled,
+        hear,
         answer: (from) => {
           const picked = pick(from);
           if (picked === undefined) fail(new Error(`the path worker answered with ${from.kind}`));
@@ -202,11 +214,12 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
         (message) => (message.kind === "difference-found" ? message.difference : undefined),
         signal,
       ),
-    worth: (asked, signal) =>
+    worth: (asked, tell, signal) =>
       call(
         (number, cancelled) => ({ kind: "worth", number, asked, cancelled }),
-        (message) => (message.kind === "worth-found" ? message.worth : undefined),
+        (message) => (message.kind === "worth-told" ? true : undefined),
         signal,
+        tell,
       ),
     carried: (asked, signal) =>
       call(

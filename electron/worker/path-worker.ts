@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
 import type { Difference } from "../../shared/contract/paths.ts";
+import type { WorthEvent } from "../../shared/contract/worth.ts";
 import { figuresOf } from "../../shared/framework/figures.ts";
 import { type AnswerOverTime, answerOverTime } from "../../shared/path/answer-over-time.ts";
 import { budgetFor, SearchCancelled, timesBudget } from "../../shared/path/budget.ts";
@@ -36,7 +37,7 @@ import type {
 import { acceptedByEach, worthToEach } from "./to-each-party.ts";
 import { trustOf } from "./trust-of.ts";
 import { type WhatIf, whatIfOf } from "./what-if.ts";
-import { worthRows } from "./worth-rows.ts";
+import { tellWorth } from "./worth-rows.ts";
 
 /** For the life of the thread: a new pool after an import verifies only what it has not seen. */
 const signatures = new SignatureCache(createSignatureVerifier());
@@ -76,8 +77,7 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
       send({ kind: "over-time-found", number, overTime: overTimeOf(message.question, stopped) });
     } else if (message.kind === "difference") {
       send({ kind: "difference-found", number, difference: differenceTo(message.question, stopped) });
-    } else if (message.kind === "worth")
-      send({ kind: "worth-found", number, worth: ofAll(worthRows, message.asked, stopped) });
+    } else if (message.kind === "worth") tellWorthOf(message, stopped);
     else if (message.kind === "carried")
       send({ kind: "carried-found", number, carried: carriedUnder(message.asked, stopped) });
     else if (message.kind === "trust")
@@ -153,6 +153,12 @@ function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
   // Certificates that are left out may still be spoken of.
   const names = certificateNameBook([...certificates.values(), ...all], { anchors, crls: question.crls, drafts });
   return explainReport(question, report, pool, names, { mode, session });
+}
+
+function tellWorthOf({ number, asked }: Extract<ToPathWorker, { kind: "worth" }>, stopped: () => boolean): void {
+  const tell = (event: WorthEvent) => send({ kind: "worth-part", number, event });
+  tellWorth(wholePool(), relyingPartyOf(asked), certificates.values(), { tell, stopped });
+  send({ kind: "worth-told", number });
 }
 
 type OfAll<T> = (

@@ -1,51 +1,87 @@
-// Knows how the worth of every CA to one relying party becomes the rows of a table. Runs in the path worker.
-// Leaves worth to shared/path/search and its table to shared/governance.
-import type { WorthRow, WorthTable } from "../../shared/contract/worth.ts";
-import { worthTable } from "../../shared/governance/worth-table.ts";
+// Knows how the worth of every CA to one relying party is told while it is found: who there is, then row by row as decided.
+// Runs in the path worker. Leaves worth to shared/path/search and its rows to shared/governance.
+import { createHash } from "node:crypto";
+import type { DecidedWorth, WorthEntity, WorthEvent } from "../../shared/contract/worth.ts";
+import { entityWorth } from "../../shared/governance/worth-table.ts";
+import { SearchCancelled } from "../../shared/path/budget.ts";
 import type { Entity, PathPool } from "../../shared/path/pool.ts";
 import type { SessionInputs } from "../../shared/path/search/session.ts";
 import { searchWorth } from "../../shared/path/search/worth-search.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import { nameText, plainName } from "../../shared/pki/distinguished-name-text.ts";
-import { ANY_POLICY, type Oid } from "../../shared/pki/oid.ts";
+import type { Oid } from "../../shared/pki/oid.ts";
 import { entityId } from "../record/name-hash.ts";
 
-/** Throws SearchCancelled where `stopped` says so. */
-export function worthRows(
+/** What is decided is gathered that long, in milliseconds: the screen is told 20 times a second at most (DESIGN §4). */
+const BETWEEN_MS = 50;
+
+export interface WorthTelling {
+  readonly tell: (event: WorthEvent) => void;
+  readonly stopped: () => boolean;
+}
+
+/** Tells everything to the `ended` event. Throws SearchCancelled where `stopped` says so; what was told holds. */
+export function tellWorth(
   pool: PathPool,
   asked: SessionInputs,
   certificates: Iterable<Certificate>,
-  stopped: () => boolean,
-): Omit<WorthTable, "at"> {
+  { tell, stopped }: WorthTelling,
+): void {
+  const cas = casOf(pool, asked, certificates);
+  tell({ type: "entities", entities: cas.map(({ row }) => row) });
   const worth = searchWorth(pool, asked, undefined, stopped);
-  const { rows, reached } = worthTable(pool, worth, stopped);
+  let rows: DecidedWorth[] = [];
+  let told = performance.now();
+  for (const { entity, row } of cas) {
+    if (stopped()) throw new SearchCancelled();
+    rows.push(decidedOf(row.entity, entityWorth(entity, worth)));
+    if (performance.now() - told < BETWEEN_MS) continue;
+    tell({ type: "decided", rows });
+    rows = [];
+    told = performance.now();
+  }
+  if (rows.length > 0) tell({ type: "decided", rows });
+  const open = worth.complete ? (worth.unsupported ? "algorithm" : undefined) : "budget";
+  tell(open === undefined ? { type: "ended" } : { type: "ended", open });
+}
+
+function decidedOf(entity: string, { rungs, bare, policies }: ReturnType<typeof entityWorth>): DecidedWorth {
+  return {
+    entity,
+    ...(rungs === undefined ? {} : { rungs }),
+    bare,
+    policies: policies.map(({ policy, satisfies, always }) =>
+      always.length === satisfies.length ? { policy, satisfies } : { policy, satisfies, always },
+    ),
+  };
+}
+
+interface Ca {
+  readonly entity: Entity;
+  readonly row: WorthEntity;
+}
+
+/** A name and key that only people have is no CA. */
+function casOf(pool: PathPool, asked: SessionInputs, certificates: Iterable<Certificate>): readonly Ca[] {
   const anchors = new Set(asked.anchors.map(({ name, publicKey }) => entityId({ subject: name, publicKey })));
   const own = certificatesByEntity(certificates);
-  const wanted = [...asked.inputs.initialPolicySet].filter((policy) => policy !== ANY_POLICY);
-  const columns = wanted.length > 0 ? byReach(wanted, reached) : reached;
-  return {
-    columns,
-    rows: rows.flatMap(({ entity, rungs, bare, policies }) => {
+  return pool.entities
+    .filter(({ candidate }) => candidate)
+    .flatMap((entity) => {
       const id = entityId({ subject: entity.name, publicKey: entity.publicKey });
       const issued = own.get(id) ?? [];
-      // A name and key that only people have is no CA.
       if (!anchors.has(id) && !issued.some(({ known }) => known.basicConstraints?.ca === true)) return [];
-      return [rowOf(entity, { id, issued, isAnchor: anchors.has(id), rungs, bare, policies })];
-    }),
-    complete: worth.complete,
-  };
+      return [{ entity, row: rowOf(entity, { id, issued, isAnchor: anchors.has(id) }) }];
+    });
 }
 
 interface RowParts {
   readonly id: string;
   readonly issued: readonly Certificate[];
   readonly isAnchor: boolean;
-  readonly rungs: number | undefined;
-  readonly bare: boolean;
-  readonly policies: WorthRow["policies"];
 }
 
-function rowOf(entity: Entity, { id, issued, isAnchor, rungs, bare, policies }: RowParts): WorthRow {
+function rowOf(entity: Entity, { id, issued, isAnchor }: RowParts): WorthEntity {
   const asserts = new Set<Oid>();
   for (const { known } of issued) for (const { policy } of known.certificatePolicies ?? []) asserts.add(policy);
   const [newest] = issued
@@ -55,11 +91,9 @@ function rowOf(entity: Entity, { id, issued, isAnchor, rungs, bare, policies }: 
     entity: id,
     name: plainName(entity.name),
     wholeName: nameText(entity.name),
+    keyHash: createHash("sha256").update(entity.publicKey.der).digest("hex"),
     anchor: isAnchor,
-    ...(rungs === undefined ? {} : { rungs }),
-    bare,
     asserts: [...asserts].sort(),
-    policies,
     ...(newest === undefined ? {} : { certificate: newest.id }),
   };
 }
@@ -74,9 +108,3 @@ function certificatesByEntity(certificates: Iterable<Certificate>): ReadonlyMap<
   }
   return own;
 }
-
-/** As reached, and behind them what nothing reaches. */
-const byReach = (wanted: readonly Oid[], reached: readonly Oid[]): readonly Oid[] => [
-  ...reached.filter((policy) => wanted.includes(policy)),
-  ...wanted.filter((policy) => !reached.includes(policy)).sort(),
-];

@@ -1,10 +1,29 @@
 // Knows how a screen asks what every CA is worth to one relying party: for each policy of theirs, which of mine it satisfies.
 // Leaves worth itself to the path engine and what "worth" means to shared/path/search/worth-search.ts.
 import "./jitless.ts";
-import { oc } from "@orpc/contract";
+import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { RelyingPartySchema } from "./relying-party.ts";
 import { CertificateIdSchema, EntityIdSchema, OidSchema, TimeTextSchema } from "./wire-values.ts";
+
+/** A CA entity, with what is known of it before anything is asked. */
+const WorthEntitySchema = z
+  .object({
+    entity: EntityIdSchema,
+    name: z.string(),
+    /** The whole distinguished name. */
+    wholeName: z.string(),
+    /** SHA-256 hex of the SPKI: tells two of one name apart. */
+    keyHash: z.string(),
+    /** A trust anchor itself: whatever it issues directly satisfies what it names. */
+    anchor: z.boolean(),
+    /** Policies that the CA's own certificates assert. */
+    asserts: z.array(OidSchema).readonly(),
+    /** The newest certificate of this CA by which a ladder can be asked for; absent for an anchor without another one. */
+    certificate: CertificateIdSchema.exactOptional(),
+  })
+  .readonly();
+export type WorthEntity = z.output<typeof WorthEntitySchema>;
 
 const WorthPolicySchema = z
   .object({
@@ -12,53 +31,50 @@ const WorthPolicySchema = z
     policy: OidSchema,
     /** The relying party's policies that a certificate issued by the CA under it satisfies on some path; never empty. */
     satisfies: z.array(OidSchema).readonly(),
+    /** Those that it satisfies on every path; absent: all of them. */
+    always: z.array(OidSchema).readonly().exactOptional(),
   })
   .readonly();
+export type WorthPolicy = z.output<typeof WorthPolicySchema>;
 
-const WorthRowSchema = z
+const DecidedWorthSchema = z
   .object({
     entity: EntityIdSchema,
-    name: z.string(),
-    /** The whole distinguished name. */
-    wholeName: z.string(),
-    /** A trust anchor itself: whatever it issues directly satisfies what it names. */
-    anchor: z.boolean(),
     /** Certificates between the anchor and what this CA issues, the CA's own included, at the fewest; absent: no path. */
     rungs: z.number().int().exactOptional(),
     /** What it issues is accepted though no policy is left, under the relying party's real flags. */
     bare: z.boolean(),
-    /** Policies that the CA's own certificates assert. */
-    asserts: z.array(OidSchema).readonly(),
     /** Those of all policies of the framework that are worth something there. */
     policies: z.array(WorthPolicySchema).readonly(),
-    /** The newest certificate of this CA by which a ladder can be asked for; absent for an anchor without another one. */
-    certificate: CertificateIdSchema.exactOptional(),
   })
   .readonly();
-export type WorthRow = z.output<typeof WorthRowSchema>;
+export type DecidedWorth = z.output<typeof DecidedWorthSchema>;
 
-export const WorthTableSchema = z
-  .object({
-    /** RFC 3339, as asked. */
-    at: z.string(),
-    /** The relying party's own policies, those that most CAs reach first: what is demanded, or else all that is reached. */
-    columns: z.array(OidSchema).readonly(),
-    rows: z.array(WorthRowSchema).readonly(),
-    /** False where a budget ended the search: what is not listed may be worth something all the same. */
-    complete: z.boolean(),
-  })
-  .readonly();
-export type WorthTable = z.output<typeof WorthTableSchema>;
+/** In this order: `entities` once, `decided` as often as there is news (20 times a second at most), `ended` last. */
+export const WorthEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("entities"), entities: z.array(WorthEntitySchema).readonly() }).readonly(),
+  z.object({ type: z.literal("decided"), rows: z.array(DecidedWorthSchema).readonly() }).readonly(),
+  z
+    .object({
+      type: z.literal("ended"),
+      /**
+       * Absent: everything was decided. `budget`: the search was ended by its limits; `algorithm`: a signature could not be
+       * verified here. What was found holds; what was not may be there all the same.
+       */
+      open: z.enum(["budget", "algorithm"]).exactOptional(),
+    })
+    .readonly(),
+]);
+export type WorthEvent = z.output<typeof WorthEventSchema>;
 
 export const worth = {
-  /** Every CA entity of the record; aborting the call ends the search. */
+  /** Every CA entity of the record; ending the stream ends the search. */
   ask: oc
     .input(RelyingPartySchema.extend({ at: TimeTextSchema }))
-    .output(WorthTableSchema)
+    .output(eventIterator(WorthEventSchema))
     .errors({
       UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string() }) },
       BAD_TIME: { data: z.object({ text: z.string() }) },
       NO_ANCHORS: {},
-      CANCELLED: {},
     }),
 };

@@ -12,6 +12,8 @@ import { openSession } from "./open-session.ts";
 import { isFinding, type Prefix, type SearchSession, type SessionInputs, visits } from "./session.ts";
 
 export interface Worth {
+  /** The policies, ascending by text, under which a certificate issued by this entity may be worth something; no others are. */
+  readonly policiesAt: (entity: number) => readonly Oid[];
   /**
    * The policies of the relying party's set that a certificate issued by this entity under `policy` satisfies on some
    * valid path, explicit policy required whatever the flags; ascending by text. The entity is its number in the pool.
@@ -28,6 +30,8 @@ export interface Worth {
   readonly rungsTo: (entity: number) => number | undefined;
   /** False where a budget ended the search: what is not found may still be there. */
   readonly complete: boolean;
+  /** Some certificate was not followed because its signature cannot be verified here: the same holds behind it. */
+  readonly unsupported: boolean;
   readonly spent: Spent;
 }
 
@@ -42,10 +46,12 @@ export function searchWorth(
   const required = openSession(pool, { ...asked, inputs: { ...asked.inputs, initialExplicitPolicy: true } });
   const real = openSession(pool, asked);
   const below = linksByIssuerName(pool);
-  const worthy = reachAll(required, below, account, dominates);
-  const accepted = reachAll(real, below, account, dominates);
-  const different = reachAll(required, below, account, comesToTheSame);
+  const seen: Seen = { unsupported: false };
+  const worthy = reachAll(required, below, account, { isNeedless: dominates, seen });
+  const accepted = reachAll(real, below, account, { isNeedless: dominates, seen });
+  const different = reachAll(required, below, account, { isNeedless: comesToTheSame, seen });
   return {
+    policiesAt: (entity) => policiesBehind(worthy.get(entity) ?? [], pool),
     worthOf: (entity, policy) => worthAt(worthy.get(entity) ?? [], pool.policies.numberOf(policy), pool),
     worthOnEveryPath: (entity, policy) =>
       worthOnEvery(different.get(entity) ?? [], pool.policies.numberOf(policy), pool),
@@ -54,6 +60,7 @@ export function searchWorth(
     // Prefixes are kept level by level and the first of an entity is never dropped: it is the shortest.
     rungsTo: (entity) => accepted.get(entity)?.[0]?.depth,
     complete: account.exhausted === undefined && account.comparisons.left > 0,
+    unsupported: seen.unsupported,
     spent: account.spent(),
   };
 }
@@ -68,12 +75,22 @@ function linksByIssuerName(pool: PathPool): ReadonlyMap<number, readonly Link[]>
   return below;
 }
 
+/** What the walks gave up on the way. */
+interface Seen {
+  unsupported: boolean;
+}
+
+interface ReachOptions {
+  readonly isNeedless: (kept: Prefix, made: Prefix) => boolean;
+  readonly seen: Seen;
+}
+
 /** Every entity with the prefixes that reach it and that no other there makes needless. */
 function reachAll(
   session: SearchSession,
   below: ReadonlyMap<number, readonly Link[]>,
   account: Account,
-  isNeedless: (kept: Prefix, made: Prefix) => boolean,
+  { isNeedless, seen }: ReachOptions,
 ): ReadonlyMap<number, readonly Prefix[]> {
   session.begin(account);
   const kept = new Map<number, Prefix[]>(session.roots.map((root) => [root.entity, [root]]));
@@ -85,7 +102,10 @@ function reachAll(
         if (session.anchorEntities.has(link.subject) || visits(prefix, link.subject)) continue;
         if (!account.step()) return kept;
         const made = session.extend(prefix, link, account);
-        if (isFinding(made)) continue;
+        if (isFinding(made)) {
+          seen.unsupported ||= made.kind === "signature-unsupported";
+          continue;
+        }
         const here = kept.get(made.entity) ?? [];
         for (const other of here) account.work(comparisonCost(other, made));
         if (here.some((other) => isNeedless(other, made))) continue;
@@ -102,6 +122,13 @@ function reachAll(
 function worthAt(prefixes: readonly Prefix[], policy: number, pool: PathPool): readonly Oid[] {
   const worth = new Set(prefixes.flatMap((prefix) => [...worthBehind(prefix, policy)]));
   return asTexts(worth, pool);
+}
+
+function policiesBehind(prefixes: readonly Prefix[], pool: PathPool): readonly Oid[] {
+  const numbers = new Set(prefixes.flatMap(({ state }) => state.policies.policies));
+  if (prefixes.some(({ state }) => state.policies.any))
+    for (let number = 0; number < pool.policies.size; number++) numbers.add(number);
+  return asTexts(numbers, pool);
 }
 
 /** What all of them agree on that carry the policy at all. */
