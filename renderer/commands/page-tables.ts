@@ -6,6 +6,7 @@ import { PATH_COMMANDS } from "../paths/path-commands.ts";
 import { EVENT_COMMANDS } from "../record/event-commands.ts";
 import type { PageName } from "../route.ts";
 import { START_COMMANDS } from "../start/start-commands.ts";
+import { WORTH_COMMANDS } from "../worth/worth-commands.ts";
 import type { CommandTable } from "./command.ts";
 
 /** From another page, a command of several goes to the first that has it. */
@@ -13,7 +14,7 @@ export const PAGE_TABLES: Readonly<Record<PageName, readonly CommandTable[]>> = 
   start: [START_COMMANDS],
   overview: [LENS_COMMANDS],
   paths: [PATH_COMMANDS, LENS_COMMANDS],
-  worth: [LENS_COMMANDS],
+  worth: [WORTH_COMMANDS, LENS_COMMANDS],
   map: [LENS_COMMANDS],
   compare: [],
   members: [MEMBER_COMMANDS],

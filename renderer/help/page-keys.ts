@@ -21,6 +21,12 @@ const TABLE: readonly KeyLine[] = [
   ["Ctrl ← →", "on a head: narrower, wider"],
   ["Del", "on a head: hide the column"],
 ];
+const TREE: readonly KeyLine[] = [
+  ...TABLE.filter(([keys]) => keys !== "Enter" && keys !== "Space"),
+  ["Space →", "open the row"],
+  ["←", "close it, or go to the row above it"],
+  ["Enter", "on a head: sort; on a name: details; on a value: its ladder"],
+];
 const LADDER: readonly KeyLine[] = [
   ["↑ ↓", "rung by rung"],
   ["→", "into the checks of the rung, ← back"],
@@ -45,7 +51,7 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
     ["Enter", "do what the row offers"],
   ],
   paths: LADDER,
-  worth: TABLE,
+  worth: TREE,
   map: [...TABLE, ...MAP],
   compare: TABLE,
   members: TABLE,

@@ -17,6 +17,10 @@ export const demandsOf = (row: ProfileRow): string => {
   return said.length === 0 ? "none" : said.join(", ");
 };
 
+/** The highest first. */
+const tiersText = ({ tiers }: ProfileRow): string =>
+  tiers.length === 0 ? "none" : tiers.map(({ name }) => name).join(" · ");
+
 export function profileColumns(names: Names): readonly GridColumn<ProfileRow>[] {
   const anchors = ({ inputs }: ProfileRow) =>
     inputs.anchors.length === 0 ? "any self-signed certificate" : inputs.anchors.map(names.certificate).join(" · ");
@@ -26,6 +30,7 @@ export function profileColumns(names: Names): readonly GridColumn<ProfileRow>[] 
     { id: "name", head: "Relying party", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
     { id: "anchors", head: "Trust anchors", text: anchors, cell: (row) => <NameText text={anchors(row)} /> },
     { id: "policies", head: "Its policies", text: policies, cell: (row) => <NameText text={policies(row)} /> },
+    { id: "tiers", head: "Its tiers", text: tiersText, cell: (row) => <NameText text={tiersText(row)} /> },
     { id: "demands", head: "Demands", text: demandsOf },
   ];
 }
@@ -35,5 +40,9 @@ export const PROFILE_COPY: readonly CopyColumn<ProfileRow>[] = [
   { head: "Id", text: (row) => row.id },
   { head: "Trust anchors", text: (row) => row.inputs.anchors.join(" ") },
   { head: "Policies", text: (row) => row.inputs.policySet.join(" ") },
+  {
+    head: "Tiers",
+    text: ({ tiers }) => tiers.map(({ name, policies }) => `${name}: ${policies.join(" ")}`).join("; "),
+  },
   { head: "Demands", text: demandsOf },
 ];

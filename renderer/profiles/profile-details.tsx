@@ -12,16 +12,19 @@ import { lensOf } from "../lens/lens-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { demandsOf, type Names } from "./profile-columns.tsx";
+import { TiersEditor } from "./tiers-editor.tsx";
 
 export interface ProfileDetailsProps {
   readonly profile: ProfileRow;
   readonly names: Names;
+  /** Every policy of the record. */
+  readonly policies: readonly string[];
   /** The date of the lens, kept. */
   readonly at: string | undefined;
   readonly onClose: () => void;
 }
 
-export function ProfileDetails({ profile, names, at, onClose }: ProfileDetailsProps) {
+export function ProfileDetails({ profile, names, policies, at, onClose }: ProfileDetailsProps) {
   const { client } = useCore();
   const { failure, busy, decide } = useDecision();
   const [name, setName] = useState(profile.name);
@@ -66,6 +69,7 @@ export function ProfileDetails({ profile, names, at, onClose }: ProfileDetailsPr
           <dd>{demandsOf(profile)}</dd>
         </div>
       </dl>
+      <TiersEditor key={JSON.stringify(profile.tiers)} profile={profile} names={names} policies={policies} />
       <form
         className="member-form"
         onSubmit={(event) => {

@@ -25,6 +25,7 @@ export function ProfilesPage({ query }: { readonly query: URLSearchParams }) {
       policy: (oid: string) => known.get(oid) ?? oid,
     };
   }, [certificates, policies]);
+  const oids = useMemo(() => (policies ?? []).map(({ oid }) => oid), [policies]);
   const columns = useMemo(() => profileColumns(names), [names]);
   if (profiles === undefined) return <p className="second">Reading the record…</p>;
   const open = profiles.find(({ id }) => id === query.get("open"));
@@ -69,6 +70,7 @@ export function ProfilesPage({ query }: { readonly query: URLSearchParams }) {
               key={`${open.id} ${open.name}`}
               profile={open}
               names={names}
+              policies={oids}
               at={readLens(query).at}
               onClose={() => show()}
             />

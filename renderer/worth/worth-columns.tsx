@@ -1,82 +1,199 @@
-// Knows the columns of the worth table: a CA, the hole, and one column for each policy of the relying party.
-// Leaves counting to worth-words.ts and sorting and copying to design/grid-model.ts.
-import type { WorthRow } from "../../shared/contract/worth.ts";
+// Knows the columns of the worth table, what each draws for a row, and what is copied. Leaves values to worth-cells.ts.
 import { Glyph } from "../design/glyph.tsx";
-import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
+import { tsvOf } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
-import { satisfying } from "./worth-words.ts";
+import { counted, numberText } from "../design/number-text.ts";
+import { PolicyChip } from "../design/policy-chip.tsx";
+import type { PolicyBook } from "../paths/policy-words.ts";
+import {
+  namesAny,
+  type PathChoice,
+  policiesOf,
+  reachedOf,
+  satisfying,
+  type Tier,
+  tierOf,
+  type WorthAnswer,
+} from "./worth-answer.ts";
+import { CellValue, cellText } from "./worth-cell.tsx";
+import { bareCellOf, bareDiffers, cellOf, differs, rungsText, tierText } from "./worth-cells.ts";
+import { type DrawnCell, STICKY_COLUMNS, type WorthColumn } from "./worth-grid.tsx";
+import { OwnHead } from "./worth-head.tsx";
+import { isExpandable, type WorthRow } from "./worth-tree.ts";
 
-export interface PolicyNames {
-  readonly name: (oid: string) => string;
+export interface WorthTableWords {
+  readonly answer: WorthAnswer;
+  /** What it is compared with. */
+  readonly other: WorthAnswer | undefined;
+  readonly choice: PathChoice;
+  readonly columns: readonly string[];
+  readonly tiers: readonly Tier[];
+  readonly book: PolicyBook;
+  readonly memberOf: (entity: string) => string | undefined;
 }
 
-const count = (number: number): string => (number === 0 ? "·" : String(number));
+const KEY_DIGITS = 8;
 
-export function worthColumns(columns: readonly string[], names: PolicyNames): readonly GridColumn<WorthRow>[] {
+/** Name, policies, without any policy; mine; tier where there are tiers, rungs. */
+export function worthColumns(words: WorthTableWords, counts: ReadonlyMap<string, number>): readonly WorthColumn[] {
+  const { answer, columns, tiers, book } = words;
+  const bare = [...answer.decided.values()].filter((row) => row.bare).length;
+  const isKnown = answer.state === "ended";
   return [
-    {
-      id: "name",
-      head: "CA entity",
-      text: (row) => row.name,
-      cell: (row) => (
-        <>
-          <NameText text={row.name} />
-          {row.anchor && <span className="meta"> the anchor itself</span>}
-        </>
-      ),
-    },
-    {
-      id: "asserts",
-      head: "Policies",
-      text: (row) => (row.anchor ? "any" : count(row.asserts.length)),
-      order: (row) => (row.anchor ? Number.MAX_SAFE_INTEGER : row.asserts.length),
-      align: "end",
-    },
+    { id: "name", head: "Member, CA, their policy", label: "Member, CA, their policy", className: "worth-name" },
+    { id: "policies", head: "policies", label: "Policies of theirs", className: "worth-policies-count" },
     {
       id: "bare",
-      head: "Without any policy",
-      text: (row) => (row.bare ? "accepted" : "·"),
-      cell: (row) =>
-        row.bare ? (
-          <span className="status status-invalid">
-            <Glyph shape="critical" /> accepted
-          </span>
-        ) : (
-          "·"
-        ),
-      order: (row) => (row.bare ? 0 : 1),
+      head: (
+        <>
+          Without any policy <strong>{isKnown ? numberText(bare) : ""}</strong>
+        </>
+      ),
+      label: `Without any policy: ${counted(bare, "CA")}`,
+      className: "worth-bare",
     },
-    ...columns.map(
-      (own): GridColumn<WorthRow> => ({
-        id: own,
-        head: names.name(own),
-        text: (row) => count(satisfying(row, own)),
-        order: (row) => -satisfying(row, own),
-        align: "end",
-      }),
-    ),
-    {
-      id: "rungs",
-      head: "Rungs",
-      text: (row) => (row.rungs === undefined ? "no path" : String(row.rungs)),
-      order: (row) => row.rungs ?? Number.MAX_SAFE_INTEGER,
-      align: "end",
-    },
+    ...columns.map((oid, place): WorthColumn => {
+      const { name, code } = book(oid);
+      const reach = counts.get(oid) ?? 0;
+      return {
+        id: oid,
+        head: <OwnHead oid={oid} place={place} book={book} reach={isKnown ? reach : undefined} />,
+        label: `${name ?? "no name"} ${code}: ${counted(reach, "CA")}`,
+        className: "worth-own",
+      };
+    }),
+    ...(tiers.length === 0 ? [] : [{ id: "tier", head: "Your tier", label: "Your tier", className: "worth-tier" }]),
+    { id: "rungs", head: "Rungs", label: "Rungs", className: "worth-rungs" },
   ];
 }
 
-export const worthCopy = (columns: readonly string[]): readonly CopyColumn<WorthRow>[] => [
-  { head: "CA entity", text: (row) => row.name },
-  { head: "Distinguished name", text: (row) => row.wholeName },
-  { head: "Entity", text: (row) => row.entity },
-  { head: "Accepted without any policy", text: (row) => (row.bare ? "yes" : "no") },
-  ...columns.map((own) => ({
-    head: own,
-    text: (row: WorthRow) =>
-      row.policies
-        .filter(({ satisfies }) => satisfies.some((policy) => policy === own))
-        .map(({ policy }) => policy)
-        .join(" "),
-  })),
-  { head: "Rungs", text: (row) => (row.rungs === undefined ? "" : String(row.rungs)) },
-];
+const plain = (content: DrawnCell["content"], className?: string): DrawnCell =>
+  className === undefined ? { content, differs: false } : { content, differs: false, className };
+
+export function drawCell(row: WorthRow, column: number, words: WorthTableWords): DrawnCell {
+  const { answer, other, columns, tiers } = words;
+  if (column === 0) return plain(<RowName row={row} words={words} />);
+  if (column === 1) return plain(row.kind === "ca" ? policiesText(row.ca, answer) : "");
+  if (column === 2) {
+    const cell = bareCellOf(row, answer);
+    const content =
+      cell.kind === "satisfies" ? (
+        <span className="status status-invalid">
+          <Glyph shape="critical" size={14} /> accepted
+        </span>
+      ) : (
+        <CellValue cell={cell} />
+      );
+    return { content, differs: bareDiffers(row, answer, other) };
+  }
+  const own = columns[column - STICKY_COLUMNS];
+  if (own !== undefined) {
+    const cell = cellOf(row, own, words);
+    const held = row.kind !== "member" && (cell.kind === "count" || cell.kind === "satisfies");
+    const drawn = { content: <CellValue cell={cell} />, differs: differs(row, own, words, other) };
+    return held ? { ...drawn, className: "worth-held" } : drawn;
+  }
+  const isTier = tiers.length > 0 && column === STICKY_COLUMNS + columns.length;
+  if (!isTier) return plain(rungsText(row, answer));
+  const tier = tierText(row, tiers, words) ?? "";
+  return plain(tier === "nothing" || tier === "no tier" ? <span className="second">{tier}</span> : <bdi>{tier}</bdi>);
+}
+
+function policiesText(ca: Parameters<typeof policiesOf>[0], { decided }: WorthAnswer): string {
+  if (namesAny(ca)) return "any";
+  const row = decided.get(ca.entity);
+  return row === undefined ? "" : String(policiesOf(ca, row).length);
+}
+
+function RowName({ row, words }: { readonly row: WorthRow; readonly words: WorthTableWords }) {
+  const twisty = (
+    <span className="worth-twisty" aria-hidden="true">
+      {isExpandable(row) ? (row.expanded ? "▾" : "▸") : ""}
+    </span>
+  );
+  if (row.kind === "policy") {
+    return (
+      <>
+        {twisty}
+        <PolicyChip oid={row.policy} words={words.book(row.policy)} />
+      </>
+    );
+  }
+  if (row.kind === "member") {
+    return (
+      <>
+        {twisty}
+        {row.name === undefined ? "No member" : <NameText text={row.name} />}{" "}
+        <span className="meta">{counted(row.cas.length, "CA")}</span>
+      </>
+    );
+  }
+  const member = row.pinned === undefined ? undefined : words.memberOf(row.ca.entity);
+  return (
+    <>
+      {twisty}
+      <NameText text={row.ca.name} />
+      {row.twin && <span className="meta hash"> {row.ca.keyHash.slice(0, KEY_DIGITS)}</span>}
+      {row.ca.anchor && <span className="meta"> the anchor itself</span>}
+      {member !== undefined && !row.ca.anchor && (
+        <span className="meta">
+          {" "}
+          of <bdi>{member}</bdi>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What rows are sorted by: most first, so that one press of a head shows where there is something. */
+export function worthOrder(words: WorthTableWords) {
+  const { answer, columns, tiers, choice } = words;
+  return (cas: readonly WorthAnswer["entities"][number][], column: string): number => {
+    const rows = cas.flatMap(({ entity }) => answer.decided.get(entity) ?? []);
+    const least = (values: readonly number[]) => Math.min(Number.MAX_SAFE_INTEGER, ...values);
+    if (column === "bare") return -rows.filter(({ bare }) => bare).length;
+    if (column === "policies")
+      return -Math.max(0, ...cas.map((ca) => policiesOf(ca, answer.decided.get(ca.entity)).length));
+    if (column === "rungs") return least(rows.flatMap(({ rungs }) => rungs ?? []));
+    if (column === "tier")
+      return least(
+        rows.map((row) => {
+          const tier = tierOf(tiers, reachedOf(row, choice));
+          return tier === undefined ? tiers.length : tiers.indexOf(tier);
+        }),
+      );
+    if (!columns.includes(column)) return 0;
+    if (cas.length === 1) return -rows.reduce((sum, row) => sum + satisfying(row, column, choice).length, 0);
+    return -rows.filter((row) => satisfying(row, column, choice).length > 0).length;
+  };
+}
+
+/** For a spreadsheet: whole names, ids and OIDs; of a CA, each cell lists the policies that satisfy mine. */
+export function worthTsv(rows: readonly WorthRow[], words: WorthTableWords): string {
+  const { answer, columns, tiers, choice, memberOf } = words;
+  const ofCa = (read: (row: Exclude<WorthRow, { kind: "member" }>) => string) => (row: WorthRow) =>
+    row.kind === "member" ? "" : read(row);
+  return tsvOf(rows, [
+    { head: "Member", text: (row) => (row.kind === "member" ? (row.name ?? "") : (memberOf(row.ca.entity) ?? "")) },
+    { head: "CA entity", text: ofCa(({ ca }) => ca.name) },
+    { head: "Distinguished name", text: ofCa(({ ca }) => ca.wholeName) },
+    { head: "Entity", text: ofCa(({ ca }) => ca.entity) },
+    { head: "Their policy", text: (row) => (row.kind === "policy" ? row.policy : "") },
+    { head: "Accepted without any policy", text: (row) => bareTsv(row, answer) },
+    ...columns.map((own) => ({
+      head: own,
+      text: (row: WorthRow) =>
+        row.kind === "ca"
+          ? satisfying(answer.decided.get(row.ca.entity), own, choice).join(" ")
+          : cellText(cellOf(row, own, words)),
+    })),
+    ...(tiers.length === 0 ? [] : [{ head: "Tier", text: (row: WorthRow) => tierText(row, tiers, words) ?? "" }]),
+    { head: "Rungs", text: (row) => rungsText(row, answer) },
+  ]);
+}
+
+function bareTsv(row: WorthRow, answer: WorthAnswer): string {
+  const cell = bareCellOf(row, answer);
+  if (row.kind === "policy" || cell.kind === "blank") return "";
+  return cell.kind === "satisfies" ? "yes" : cell.kind === "none" ? "no" : cellText(cell);
+}

@@ -1,84 +1,164 @@
-// Knows what is said of the worth of one CA: each of its policies against mine, and the way to the ladder.
-// Leaves the ladder to paths/.
+// Knows what is said of the worth of one CA: each of its policies against mine, on some path and on every, what differs,
+// and the way to the ladder. Leaves the ladder to paths/.
 import { Button } from "react-aria-components";
-import type { WorthRow } from "../../shared/contract/worth.ts";
+import type { DecidedWorth, WorthEntity } from "../../shared/contract/worth.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { Finding } from "../design/finding.tsx";
 import { NameText } from "../design/name-text.tsx";
-import { addressOf, goTo } from "../route.ts";
-import type { PolicyNames } from "./worth-columns.tsx";
+import { PolicyChip } from "../design/policy-chip.tsx";
+import { type PolicyBook, policyShort } from "../paths/policy-words.ts";
+import { policiesOf, reachedOf, satisfiedBy, satisfying, type Tier, tierOf } from "./worth-answer.ts";
+import { bareReason } from "./worth-words.ts";
 
 export interface WorthDetailsProps {
-  readonly row: WorthRow;
+  readonly ca: WorthEntity;
+  /** Absent while it is not decided. */
+  readonly decided: DecidedWorth | undefined;
+  /** Of the same CA, in what it is compared with. */
+  readonly other: { readonly decided: DecidedWorth; readonly words: string } | undefined;
   readonly columns: readonly string[];
-  readonly names: PolicyNames;
-  readonly at: string;
+  readonly tiers: readonly Tier[];
+  readonly book: PolicyBook;
+  readonly onLadder: (policy: string, own: string | undefined) => void;
+  readonly onRequire: () => void;
   readonly onClose: () => void;
 }
 
-export function WorthDetails({ row, columns, names, at, onClose }: WorthDetailsProps) {
-  const { certificate } = row;
-  const ask = (policy: string) =>
-    goTo(addressOf("paths", { target: certificate, policies: policy, at, shown: undefined, rung: undefined }));
-  const reached = columns.filter((own) => row.policies.some(({ satisfies }) => satisfies.some((each) => each === own)));
-  const silent = row.asserts.filter((oid) => !row.policies.some(({ policy }) => policy === oid));
+export function WorthDetails(props: WorthDetailsProps) {
+  const { ca, decided, other, columns, tiers, book, onLadder } = props;
+  const nameOf = (oid: string) => policyShort(book, oid);
+  const worthy = new Set<string>(decided?.policies.map(({ policy }) => policy));
+  const silent = policiesOf(ca, decided).filter((policy) => !worthy.has(policy));
+  const every = reachedOf(decided, "every");
+  const tier = tierOf(tiers, reachedOf(decided, "some"));
   return (
-    <DetailsPanel about={`Worth of ${row.name}`} title={<NameText text={row.name} />} onClose={onClose}>
+    <DetailsPanel about={`Worth of ${ca.name}`} title={<NameText text={ca.name} />} onClose={props.onClose}>
       <p className="second">
-        <NameText text={row.wholeName} />
+        <NameText text={ca.wholeName} />
       </p>
-      {row.bare && (
+      {tiers.length > 0 && decided !== undefined && (
+        <p>
+          Your tier: <strong>{tier?.name ?? "none"}</strong>, by your own list of tiers.
+        </p>
+      )}
+      {decided?.bare === true && (
         <Finding
           severity="critical"
-          says="What this CA issues is accepted whatever policy it names, or none."
-          values={
-            row.anchor
-              ? "The relying party does not require a policy, and no CA certificate stands between to require one."
-              : "The relying party does not require a policy, and no certificate on some path requires one."
-          }
+          says={bareReason(ca.anchor ? "anchor" : "unasked", 1)}
           source={["accepted-without-policy", "RFC 5280 §6.1.5 (g)"]}
-          next="Require a policy: open the anchor in the bar above and tick initial-explicit-policy."
+          next="Require a policy (initial-explicit-policy); the profile keeps it once it is saved in the bar above."
+          actions={
+            <Button className="button small" onPress={props.onRequire}>
+              Require a policy
+            </Button>
+          }
         />
       )}
+      {other !== undefined && decided !== undefined && (
+        <Differences decided={decided} other={other} columns={columns} nameOf={nameOf} />
+      )}
       <h3>A certificate that it issues under …</h3>
-      {row.policies.length === 0 && <p>None of the policies of this framework is worth anything here.</p>}
+      {decided === undefined && <p className="second">Not decided yet.</p>}
+      {decided?.policies.length === 0 && <p>None of the policies of this framework is worth anything here.</p>}
       <ul className="worth-policies">
-        {row.policies.map(({ policy, satisfies }) => (
-          <li key={policy}>
-            <NameText text={names.name(policy)} /> <span className="code">{policy}</span>
-            <br />
-            <span className="meta">satisfies</span> {satisfies.map(names.name).join(", ")}
-          </li>
-        ))}
+        {decided?.policies.map((each) => {
+          const { policy } = each;
+          const [first] = each.satisfies;
+          const notOnEvery = each.satisfies.filter(
+            (own) => !satisfiedBy(each, "every").some((always) => always === own),
+          );
+          return (
+            <li key={policy}>
+              <PolicyChip oid={policy} words={book(policy)} />
+              <br />
+              <span className="meta">satisfies</span> {each.satisfies.map(nameOf).join(", ")}
+              {notOnEvery.length > 0 && (
+                <>
+                  <br />
+                  <span className="meta">not on every path: {notOnEvery.map(nameOf).join(", ")}</span>
+                </>
+              )}{" "}
+              <Button
+                className="button plain small"
+                aria-label={`Ladder for ${nameOf(policy)}`}
+                onPress={() => onLadder(policy, first)}
+              >
+                Ladder
+              </Button>
+            </li>
+          );
+        })}
       </ul>
-      {silent.length > 0 && (
+      {silent.length > 0 && decided !== undefined && (
         <>
           <h3>Worth nothing here</h3>
           <ul className="worth-policies">
             {silent.map((policy) => (
               <li key={policy}>
-                <NameText text={names.name(policy)} /> <span className="code">{policy}</span>
+                <PolicyChip oid={policy} words={book(policy)} />{" "}
+                <Button
+                  className="button plain small"
+                  aria-label={`Why ${nameOf(policy)} is worth nothing`}
+                  onPress={() => onLadder(policy, columns[0])}
+                >
+                  Why
+                </Button>
               </li>
             ))}
           </ul>
         </>
       )}
-      {certificate !== undefined && reached.length > 0 && (
-        <>
-          <h3>The ladder of its own certificate</h3>
-          <p className="meta">
-            Asked about the CA's certificate itself: its own mappings and constraints count for what it issues, not for
-            it.
-          </p>
-          <div className="actions">
-            {reached.map((own) => (
-              <Button key={own} className="button small" onPress={() => ask(own)}>
-                for {names.name(own)}
-              </Button>
-            ))}
-          </div>
-        </>
+      {decided !== undefined && every.size < reachedOf(decided, "some").size && (
+        <p className="meta">
+          Paths differ here: which one a relying party takes decides whether{" "}
+          {[...reachedOf(decided, "some")]
+            .filter((own) => !every.has(own))
+            .map(nameOf)
+            .join(", ")}{" "}
+          is reached.
+        </p>
       )}
     </DetailsPanel>
+  );
+}
+
+interface DifferencesProps {
+  readonly decided: DecidedWorth;
+  readonly other: { readonly decided: DecidedWorth; readonly words: string };
+  readonly columns: readonly string[];
+  readonly nameOf: (oid: string) => string;
+}
+
+function Differences({ decided, other, columns, nameOf }: DifferencesProps) {
+  const names = (row: DecidedWorth, own: string) => {
+    const theirs = satisfying(row, own, "some").map(nameOf);
+    return theirs.length === 0 ? "nothing" : theirs.join(", ");
+  };
+  const changed = columns.filter((own) => names(decided, own) !== names(other.decided, own));
+  const bare = decided.bare !== other.decided.bare;
+  if (changed.length === 0 && !bare) return null;
+  const accepted = ({ bare: is }: DecidedWorth) => (is ? "accepted" : "not accepted");
+  return (
+    <>
+      <h3>Differs from {other.words}</h3>
+      <dl className="fields">
+        {bare && (
+          <div>
+            <dt>Without any policy</dt>
+            <dd>
+              here {accepted(decided)}; there {accepted(other.decided)}
+            </dd>
+          </div>
+        )}
+        {changed.map((own) => (
+          <div key={own}>
+            <dt>{nameOf(own)}</dt>
+            <dd>
+              here by {names(decided, own)}; there by {names(other.decided, own)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -1,91 +1,97 @@
 // Knows the screen that answers for every CA at once: which of my policies does a certificate of theirs satisfy?
-// Leaves worth to the core, the lens to lens/ and one CA to worth-details.tsx.
-import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type CSSProperties, useMemo, useState } from "react";
-import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { DataGrid } from "../design/data-grid.tsx";
+// Leaves worth to the core, the question to worth-question.tsx, the table to worth-table.tsx.
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { Button } from "react-aria-components";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
-import { Glyph } from "../design/glyph.tsx";
-import { filterRows } from "../design/grid-model.ts";
-import { numberText } from "../design/number-text.ts";
-import { timeText } from "../design/when.ts";
-import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
+import { lensEntries, readLens, relyingPartyOf } from "../lens/lens-address.ts";
+import { lensOf } from "../lens/lens-words.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
+import { policyBook, policyShort } from "../paths/policy-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import { worthColumns, worthCopy } from "./worth-columns.tsx";
-import { WorthDetails } from "./worth-details.tsx";
-import { VIEW_WORDS, viewRows, WORTH_VIEWS, worthDetail, worthSentence } from "./worth-words.ts";
+import { comparedQuestion, readComparedWith } from "./compare-address.ts";
+import { type AskedWorth, useWorth } from "./use-worth.ts";
+import { ownPolicies, type PathChoice, reachCounts } from "./worth-answer.ts";
+import { differing } from "./worth-cells.ts";
+import { WorthProgress, WorthQuestion } from "./worth-question.tsx";
+import { WorthTable } from "./worth-table.tsx";
+import { LOST_WITHIN_DAYS, worthDetail, worthSentence } from "./worth-words.ts";
+
+const NONE: readonly never[] = [];
 
 export function WorthPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
-  const queryClient = useQueryClient();
-  const [filter, setFilter] = useState("");
   const now = useQuery(queries.session.status.queryOptions()).data?.now;
-  const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
+  const policies = useQuery(queries.policies.list.queryOptions()).data?.rows ?? NONE;
+  const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows ?? NONE;
+  const members = useQuery(queries.members.list.queryOptions()).data?.rows ?? NONE;
   const lens = useMemo(() => readLens(query), [query]);
   // Without a date of its own the question is one of the moment in which the page was opened.
   const [opened] = useState(now);
   const at = lens.at ?? opened ?? now;
-  const asking = useQuery(
-    queries.worth.ask.queryOptions({
-      input: at === undefined ? skipToken : { ...relyingPartyOf(lens), at },
-      placeholderData: keepPreviousData,
-    }),
+  const input = useMemo(() => (at === undefined ? undefined : { ...relyingPartyOf(lens), at }), [lens, at]);
+  const asked = useWorth(input);
+  const { answer } = asked;
+  const wanted = useMemo(() => readComparedWith(query), [query]);
+  const compared = useMemo(
+    () => (wanted === undefined || at === undefined ? undefined : comparedQuestion(wanted, lens, at, profiles)),
+    [wanted, lens, at, profiles],
   );
-  const names = useMemo(() => {
-    const known = new Map<string, string>((policies ?? []).map((row) => [row.oid, row.name ?? row.alias ?? row.oid]));
-    return { name: (oid: string) => known.get(oid) ?? oid };
-  }, [policies]);
-  const table = asking.error === null && (asking.isFetching || !asking.isPlaceholderData) ? asking.data : undefined;
-  const columns = useMemo(() => worthColumns(table?.columns ?? [], names), [table, names]);
-  const copy = useMemo(() => worthCopy(table?.columns ?? []), [table]);
-  const view = WORTH_VIEWS.find((each) => each === query.get("view")) ?? "all";
-  const open = table?.rows.find(({ entity }) => entity === query.get("open"));
-  const shown = useMemo(
+  // The first answer first: both are searched by the same thread.
+  const isWhole = answer?.state === "ended" && !asked.isOld;
+  const askedOther = useWorth(isWhole ? compared?.input : undefined);
+  const other = askedOther.isOld || askedOther.answer?.state !== "ended" ? undefined : askedOther.answer;
+  const lost = useLost(input, isWhole);
+  const choice: PathChoice = query.get("paths") === "every" ? "every" : "some";
+  const profile = profiles.find(({ id }) => id === lens.profile);
+  const tiers = profile?.tiers ?? NONE;
+  const book = useMemo(() => policyBook(policies), [policies]);
+  const counts = useMemo(
+    () => (answer === undefined ? new Map<string, number>() : reachCounts(answer, choice)),
+    [answer, choice],
+  );
+  const columns = useMemo(() => {
+    const mine = ownPolicies(lens.policies, tiers, counts);
+    // A policy that the other relying party alone accepts has a column behind mine.
+    return [...new Set([...mine, ...(lens.policies.length === 0 ? [] : (compared?.policies ?? []))])];
+  }, [lens.policies, tiers, counts, compared]);
+  const differ = useMemo(
     () =>
-      filterRows(viewRows(table?.rows ?? [], view), columns, filter, (row) =>
-        [row.wholeName, row.entity, ...row.asserts].join("\n"),
-      ),
-    [table, view, columns, filter],
+      answer === undefined || other === undefined || compared === undefined
+        ? undefined
+        : differing({ answer, choice }, other, columns),
+    [answer, other, compared, choice, columns],
   );
-  const failure = asking.error === null ? undefined : askFailureOf(asking.error);
-  const isOld = asking.isPlaceholderData;
+  const failure = asked.error === null ? undefined : askFailureOf(asked.error);
+  const said =
+    answer === undefined ? undefined : { answer, choice, columns, nameOf: (oid: string) => policyShort(book, oid) };
+  const against =
+    compared === undefined || differ === undefined ? undefined : { count: differ.size, with: compared.words };
   return (
     <>
-      <div className="headline answer" data-asking={asking.isFetching}>
-        <p className="ask">
-          What is a certificate of every CA worth to this relying party
-          {at === undefined ? "" : ` on ${timeText(at)}`}?
-        </p>
-        <div role="status">
-          <h1>
-            {table?.rows.some(({ bare }) => bare) === true && <Glyph shape="critical" size={24} label="Critical" />}
-            {table === undefined
-              ? failure === undefined
-                ? "Asking…"
-                : "There is no answer."
-              : worthSentence(table, names.name)}
-          </h1>
-          {table !== undefined && <p className="detail">{worthDetail(table, names.name)}</p>}
-        </div>
-        {asking.isFetching && (
-          <p className="asking second">
-            Asking…{" "}
-            <Button
-              className="button small"
-              onPress={() => void queryClient.cancelQueries({ queryKey: queries.worth.ask.key() })}
-            >
-              Stop
-            </Button>
-          </p>
-        )}
-      </div>
+      <WorthQuestion
+        profiles={profiles}
+        profile={profile?.id}
+        at={at}
+        isAsking={asked.isAsking}
+        isLoud={[...(answer?.decided.values() ?? [])].some(({ bare }) => bare)}
+        sentence={
+          said === undefined ? (failure === undefined ? "Asking…" : "There is no answer.") : worthSentence(said)
+        }
+        detail={said === undefined ? undefined : worthDetail(said, against)}
+        onProfile={(id) => {
+          const chosen = profiles.find((row) => row.id === id);
+          if (chosen !== undefined) goTo(addressHere(lensEntries(lensOf(chosen, lens.at))));
+        }}
+        onDate={(date) => goTo(addressHere({ at: date }))}
+      />
+      <Asking asked={asked} />
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
       )}
-      {table !== undefined && table.rows.length === 0 && (
+      {isWhole && answer.entities.length === 0 && (
         <div className="card">
           <EmptyState title="The record holds no CA." todo="Import CA certificates first.">
             <Button className="button primary" onPress={() => goTo(addressOf("certificates"))}>
@@ -94,57 +100,63 @@ export function WorthPage({ query }: { readonly query: URLSearchParams }) {
           </EmptyState>
         </div>
       )}
-      {table !== undefined && table.rows.length > 0 && (
-        <>
-          <div className="tools">
-            <SearchField aria-label="Filter" className="filter" value={filter} onChange={setFilter}>
-              <Input className="field" placeholder="Filter by CA or OID" />
-            </SearchField>
-            <ToggleButtonGroup
-              aria-label="Which CAs"
-              className="switch"
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={[view]}
-              onSelectionChange={(keys) =>
-                goTo(addressHere({ view: WORTH_VIEWS.find((each) => keys.has(each)), open: undefined }), "replace")
-              }
-            >
-              {WORTH_VIEWS.map((each) => (
-                <ToggleButton key={each} id={each}>
-                  {VIEW_WORDS[each]} {numberText(viewRows(table.rows, each).length)}
-                </ToggleButton>
-              ))}
-            </ToggleButtonGroup>
-            <p className="meta">Number: how many policies of the framework satisfy yours there, on some path.</p>
-          </div>
-          <div className="record-view worth-view" data-open={open !== undefined} data-old={isOld} aria-busy={isOld}>
-            <div className="card table-card" style={{ "--own": table.columns.length } as CSSProperties}>
-              <DataGrid
-                key={table.columns.join(" ")}
-                label="Worth of every CA"
-                className={table.columns.length === 0 ? "worth-grid-none" : "worth-grid"}
-                rows={shown}
-                columns={columns}
-                copyColumns={copy}
-                idOf={({ entity }) => entity}
-                openId={open?.entity}
-                onOpen={({ entity }) => goTo(addressHere({ open: entity }), "replace")}
-              />
-            </div>
-            {open !== undefined && at !== undefined && (
-              <WorthDetails
-                key={open.entity}
-                row={open}
-                columns={table.columns}
-                names={names}
-                at={at}
-                onClose={() => goTo(addressHere({ open: undefined }), "replace")}
-              />
-            )}
-          </div>
-        </>
+      {answer !== undefined && at !== undefined && answer.entities.length > 0 && (
+        <WorthTable
+          query={query}
+          lens={lens}
+          at={at}
+          answer={answer}
+          isOld={asked.isOld}
+          other={other}
+          compared={compared}
+          differing={differ}
+          lost={lost}
+          choice={choice}
+          columns={columns}
+          counts={counts}
+          tiers={tiers}
+          profiles={profiles}
+          members={members}
+          book={book}
+        />
       )}
     </>
+  );
+}
+
+/** Who loses every path soon, as the overview counts it; asked behind the answer. */
+function useLost(input: Parameters<typeof useWorth>[0], isWhole: boolean): ReadonlySet<string> | undefined {
+  const { queries } = useCore();
+  const trust = useQuery({
+    ...queries.overview.trust.queryOptions({ input: input ?? { at: "" } }),
+    enabled: input !== undefined && isWhole,
+  });
+  return useMemo(() => {
+    if (input === undefined || trust.data === undefined) return undefined;
+    const until = Date.parse(input.at) + LOST_WITHIN_DAYS * 86_400_000;
+    const soon = trust.data.losses.filter((loss) => Date.parse(loss.at) <= until);
+    return new Set(soon.flatMap(({ entities }) => entities.map(({ entity }) => entity)));
+  }, [input, trust.data]);
+}
+
+function Asking({ asked }: { readonly asked: AskedWorth }) {
+  const { answer, isAsking, isOld, stop, askAgain } = asked;
+  if (isAsking) {
+    const known = isOld ? undefined : answer;
+    return <WorthProgress done={known?.decided.size ?? 0} total={known?.entities.length ?? 0} onStop={stop} />;
+  }
+  if (answer?.state !== "stopped") return null;
+  return (
+    <Finding
+      severity="note"
+      says={`Stopped: ${answer.decided.size} of ${answer.entities.length} CAs are decided; a blank cell is not known.`}
+      source={["stopped"]}
+      next="What is there holds. Ask again for the rest."
+      actions={
+        <Button className="button small" onPress={askAgain}>
+          Ask again
+        </Button>
+      }
+    />
   );
 }

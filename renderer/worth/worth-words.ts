@@ -1,56 +1,114 @@
-// Knows the worth of all CAs in words, and which rows each view shows. Leaves worth itself to the core.
-import type { WorthRow, WorthTable } from "../../shared/contract/worth.ts";
+// Knows the worth of all CAs in words: the answer, what stands behind it, and which CAs each view shows.
+// Leaves worth itself to the core and what a cell says to worth-cells.ts.
+import type { WorthEntity } from "../../shared/contract/worth.ts";
 import { counted, numberText, partText } from "../design/number-text.ts";
+import { type PathChoice, reachCounts, reachedOf, type WorthAnswer } from "./worth-answer.ts";
 
-export const WORTH_VIEWS = ["all", "bare", "nothing"] as const;
+/** In the order of their keys, 1 to 5. */
+export const WORTH_VIEWS = ["all", "bare", "differs", "nothing", "lost"] as const;
 export type WorthView = (typeof WORTH_VIEWS)[number];
 
-export const VIEW_WORDS: Readonly<Record<WorthView, string>> = {
-  all: "All",
-  bare: "Without any policy",
-  nothing: "Worth nothing",
-};
+/** How far ahead a loss is looked for: what the overview calls soon. */
+export const LOST_WITHIN_DAYS = 30;
 
-const isIn: Readonly<Record<WorthView, (row: WorthRow) => boolean>> = {
-  all: () => true,
-  bare: ({ bare }) => bare,
-  nothing: ({ policies }) => policies.length === 0,
-};
-
-/** The rows of a view; what is accepted without any policy always stands on top. */
-export function viewRows(rows: readonly WorthRow[], view: WorthView): readonly WorthRow[] {
-  const shown = rows.filter(isIn[view]);
-  const byName = shown.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  return [...byName.filter(({ bare }) => bare), ...byName.filter(({ bare }) => !bare)];
+export interface Views {
+  readonly answer: WorthAnswer;
+  readonly choice: PathChoice;
+  /** CAs that differ from what is compared with; absent: nothing is. */
+  readonly differing: ReadonlySet<string> | undefined;
+  /** CAs that lose every path soon; absent: not known. */
+  readonly lost: ReadonlySet<string> | undefined;
 }
 
-/** How many of the CA's policies satisfy that one of mine. */
-export const satisfying = (row: WorthRow, own: string): number =>
-  row.policies.filter(({ satisfies }) => satisfies.some((policy) => policy === own)).length;
+export function isInView(view: WorthView, { answer, choice, differing, lost }: Views): (ca: WorthEntity) => boolean {
+  const decided = ({ entity }: WorthEntity) => answer.decided.get(entity);
+  switch (view) {
+    case "all":
+      return () => true;
+    case "bare":
+      return (ca) => decided(ca)?.bare === true;
+    case "differs":
+      return ({ entity }) => differing?.has(entity) === true;
+    case "nothing":
+      return (ca) => decided(ca) !== undefined && reachedOf(decided(ca), choice).size === 0;
+    case "lost":
+      return ({ entity }) => lost?.has(entity) === true;
+  }
+}
 
-/** How many CAs have a policy that satisfies that one of mine. */
-export const reachOf = (rows: readonly WorthRow[], own: string): number =>
-  rows.filter((row) => satisfying(row, own) > 0).length;
+export const viewWords = (view: WorthView): string =>
+  ({
+    all: "All",
+    bare: "Without any policy",
+    differs: "≠",
+    nothing: "Worth nothing",
+    lost: `Lost in ${LOST_WITHIN_DAYS} days`,
+  })[view];
 
-/** The first line: the hole, then the reach of the policy that most CAs reach, or that is demanded first. */
-export function worthSentence({ rows, columns }: WorthTable, nameOf: (oid: string) => string): string {
+const ON_EVERY: Readonly<Record<PathChoice, string>> = { some: "", every: " on every path" };
+
+export interface Said {
+  readonly answer: WorthAnswer;
+  readonly choice: PathChoice;
+  /** The relying party's own policies, the most valued first. */
+  readonly columns: readonly string[];
+  readonly nameOf: (oid: string) => string;
+}
+
+/** The first line: the hole, then the reach of the policy that is valued most. */
+export function worthSentence({ answer, choice, columns, nameOf }: Said): string {
+  const { entities, decided, state } = answer;
+  const rows = [...decided.values()];
+  const soFar = state === "ended" ? "" : "So far: ";
+  if (state === "ended" && rows.every(({ entity, rungs }) => rungs === undefined || isAnchor(answer, entity)))
+    return "No CA has a path to this anchor.";
   const bare = rows.filter((row) => row.bare).length;
-  const [first] = columns;
   const hole =
     bare === 0
       ? "No CA is accepted without a policy."
       : `${counted(bare, "CA is", "CAs are")} accepted without any policy.`;
-  if (first === undefined) return `${hole} None is worth any policy here.`;
-  return `${hole} ${partText(reachOf(rows, first), rows.length)} are worth ${nameOf(first)}.`;
+  const [first] = columns;
+  if (first === undefined) return `${soFar}${hole} None is worth any policy here.`;
+  const reach = reachCounts(answer, choice).get(first) ?? 0;
+  const are = reach === 1 ? "is" : "are";
+  return `${soFar}${hole} ${partText(reach, entities.length)} ${are} worth ${nameOf(first)}${ON_EVERY[choice]}.`;
 }
 
-/** Behind it: the reach of the next policies, and how many are worth nothing. */
-export function worthDetail({ rows, columns, complete }: WorthTable, nameOf: (oid: string) => string): string {
-  const next = columns.slice(1, 3).map((own) => `${numberText(reachOf(rows, own))} reach ${nameOf(own)}`);
-  const nothing = rows.filter(isIn.nothing).length;
-  const none = nothing === 0 ? "every CA is worth something" : `${counted(nothing, "is", "are")} worth nothing`;
-  const open = complete
-    ? ""
-    : " The budget of the search was spent: what is empty may be worth something all the same.";
-  return `${[...next, none].join(", ")}.${open}`;
+const isAnchor = ({ entities }: WorthAnswer, id: string): boolean =>
+  entities.some(({ entity, anchor }) => anchor && entity === id);
+
+const OPEN_WORDS = {
+  budget: " The budget of the search was spent: a half diamond may be worth something all the same.",
+  algorithm:
+    " Some signature cannot be verified here: what stands behind it is a half diamond and may be worth something.",
+} as const;
+
+/** Behind it: the reach of the next policies, how many are worth nothing, what differs, what is open. */
+export function worthDetail(said: Said, compared?: { readonly count: number; readonly with: string }): string {
+  const { answer, choice, columns, nameOf } = said;
+  const counts = reachCounts(answer, choice);
+  const next = columns.slice(1, 3).map((own) => `${numberText(counts.get(own) ?? 0)} reach ${nameOf(own)}`);
+  const nothing = [...answer.decided.values()].filter((row) => reachedOf(row, choice).size === 0).length;
+  const none =
+    nothing === 0
+      ? "every CA is worth something"
+      : `${numberText(nothing)} ${nothing === 1 ? "is" : "are"} worth nothing`;
+  const other =
+    compared === undefined
+      ? ""
+      : compared.count === 0
+        ? ` Nothing differs from ${compared.with}.`
+        : ` ${counted(compared.count, "CA differs", "CAs differ")} from ${compared.with}.`;
+  const text = [...next, none].join(", ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${other}${answer.open === undefined ? "" : OPEN_WORDS[answer.open]}`;
+}
+
+/** Why a CA is accepted without any policy, for so many rows. */
+export function bareReason(because: "anchor" | "unasked", rows: number): string {
+  if (because === "anchor") {
+    const who = rows === 1 ? "the anchor issues" : `the ${numberText(rows)} anchors issue`;
+    return `A certificate that ${who} directly is accepted whatever policy it names, or none: the relying party does not require a policy, and no CA certificate stands between to require it.`;
+  }
+  const who = rows === 1 ? "this CA issues" : `these ${numberText(rows)} CAs issue`;
+  return `What ${who} is accepted whatever policy it names, or none: the relying party does not require a policy, and no certificate on some path requires one.`;
 }

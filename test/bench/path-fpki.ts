@@ -2,10 +2,11 @@
 // against verifying each certificate's signature once with node:crypto ("bare"), from parsed input, keys used before.
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { createSignatureVerifier } from "../../electron/crypto/verify-signature.ts";
+import { tellWorth } from "../../electron/worker/worth-rows.ts";
+import { type WorthEvent, WorthEventSchema } from "../../shared/contract/worth.ts";
 import { createPool, type PathPool } from "../../shared/path/pool.ts";
 import { DEFAULT_INPUTS, type TrustAnchor } from "../../shared/path/question.ts";
 import { openSession } from "../../shared/path/search/open-session.ts";
-import { searchWorth } from "../../shared/path/search/worth-search.ts";
 import { searchPaths } from "../../shared/path/search.ts";
 import { SignatureCache } from "../../shared/path/signature-cache.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
@@ -49,9 +50,10 @@ export function benchFpki(): BenchLine[] {
       coldApart: () => ask(new SignatureCache(verifier), false),
       warmApart: () => ask(filled, false),
       graph: () => () => createPool(certificates, filled),
-      worth: () => {
-        const pool = createPool(certificates, filled);
-        return () => worthOfAll(pool, anchor);
+      worth: () => () => worthOfAll(certificates, filled, anchor),
+      worthCold: () => {
+        const empty = new SignatureCache(verifier);
+        return () => worthOfAll(certificates, empty, anchor);
       },
     },
     60,
@@ -65,7 +67,8 @@ export function benchFpki(): BenchLine[] {
     { name: "FPKI: 145 signatures with node:crypto (bare)", value: Math.round(us.bare), unit: "µs" },
     line("FPKI: 145 questions, empty signature cache", us.cold, COLD_TARGET),
     line("FPKI: 145 questions, filled signature cache", us.warm, WARM_TARGET),
-    { name: "FPKI: worth of every CA entity under every policy", value: us.worth / 1000, unit: "ms" },
+    worthLine("FPKI: worth of all CA entities × all policies", us.worth),
+    worthLine("the same, signatures included", us.worthCold),
     line("the pool's graph, built once before them", us.graph),
     line("the same, nothing shared between questions, empty cache", us.coldApart),
     line("the same, nothing shared between questions, filled cache", us.warmApart),
@@ -104,14 +107,27 @@ function bareVerifications(targets: readonly Certificate[], certificates: readon
   });
 }
 
-/** Every CA entity under every policy of the file: 144 × 250 or so. */
-function worthOfAll(pool: PathPool, anchor: TrustAnchor): void {
+/** About a second, DESIGN's first promise for this table; on paper and on the wire as the screen gets it. */
+const WORTH_TARGET_MS = 1000;
+
+const worthLine = (name: string, us: number): BenchLine => ({
+  name,
+  value: us / 1000,
+  unit: "ms",
+  target: `≤ ${WORTH_TARGET_MS} ms`,
+  met: us / 1000 <= WORTH_TARGET_MS,
+});
+
+/** Every CA entity under every policy of the file, 144 × 250 or so: graph, search, rows, and the contract's answer. */
+function worthOfAll(certificates: readonly Certificate[], cache: SignatureCache, anchor: TrustAnchor): void {
+  const pool = createPool(certificates, cache);
   const asked = { anchors: [anchor], time: exactTime(AT), inputs: DEFAULT_INPUTS, crls: [] };
-  const worth = searchWorth(pool, asked);
   let cells = 0;
-  for (const { number } of pool.entities)
-    for (let policy = 0; policy < pool.policies.size; policy++)
-      if (worth.worthOf(number, pool.policies.oidOf(policy)).length > 0) cells++;
+  const tell = (event: WorthEvent) => {
+    const read = WorthEventSchema.parse(JSON.parse(JSON.stringify(event)));
+    if (read.type === "decided") cells += read.rows.reduce((sum, { policies }) => sum + policies.length, 0);
+  };
+  tellWorth(pool, asked, certificates, { tell, stopped: () => false });
   if (cells < 500) throw new Error(`only ${cells} cells are worth anything`);
 }
 

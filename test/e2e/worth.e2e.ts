@@ -1,13 +1,17 @@
-// Knows the worth table as a person reads it: the hole, a policy's reach, one CA, and from there the ladder.
-// Leaves the numbers to ../electron/api/worth.test.ts.
+// Knows the worth table as a person reads it: the hole, a policy's reach, one CA, from there the ladder; tiers of their own;
+// two dates side by side. By keyboard. Leaves the numbers to ../electron/api/worth.test.ts.
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
-import { unfit } from "./concordat-process.ts";
-import { expectsAccessible, FPKI_2024, goByKeys, openedFramework } from "./opened-framework.ts";
-import { axeViolations } from "./running-concordat.ts";
+import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import { axeViolations, unfit } from "./running-concordat.ts";
+
+const COMMON = (number: number) => `2.16.840.1.101.3.2.1.3.${number}`;
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
   const opened = openedFramework([FPKI_2024]);
+  const table = () => opened.page().getByRole("treegrid", { name: "Worth of every CA" });
+  const heading = () => opened.page().getByRole("heading", { level: 1 });
+  const rowOf = (name: RegExp) => table().getByRole("row").filter({ hasText: name });
 
   test("by two keys, under a date and a relying party that is saved by name", async () => {
     const page = opened.page();
@@ -17,40 +21,147 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     await keyboard.press("Enter");
     await page.getByText("past", { exact: true }).waitFor();
     await page.getByRole("button", { name: /^Anchor/ }).press("Enter");
-    await page.getByRole("combobox", { name: "Add a policy" }).fill("common-hardware");
-    await keyboard.press("ArrowDown");
-    await keyboard.press("Enter");
+    for (const policy of ["common-hardware", "common-high"]) {
+      await page.getByRole("combobox", { name: "Add a policy" }).fill(policy);
+      await keyboard.press("ArrowDown");
+      await keyboard.press("Enter");
+      await page.getByRole("button", { name: `Take off ${policy}` }).waitFor();
+    }
     await page.getByRole("textbox", { name: "Save as a relying-party profile" }).fill("Agency login");
     await keyboard.press("Enter");
     await page.getByText("These are the demands of Agency login.").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await keyboard.press("Escape");
     await page.getByRole("button", { name: "Relying party Agency login" }).waitFor();
-    await page.getByRole("heading", { level: 1 }).filter({ hasText: "130 of 144 are worth common-hardware" }).waitFor();
+    await heading()
+      .filter({ hasText: "1 CA is accepted without any policy. 130 of 144 are worth common-hardware." })
+      .waitFor();
+    await page.getByText("31 reach common-high").waitFor();
+    expect(await page.getByRole("combobox", { name: "Relying party" }).inputValue()).toBe("Agency login");
+    await table().getByRole("columnheader", { name: "common-high fpki·16: 31 CAs" }).waitFor();
   });
 
-  test("what is accepted without any policy stands on top and says what to do", async () => {
+  test("what is accepted without any policy stands on top whatever the sort, and says what to do", async () => {
     const page = opened.page();
-    const first = page.getByRole("grid", { name: "Worth of every CA" }).getByRole("gridcell").first();
-    expect(await first.textContent()).toContain("Federal Common Policy CA G2");
-    await first.focus();
+    const first = table().getByRole("row").nth(1);
+    await table()
+      .getByRole("columnheader", { name: /^Member, CA/ })
+      .press("Enter");
     await page.keyboard.press("Enter");
-    await page.getByText("accepted whatever policy it names, or none").waitFor();
-    await page.getByText("tick initial-explicit-policy").waitFor();
+    expect(await first.textContent()).toContain("Federal Common Policy CA G2 the anchor itself");
+    expect(await first.textContent()).toContain("accepted whatever policy it names, or none");
+    // A filter that hides it says so, and how to see it again.
+    await page.keyboard.press("/");
+    await page.keyboard.type("boeing");
+    await page.getByText("1 CA that is accepted without any policy is not among these.").waitFor();
     await expectsAccessible(page);
-    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Show it" }).press("Enter");
+    await page.getByRole("radio", { name: "Without any policy 1", checked: true }).waitFor();
+    expect(await first.textContent()).toContain("Federal Common Policy CA G2");
+    await page.keyboard.press("1");
+    await page.getByRole("radio", { name: "All 144", checked: true }).waitFor();
+    await first.getByRole("button", { name: "Require a policy in the profile" }).press("Enter");
+    await heading().filter({ hasText: "No CA is accepted without a policy. 130 of 144" }).waitFor();
+    await page.getByRole("button", { name: "Relying party Agency login, changed" }).waitFor();
+    await page.goBack();
+    await heading().filter({ hasText: "1 CA is accepted without any policy." }).waitFor();
   });
 
-  test("one CA: which of its policies satisfies mine, and the ladder of its certificate under the same lens", async () => {
+  test("one CA opens into its policies; the panel tells each, and the cell leads to the ladder", async () => {
     const page = opened.page();
     await page.getByRole("searchbox", { name: "Filter" }).fill("boeing medium");
-    const cell = page.getByRole("gridcell", { name: /Boeing Medium/ });
+    const cell = rowOf(/Boeing Medium/)
+      .getByRole("gridcell")
+      .first();
     await cell.focus();
+    await page.keyboard.press("ArrowRight");
+    await rowOf(/Boeing Medium/)
+      .and(page.locator("[aria-expanded=true]"))
+      .waitFor();
+    await rowOf(/boeing·12/).waitFor();
+    expect(
+      await rowOf(/boeing·12/)
+        .getByRole("img", { name: "satisfies" })
+        .count(),
+    ).toBe(1);
     await page.keyboard.press("Enter");
     await page.getByText("A certificate that it issues under").waitFor();
-    await page.getByRole("button", { name: "for common-hardware" }).press("Enter");
-    await page.getByRole("heading", { level: 1 }).filter({ hasText: /^Yes/ }).waitFor();
+    await page.getByRole("button", { name: "Close" }).press("Enter");
+    // Name, policies, without any policy; then mine.
+    await rowOf(/boeing·12/)
+      .getByRole("gridcell")
+      .nth(3)
+      .press("Enter");
+    await heading().filter({ hasText: /^Yes/ }).waitFor();
     await page.getByRole("button", { name: /^Relying party Agency login/ }).waitFor();
+    await page.goBack();
+  });
+
+  test("tiers are named by keyboard, and worth is told in them", async () => {
+    const page = opened.page();
+    await heading().filter({ hasText: "are worth" }).waitFor();
+    await page.getByRole("button", { name: "Name them" }).press("Enter");
+    for (const [tier, policy] of [
+      ["High", "common-high"],
+      ["Medium hardware", "common-hardware"],
+    ] as const) {
+      await page.getByRole("button", { name: "Add a tier" }).press("Enter");
+      const name = page.getByRole("textbox", { name: "Name of the tier" }).last();
+      await name.fill(tier);
+      await page.getByRole("combobox", { name: `Add a policy to ${tier}` }).fill(policy);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: `Take off ${policy} from ${tier}` }).waitFor();
+    }
+    await expectsAccessible(page);
+    await page.getByRole("button", { name: "Save the tiers" }).press("Enter");
+    await page.getByRole("gridcell", { name: "High · Medium hardware" }).waitFor();
+    await goByKeys(page, "w");
+    // The most valued policy is that of the highest tier.
+    await heading().filter({ hasText: "31 of 144 are worth common-high." }).waitFor();
+    await page.getByRole("searchbox", { name: "Filter" }).fill("boeing medium");
+    await rowOf(/Boeing Medium/)
+      .filter({ hasText: "Medium hardware4" })
+      .waitFor();
+  });
+
+  test("two dates side by side: what differs is boxed, counted, and found with d", async () => {
+    const page = opened.page();
+    await page.getByRole("searchbox", { name: "Filter" }).fill("");
+    await page.getByRole("button", { name: "Compare with…" }).press("Enter");
+    await page.getByRole("textbox", { name: "Other date, UTC" }).fill("2025-10-23 12:00");
+    await page.keyboard.press("Enter");
+    await page.getByText(/\d+ CAs differ from 2025-10-23 12:00:00 UTC/).waitFor();
+    expect(page.url()).toContain("with=date");
+    await table().getByRole("columnheader").first().focus();
+    await page.keyboard.press("d");
+    await page.locator("[data-differs]:focus").waitFor();
+    await page.keyboard.press("3");
+    await page.getByRole("radio", { name: /^Differs from/, checked: true }).waitFor();
+    await expectsAccessible(page);
+    const link = page.url();
+    await openWith(page, {});
+    expect(page.url()).toBe(link);
+    await page.getByText(/\d+ CAs differ from 2025-10-23 12:00:00 UTC/).waitFor();
+    await page.getByRole("button", { name: /^Compared with/ }).press("Enter");
+    await page.getByRole("button", { name: "Compare with nothing" }).press("Enter");
+    await page.getByRole("button", { name: "Compare with…" }).waitFor();
+  });
+
+  test("rows are copied with whole OIDs", async () => {
+    const page = opened.page();
+    await table().getByRole("gridcell").first().focus();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Shift+ArrowDown");
+    const text = await page.evaluate(() => {
+      const data = new DataTransfer();
+      document.activeElement?.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true }));
+      return data.getData("text/plain");
+    });
+    const [head, first, second] = text.split("\n");
+    expect(head?.split("\t")).toEqual(expect.arrayContaining([COMMON(16), COMMON(7), "Accepted without any policy"]));
+    expect(first).toContain("Federal Common Policy CA G2");
+    expect(second?.split("\t")).toHaveLength(head?.split("\t").length ?? 0);
   });
 
   test("nothing was complained about", () => {

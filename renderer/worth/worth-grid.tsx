@@ -1,0 +1,335 @@
+// Knows the worth table as a treegrid by the ARIA pattern, virtualised both ways: three columns stay, mine scroll under them;
+// arrows, Space or → open, Enter goes where the cell leads, ranges, copy. One subject in one file: keys, focus and drawing of
+// the same cells. Leaves which rows there are to worth-tree.ts, what a cell says to worth-cells.ts.
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import { type GridCell, type GridSort, moveCell, nextSort } from "../design/grid-model.ts";
+import { isExpandable, parentOf, type WorthRow } from "./worth-tree.ts";
+
+/** rem: rows, an explanation under one, columns of mine. */
+const ROW = 1.625;
+const WITH_REASON = 3.25;
+const OWN = 4.5;
+/** At the most: what the head, which stays, takes from the rows. */
+const HEAD = 7.5;
+/** What stays on the left: name, policies, without any policy. */
+const STICKY = 28;
+export const STICKY_COLUMNS = 3;
+const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
+
+export interface WorthColumn {
+  readonly id: string;
+  readonly head: ReactNode;
+  /** What the head says to those who hear it. */
+  readonly label: string;
+  readonly className?: string;
+}
+
+export interface DrawnCell {
+  readonly content: ReactNode;
+  readonly differs: boolean;
+  readonly className?: string;
+}
+
+export interface WorthGridHandle {
+  /** Moves the focus there. */
+  readonly focusCell: (row: number, column: number) => void;
+  /** Where the focus is, or was last. */
+  readonly at: () => GridCell;
+}
+
+export interface WorthGridProps {
+  readonly rows: readonly WorthRow[];
+  /** Name, policies, without any policy; then mine; then the tail. */
+  readonly columns: readonly WorthColumn[];
+  readonly own: number;
+  readonly sort: GridSort | undefined;
+  readonly onSort: (sort: GridSort | undefined) => void;
+  readonly cellOf: (row: WorthRow, column: number) => DrawnCell;
+  /** Under the first of the rows that stand on top. */
+  readonly reasonOf: (row: WorthRow) => ReactNode;
+  readonly openEntity: string | undefined;
+  readonly onTurn: (row: WorthRow) => void;
+  /** Enter or a click on a cell. */
+  readonly onEnter: (row: WorthRow, column: number) => void;
+  readonly copyOf: (rows: readonly WorthRow[]) => string;
+  readonly handle: RefObject<WorthGridHandle | null>;
+}
+
+const px = (rem: number): number => rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const placed = (entries: Readonly<Record<`--${string}`, string>>) => entries as CSSProperties;
+
+const hasReason = (row: WorthRow | undefined): boolean => row?.kind === "ca" && row.pinned?.says !== undefined;
+
+export function WorthGrid(props: WorthGridProps) {
+  const { rows, columns, own, sort, cellOf, reasonOf, onTurn, onEnter } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  const [active, setActive] = useState<GridCell>({ row: 0, column: 0 });
+  const [rangeStart, setRangeStart] = useState<number | undefined>(undefined);
+  const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, columns.length - 1) };
+  const [first, last] = [Math.min(rangeStart ?? at.row, at.row), Math.max(rangeStart ?? at.row, at.row)];
+
+  const keeping = (index: number) => (range: Range) => {
+    const shown = defaultRangeExtractor(range);
+    if (index < 0 || index >= range.count || shown.includes(index)) return shown;
+    return [...shown, index].sort((a, b) => a - b);
+  };
+  const vertical = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => px(hasReason(rows[index]) ? WITH_REASON : ROW),
+    // What stands on top explains itself in as many lines as it needs: such rows are measured.
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 12,
+    scrollPaddingEnd: px(HEAD),
+    rangeExtractor: keeping(at.row),
+  });
+  const horizontal = useVirtualizer({
+    horizontal: true,
+    count: own,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => px(OWN),
+    paddingStart: px(STICKY),
+    overscan: 4,
+    rangeExtractor: keeping(at.column - STICKY_COLUMNS),
+  });
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${at.row}:${at.column}"]`);
+    if (cell === null || cell === undefined) return;
+    wantsFocus.current = false;
+    cell.focus({ preventScroll: true });
+  });
+
+  const moveTo = (cell: GridCell, extend: boolean) => {
+    setRangeStart(extend && cell.row >= 0 ? (rangeStart ?? Math.max(at.row, 0)) : undefined);
+    setActive(cell);
+    wantsFocus.current = true;
+    if (cell.row >= 0) vertical.scrollToIndex(cell.row, { align: "auto" });
+    const mine = cell.column - STICKY_COLUMNS;
+    if (mine >= 0 && mine < own) scrollToOwn(mine);
+    else if (mine >= own) scroller.current?.scrollTo({ left: scroller.current.scrollWidth });
+    else scroller.current?.scrollTo({ left: 0 });
+  };
+  /** A column under those that stay is not seen: it is brought beside them. */
+  const scrollToOwn = (mine: number) => {
+    const element = scroller.current;
+    if (element === null) return;
+    const sticky = element.querySelector(".worth-sticky")?.getBoundingClientRect().width ?? px(STICKY);
+    const left = mine * px(OWN);
+    if (left < element.scrollLeft) element.scrollTo({ left });
+    else if (left + px(OWN) + sticky > element.scrollLeft + element.clientWidth)
+      element.scrollTo({ left: left + px(OWN) + sticky - element.clientWidth });
+  };
+  useImperativeHandle(props.handle, () => ({
+    focusCell: (row, column) => moveTo({ row, column }, false),
+    at: () => at,
+  }));
+
+  /** Wherever the focus goes, the keys go on from there. */
+  const onFocus = (event: FocusEvent) => {
+    const [row, column] = (event.target as HTMLElement).dataset.cell?.split(":").map(Number) ?? [];
+    if (row === undefined || column === undefined || (row === at.row && column === at.column)) return;
+    setActive({ row, column });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || (event.target as HTMLElement).closest("[data-cell]") === null) return;
+    const ctrl = event.ctrlKey || event.metaKey;
+    const row = rows[at.row];
+    if (row !== undefined && at.column === 0 && !ctrl && !event.shiftKey) {
+      const opens = event.key === "ArrowRight" && isExpandable(row) && !row.expanded;
+      const closes = event.key === "ArrowLeft" && isExpandable(row) && row.expanded;
+      if (opens || closes) {
+        event.preventDefault();
+        onTurn(row);
+        return;
+      }
+      const parent = event.key === "ArrowLeft" ? parentOf(rows, at.row) : undefined;
+      if (parent !== undefined) {
+        event.preventDefault();
+        moveTo({ row: parent, column: 0 }, false);
+        return;
+      }
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / px(ROW)) - 5);
+    const target = moveCell(at, event.key, ctrl, { rows: rows.length, columns: columns.length, page });
+    const column = columns[at.column];
+    if (target !== undefined) {
+      event.preventDefault();
+      moveTo(target, event.shiftKey);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (at.row < 0 && column !== undefined) props.onSort(nextSort(sort, column.id));
+      else if (row !== undefined) onEnter(row, at.column);
+    } else if (event.key === " ") {
+      event.preventDefault();
+      if (row !== undefined && isExpandable(row)) onTurn(row);
+    } else if (ctrl && event.key.toLowerCase() === "a" && rows.length > 0) {
+      event.preventDefault();
+      setRangeStart(0);
+      setActive({ ...at, row: rows.length - 1 });
+    }
+  };
+
+  const onCopy = (event: ClipboardEvent) => {
+    if (window.getSelection()?.isCollapsed === false) return;
+    const chosen = rows.slice(Math.max(0, first), last + 1);
+    if (chosen.length === 0) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", props.copyOf(chosen));
+  };
+
+  const onRowClick = (event: MouseEvent<HTMLElement>, row: WorthRow, index: number) => {
+    const { target } = event;
+    const cell = target instanceof Element ? target.closest<HTMLElement>("[data-cell]") : null;
+    if (cell === null) return;
+    const column = Number(cell.dataset.cell?.split(":")[1] ?? 0);
+    moveTo({ row: index, column }, event.shiftKey);
+    if (event.shiftKey) return;
+    if (target instanceof Element && target.closest(".worth-twisty") !== null) onTurn(row);
+    else onEnter(row, column);
+  };
+
+  const tabIndex = (row: number, column: number) => (row === at.row && column === at.column ? 0 : -1);
+  const sortState = (id: string) => (sort?.column !== id ? "none" : sort.descending ? "descending" : "ascending");
+  const mine = horizontal.getVirtualItems();
+  const before = (mine[0]?.start ?? px(STICKY)) - px(STICKY);
+  const after = px(OWN) * own - before - mine.length * px(OWN);
+
+  const headCell = (column: WorthColumn, index: number) => (
+    <div
+      key={column.id}
+      role="columnheader"
+      aria-colindex={index + 1}
+      aria-sort={sortState(column.id)}
+      aria-label={column.label}
+      data-cell={`-1:${index}`}
+      tabIndex={tabIndex(-1, index)}
+      className={`worth-cell worth-head-cell ${column.className ?? ""}`}
+      onClick={() => {
+        props.onSort(nextSort(sort, column.id));
+        moveTo({ row: -1, column: index }, false);
+      }}
+    >
+      {column.head}
+      <span aria-hidden="true">{SORTED[sortState(column.id)]}</span>
+    </div>
+  );
+  const bodyCell = (row: WorthRow, index: number, column: number) => {
+    const { content, differs, className = "" } = cellOf(row, column);
+    return (
+      <div
+        key={columns[column]?.id ?? column}
+        role="gridcell"
+        aria-colindex={column + 1}
+        data-cell={`${index}:${column}`}
+        data-differs={differs || undefined}
+        tabIndex={tabIndex(index, column)}
+        className={`worth-cell ${columns[column]?.className ?? ""} ${className}`}
+      >
+        {content}
+        {differs && (
+          <span className="worth-differs" role="img" aria-label="differs">
+            ≠
+          </span>
+        )}
+      </div>
+    );
+  };
+  const line = (cells: (column: number) => ReactNode): ReactNode => (
+    <>
+      <div role="none" className="worth-sticky">
+        {[0, 1, 2].map(cells)}
+      </div>
+      <div role="none" className="worth-gap" style={placed({ "--wide": `${before}px` })} />
+      {mine.map(({ index }, place) => {
+        // A column kept for the focus stands apart from its neighbours: the gap between is as wide as what is left out.
+        const left = place === 0 ? index : (mine[place - 1]?.index ?? index) + 1;
+        return index === left ? (
+          cells(index + STICKY_COLUMNS)
+        ) : (
+          <div
+            key={index}
+            role="none"
+            className="worth-apart"
+            style={placed({ "--wide": `${(index - left) * px(OWN)}px` })}
+          >
+            {cells(index + STICKY_COLUMNS)}
+          </div>
+        );
+      })}
+      <div role="none" className="worth-gap" style={placed({ "--wide": `${Math.max(0, after)}px` })} />
+      {columns.slice(STICKY_COLUMNS + own).map((_, place) => cells(STICKY_COLUMNS + own + place))}
+    </>
+  );
+
+  return (
+    <div className="data-grid worth-grid" ref={scroller}>
+      <div
+        role="treegrid"
+        aria-label="Worth of every CA"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable="true"
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onCopy={onCopy}
+      >
+        <div role="row" aria-rowindex={1} className="worth-head">
+          {line((column) => {
+            const head = columns[column];
+            return head === undefined ? null : headCell(head, column);
+          })}
+        </div>
+        <div role="rowgroup" className="grid-body" style={placed({ "--height": `${vertical.getTotalSize()}px` })}>
+          {vertical.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const inRange = rangeStart !== undefined && index >= first && index <= last;
+            const isOpen = row.kind === "ca" && row.ca.entity === props.openEntity;
+            const isLoud = row.kind === "ca" && row.pinned !== undefined;
+            const reason = reasonOf(row);
+            return (
+              <div
+                key={row.id}
+                ref={vertical.measureElement}
+                data-index={index}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-level={row.level}
+                aria-selected={isOpen || inRange}
+                {...(isExpandable(row) ? { "aria-expanded": row.expanded } : {})}
+                className={`worth-row worth-${row.kind}`}
+                data-loud={isLoud || undefined}
+                style={placed({ "--top": `${start}px`, "--level": String(row.level - 1) })}
+                onClick={(event) => onRowClick(event, row, index)}
+              >
+                <div role="none" className="worth-line">
+                  {line((column) => bodyCell(row, index, column))}
+                </div>
+                {reason !== null && (
+                  <div role="gridcell" aria-colindex={1} aria-colspan={columns.length} className="worth-reason">
+                    {reason}
+                  </div>
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,271 @@
+// Knows the evidence of the worth screen: tools, table, legend, details, and what a press on a cell does.
+// Leaves rows, cells and drawing to their own files, the question to worth-page.tsx.
+import { useMemo, useRef, useState } from "react";
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { MemberRow } from "../../shared/contract/members.ts";
+import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import { useCommands } from "../commands/use-commands.ts";
+import { Finding } from "../design/finding.tsx";
+import type { GridSort } from "../design/grid-model.ts";
+import { counted, numberText } from "../design/number-text.ts";
+import { type Lens, lensEntries } from "../lens/lens-address.ts";
+import type { PolicyBook } from "../paths/policy-words.ts";
+import { policyShort } from "../paths/policy-words.ts";
+import { addressHere, addressOf, goTo } from "../route.ts";
+import { type ComparedQuestion, comparedEntry } from "./compare-address.ts";
+import { CompareWith } from "./compare-with.tsx";
+import { ladderOf } from "./ladder-address.ts";
+import { type PathChoice, policiesOf, satisfying, type Tier, type WorthAnswer } from "./worth-answer.ts";
+import { bareDiffers, differs } from "./worth-cells.ts";
+import { drawCell, worthColumns, worthOrder, worthTsv } from "./worth-columns.tsx";
+import { WORTH_COMMANDS } from "./worth-commands.ts";
+import { WorthDetails } from "./worth-details.tsx";
+import { STICKY_COLUMNS, WorthGrid, type WorthGridHandle } from "./worth-grid.tsx";
+import { isExpandable, type WorthRow, worthTree } from "./worth-tree.ts";
+import { bareReason, isInView, viewWords, WORTH_VIEWS, type WorthView } from "./worth-words.ts";
+
+export interface WorthTableProps {
+  readonly query: URLSearchParams;
+  readonly lens: Lens;
+  readonly at: string;
+  readonly answer: WorthAnswer;
+  readonly isOld: boolean;
+  readonly other: WorthAnswer | undefined;
+  readonly compared: ComparedQuestion | undefined;
+  readonly differing: ReadonlySet<string> | undefined;
+  readonly lost: ReadonlySet<string> | undefined;
+  readonly choice: PathChoice;
+  readonly columns: readonly string[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly tiers: readonly Tier[];
+  readonly profiles: readonly ProfileRow[];
+  readonly members: readonly MemberRow[];
+  readonly book: PolicyBook;
+}
+
+export function WorthTable(props: WorthTableProps) {
+  const { query, lens, at, answer, other, compared, choice, columns, counts, tiers, profiles, members, book } = props;
+  const [filter, setFilter] = useState("");
+  const [sort, setSort] = useState<GridSort | undefined>(undefined);
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const grid = useRef<WorthGridHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const memberOf = useMemo(() => {
+    const runs = new Map(members.flatMap(({ name, entities }) => entities.map((entity) => [entity, name] as const)));
+    return (entity: string) => runs.get(entity);
+  }, [members]);
+  const words = useMemo(
+    () => ({ answer, other, choice, columns, tiers, book, memberOf }),
+    [answer, other, choice, columns, tiers, book, memberOf],
+  );
+  const heads = useMemo(() => worthColumns(words, counts), [words, counts]);
+  const views = { answer, choice, differing: props.differing, lost: props.lost };
+  const offered = WORTH_VIEWS.filter(
+    (each) => (each !== "differs" || props.differing !== undefined) && (each !== "lost" || props.lost !== undefined),
+  );
+  const view = offered.find((each) => each === query.get("view")) ?? "all";
+  const { differing, lost } = props;
+  const { rows, hidden } = useMemo(
+    () =>
+      worthTree({
+        answer,
+        members,
+        isShown: isInView(view, { answer, choice, differing, lost }),
+        narrowed: view !== "all" || filter.trim() !== "",
+        filter,
+        nameOf: (oid) => policyShort(book, oid),
+        sort,
+        orderOf: worthOrder(words),
+        turned,
+      }),
+    [answer, members, view, choice, differing, lost, filter, book, sort, words, turned],
+  );
+  const open = answer.entities.find(({ entity }) => entity === query.get("open"));
+  const show = (entity: string | undefined) => goTo(addressHere({ open: entity }), "replace");
+  const seeView = (next: WorthView) =>
+    goTo(addressHere({ view: next === "all" ? undefined : next, open: undefined }), "replace");
+  const turn = ({ id }: WorthRow) =>
+    setTurned((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  const requirePolicy = () =>
+    goTo(addressHere(lensEntries({ ...lens, demands: new Set([...lens.demands, "explicitPolicy"]) })));
+  const seePaths = (next: PathChoice) => goTo(addressHere({ paths: next === "some" ? undefined : next }), "replace");
+
+  const enter = (row: WorthRow, column: number) => {
+    if (row.kind === "member") return turn(row);
+    const decided = answer.decided.get(row.ca.entity);
+    const own = columns[column - STICKY_COLUMNS];
+    const isBare = column === 2 && decided?.bare === true;
+    if ((own === undefined && !isBare) || decided === undefined) return show(row.ca.entity);
+    // Of a CA the first of its policies that satisfies mine, or, where none does, the first there is.
+    const theirs = own === undefined ? [] : satisfying(decided, own, choice);
+    const policy = row.kind === "policy" ? row.policy : (theirs[0] ?? policiesOf(row.ca, decided)[0]);
+    goTo(ladderOf(row.ca, isBare ? undefined : policy, own, at));
+  };
+
+  const isDifferent = (row: WorthRow): number => {
+    if (bareDiffers(row, answer, other)) return 2;
+    const mine = columns.findIndex((own) => differs(row, own, words, other));
+    return mine < 0 ? -1 : mine + STICKY_COLUMNS;
+  };
+  const nextDifference = () => {
+    const from = grid.current?.at().row ?? -1;
+    const places = rows
+      .map((row, index) => ({ row, index, column: isDifferent(row) }))
+      .filter(({ column }) => column >= 0);
+    const next = places.find(({ index }) => index > from) ?? places[0];
+    if (next === undefined) return;
+    // A closed member that holds it opens; the next press goes on inside.
+    if (next.row.kind === "member" && isExpandable(next.row) && !next.row.expanded) turn(next.row);
+    grid.current?.focusCell(next.index, next.column);
+  };
+  useCommands(WORTH_COMMANDS, {
+    filter: () => field.current?.focus(),
+    view: (key) => {
+      const wanted = WORTH_VIEWS[Number(key) - 1];
+      if (wanted !== undefined && offered.includes(wanted)) seeView(wanted);
+    },
+    "next-difference": props.differing === undefined || props.differing.size === 0 ? undefined : nextDifference,
+    paths: () => seePaths(choice === "some" ? "every" : "some"),
+  });
+
+  const otherDecided = open === undefined ? undefined : other?.decided.get(open.entity);
+  return (
+    <>
+      <div className="tools">
+        <SearchField aria-label="Filter" className="filter" value={filter} onChange={setFilter}>
+          <Input className="field" placeholder="Filter by CA, member or OID" ref={field} />
+          {filter === "" && <kbd>/</kbd>}
+        </SearchField>
+        <ToggleButtonGroup
+          aria-label="Which CAs"
+          className="switch"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[view]}
+          onSelectionChange={(keys) => seeView(offered.find((each) => keys.has(each)) ?? "all")}
+        >
+          {offered.map((each) => (
+            <ToggleButton key={each} id={each} {...(each === "differs" ? { "aria-label": differsLabel(props) } : {})}>
+              {viewWords(each)} {numberText(answer.entities.filter(isInView(each, views)).length)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <div className="worth-right">
+          <ToggleButtonGroup
+            aria-label="On which paths"
+            className="switch"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[choice]}
+            onSelectionChange={(keys) => seePaths(keys.has("every") ? "every" : "some")}
+          >
+            <ToggleButton id="some">On some path</ToggleButton>
+            <ToggleButton id="every">On every path</ToggleButton>
+          </ToggleButtonGroup>
+          <CompareWith
+            words={compared?.words}
+            profiles={profiles.filter(({ id }) => id !== lens.profile)}
+            at={at}
+            onChange={(what) => goTo(addressHere({ with: comparedEntry(what), view: undefined }), "replace")}
+          />
+        </div>
+      </div>
+      {hidden > 0 && (
+        <Finding
+          severity="critical"
+          says={`${counted(hidden, "CA that is", "CAs that are")} accepted without any policy ${hidden === 1 ? "is" : "are"} not among these.`}
+          source={["accepted-without-policy", "RFC 5280 §6.1.5 (g)"]}
+          next="Filter and view leave them out."
+          actions={
+            <Button
+              className="button small"
+              onPress={() => {
+                setFilter("");
+                seeView("bare");
+              }}
+            >
+              {hidden === 1 ? "Show it" : "Show them"}
+            </Button>
+          }
+        />
+      )}
+      <div
+        className="record-view worth-view"
+        data-open={open !== undefined}
+        data-old={props.isOld}
+        aria-busy={props.isOld}
+      >
+        <div className="card table-card">
+          <WorthGrid
+            rows={rows}
+            columns={heads}
+            own={columns.length}
+            sort={sort}
+            onSort={setSort}
+            cellOf={(row, column) => drawCell(row, column, words)}
+            reasonOf={(row) => {
+              const says = row.kind === "ca" ? row.pinned?.says : undefined;
+              if (says === undefined) return null;
+              return (
+                <>
+                  {bareReason(says.because, says.rows)}{" "}
+                  <Button className="worth-link" onPress={requirePolicy}>
+                    Require a policy in the profile
+                  </Button>
+                </>
+              );
+            }}
+            openEntity={open?.entity}
+            onTurn={turn}
+            onEnter={enter}
+            copyOf={(chosen) => worthTsv(chosen, words)}
+            handle={grid}
+          />
+        </div>
+        {open !== undefined && (
+          <WorthDetails
+            key={open.entity}
+            ca={open}
+            decided={answer.decided.get(open.entity)}
+            other={
+              otherDecided === undefined || compared === undefined
+                ? undefined
+                : { decided: otherDecided, words: compared.words }
+            }
+            columns={columns}
+            tiers={tiers}
+            book={book}
+            onLadder={(policy, own) => goTo(ladderOf(open, policy, own, at))}
+            onRequire={requirePolicy}
+            onClose={() => show(undefined)}
+          />
+        )}
+      </div>
+      <div className="worth-legend meta">
+        <span>
+          Number: how many of the CA’s policies satisfy yours. In a member row: how many of its CAs. ● satisfies
+          {other === undefined ? "" : ", ≠ differs"}
+          {answer.open === undefined ? "" : ", half diamond: undetermined"}.{" "}
+          {tiers.length === 0 && (
+            <>
+              This relying party names no tiers.{" "}
+              <Button className="worth-link" onPress={() => goTo(addressOf("profiles", { open: lens.profile }))}>
+                Name them
+              </Button>
+            </>
+          )}
+        </span>
+        <span>
+          <kbd>Enter</kbd> open as ladder <kbd>Space</kbd> expand
+        </span>
+      </div>
+    </>
+  );
+}
+
+const differsLabel = ({ differing, compared }: WorthTableProps): string =>
+  `Differs from ${compared?.words ?? "the other"}: ${differing?.size ?? 0}`;
