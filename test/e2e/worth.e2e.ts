@@ -2,8 +2,9 @@
 // two dates side by side. By keyboard. Leaves the numbers to ../electron/api/worth.test.ts.
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
+import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
-import { axeViolations, unfit } from "./running-concordat.ts";
+import { axeViolations } from "./running-concordat.ts";
 
 const COMMON = (number: number) => `2.16.840.1.101.3.2.1.3.${number}`;
 
