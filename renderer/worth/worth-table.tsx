@@ -10,7 +10,6 @@ import type { GridSort } from "../design/grid-model.ts";
 import { counted, numberText } from "../design/number-text.ts";
 import { type Lens, lensEntries } from "../lens/lens-address.ts";
 import type { PolicyBook } from "../paths/policy-words.ts";
-import { policyShort } from "../paths/policy-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { type ComparedQuestion, comparedEntry } from "./compare-address.ts";
 import { CompareWith } from "./compare-with.tsx";
@@ -73,12 +72,11 @@ export function WorthTable(props: WorthTableProps) {
         isShown: isInView(view, { answer, choice, differing, lost }),
         narrowed: view !== "all" || filter.trim() !== "",
         filter,
-        nameOf: (oid) => policyShort(book, oid),
         sort,
         orderOf: worthOrder(words),
         turned,
       }),
-    [answer, members, view, choice, differing, lost, filter, book, sort, words, turned],
+    [answer, members, view, choice, differing, lost, filter, sort, words, turned],
   );
   const open = answer.entities.find(({ entity }) => entity === query.get("open"));
   const show = (entity: string | undefined) => goTo(addressHere({ open: entity }), "replace");

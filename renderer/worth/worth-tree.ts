@@ -54,8 +54,6 @@ export interface TreeAsked {
   readonly narrowed: boolean;
   /** What is typed. */
   readonly filter: string;
-  /** Name of a policy, for the filter. */
-  readonly nameOf: (oid: string) => string;
   readonly sort: GridSort | undefined;
   /** What rows are sorted by: numbers ascending. */
   readonly orderOf: (cas: readonly WorthEntity[], column: string) => number | string;
@@ -137,13 +135,12 @@ function twinsOf(entities: readonly WorthEntity[]): ReadonlySet<string> {
   return new Set(entities.filter(({ name }) => seen.size === seen.add(name).size).map(({ name }) => name));
 }
 
-function matching({ filter, members, nameOf }: TreeAsked): (ca: WorthEntity) => boolean {
+function matching({ filter, members }: TreeAsked): (ca: WorthEntity) => boolean {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return () => true;
   const runs = runBy(members);
   return (ca) => {
-    const policies = ca.asserts.flatMap((oid) => [oid, nameOf(oid)]);
-    const text = [ca.name, ca.wholeName, ca.entity, runs.get(ca.entity)?.name ?? "", ...policies]
+    const text = [ca.name, ca.wholeName, ca.entity, runs.get(ca.entity)?.name ?? "", ...ca.asserts]
       .join("\n")
       .toLowerCase();
     return words.every((word) => text.includes(word));

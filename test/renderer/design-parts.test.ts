@@ -62,10 +62,12 @@ describe("a number", () => {
   test("is written so in every sentence that counts", () => {
     const entities = Array.from({ length: 4812 }, (_, at) => ({ id: `${at}`, member: undefined }));
     expect(membersSentence(entities as never, [])).toBe("Nobody yet: 4\u202f812 CA entities have no member.");
-    const rows = entities.map(({ id }) => ({ entity: id, bare: false, policies: [], asserts: [] }));
-    const table = { rows, columns: ["1.2.3"], complete: true } as never;
-    expect(worthSentence(table, (oid) => oid)).toContain("0 of 4\u202f812 are worth 1.2.3.");
-    expect(worthDetail(table, (oid) => oid)).toContain("4\u202f812 are worth nothing");
+    const rows = entities.map(({ id }) => ({ entity: id, bare: false, policies: [], rungs: 2 }));
+    const decided = new Map(rows.map((row) => [row.entity, row]));
+    const answer = { entities: rows, decided, state: "ended" } as never;
+    const said = { answer, choice: "some", columns: ["1.2.3"], nameOf: (oid: string) => oid } as const;
+    expect(worthSentence(said)).toContain("0 of 4\u202f812 are worth 1.2.3.");
+    expect(worthDetail(said)).toContain("4\u202f812 are worth nothing");
   });
 });
 
