@@ -6,6 +6,7 @@ import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
+import { type MapAsked, pathsEntries } from "./map-address.ts";
 import { cardInk, type MapLens } from "./map-ink.ts";
 import type { MapCard } from "./map-scene.ts";
 import type { WitnessPath } from "./use-witness.ts";
@@ -13,6 +14,7 @@ import type { WitnessPath } from "./use-witness.ts";
 export interface CardDetailsProps {
   readonly card: MapCard;
   readonly lens: MapLens;
+  readonly asked: MapAsked;
   readonly at: string;
   readonly witness: WitnessPath | undefined;
   /** The member's CA entities are shown one by one. */
@@ -22,7 +24,17 @@ export interface CardDetailsProps {
   readonly onClose: () => void;
 }
 
-export function CardDetails({ card, lens, at, witness, isExpanded, onExpand, onCentre, onClose }: CardDetailsProps) {
+export function CardDetails({
+  card,
+  lens,
+  asked,
+  at,
+  witness,
+  isExpanded,
+  onExpand,
+  onCentre,
+  onClose,
+}: CardDetailsProps) {
   const ink = cardInk(card, lens);
   const [node] = card.nodes;
   const [certificate] = card.certificates;
@@ -75,13 +87,16 @@ export function CardDetails({ card, lens, at, witness, isExpanded, onExpand, onC
         {witness !== undefined && (
           <Button
             className="button small primary"
-            onPress={() => goTo(addressOf("paths", { target: witness.target, at }))}
+            onPress={() => goTo(addressOf("paths", pathsEntries(asked, witness.target, at)))}
           >
             Show its ladder
           </Button>
         )}
         {witness === undefined && !card.collapsed && certificate !== undefined && !ink.anchor && (
-          <Button className="button small" onPress={() => goTo(addressOf("paths", { target: certificate, at }))}>
+          <Button
+            className="button small"
+            onPress={() => goTo(addressOf("paths", pathsEntries(asked, certificate, at)))}
+          >
             Ask why
           </Button>
         )}

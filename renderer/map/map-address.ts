@@ -1,6 +1,6 @@
 // Knows how the map stands in the address: which lens, what is chosen, opened and drawn of it; so that it can be reloaded,
 // kept and linked to from any page. Leaves relying party, anchors and date to the lens.
-import { type Lens, readLens, relyingPartyOf } from "../lens/lens-address.ts";
+import { type Lens, lensEntries, readLens, relyingPartyOf } from "../lens/lens-address.ts";
 
 /** As the relying party demands, instead of one policy. */
 export const AS_DEMANDED = "demanded";
@@ -53,3 +53,12 @@ export function mapQuestion({ policy, lens }: MapAsked) {
   const relying = relyingPartyOf(lens);
   return policy === undefined ? relying : { ...relying, policySet: [policy], explicitPolicy: true };
 }
+
+/** The entries by which the paths screen is asked the same of one certificate. */
+export const pathsEntries = ({ policy, lens }: MapAsked, target: string, at: string) => {
+  const asked: Lens =
+    policy === undefined
+      ? lens
+      : { ...lens, policies: [policy], demands: new Set([...lens.demands, "explicitPolicy" as const]) };
+  return { ...lensEntries(asked), target, at };
+};

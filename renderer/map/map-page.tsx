@@ -174,6 +174,7 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
                 <CardDetails
                   card={state.chosenCard}
                   lens={lens}
+                  asked={address}
                   at={at}
                   witness={state.witness}
                   isExpanded={!address.byCa && address.expanded.has(state.chosenCard.group.id)}

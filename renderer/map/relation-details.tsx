@@ -17,7 +17,7 @@ import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { CompareHalves } from "./compare-halves.tsx";
-import { type MapAsked, mapQuestion } from "./map-address.ts";
+import { type MapAsked, mapQuestion, pathsEntries } from "./map-address.ts";
 import type { MapLens } from "./map-ink.ts";
 import { PAIR_WORDS, relationSign } from "./map-words.ts";
 import type { RelationRow } from "./relation-columns.tsx";
@@ -91,7 +91,7 @@ interface HalfProps extends RelationDetailsProps {
   readonly half: MapRelation["there"];
 }
 
-function Half({ title, half, at, lens, rowOf, onSave }: HalfProps) {
+function Half({ title, half, at, asked, lens, rowOf, onSave }: HalfProps) {
   return (
     <>
       <h3>{title}</h3>
@@ -135,7 +135,10 @@ function Half({ title, half, at, lens, rowOf, onSave }: HalfProps) {
                 <Button className="button small" onPress={() => goTo(addressOf("certificate", { id: certificate }))}>
                   Read
                 </Button>
-                <Button className="button small" onPress={() => goTo(addressOf("paths", { target: certificate, at }))}>
+                <Button
+                  className="button small"
+                  onPress={() => goTo(addressOf("paths", pathsEntries(asked, certificate, at)))}
+                >
                   Paths through it
                 </Button>
                 <Button

@@ -1,7 +1,7 @@
 // Knows what a lens makes of lines and cards, each half by itself, and the sentences that count them.
 // Leaves places to map-places.test.ts.
 import { expect, test } from "vitest";
-import { readMap } from "../../renderer/map/map-address.ts";
+import { pathsEntries, readMap } from "../../renderer/map/map-address.ts";
 import { cardInk, lineInk, type MapLens } from "../../renderer/map/map-ink.ts";
 import { cardsOf } from "../../renderer/map/map-scene.ts";
 import { askedText, mapSentence, reasonText, relationSign, structureSentence } from "../../renderer/map/map-words.ts";
@@ -86,4 +86,16 @@ test("reasons are counted, one and many", () => {
 test("only a pair of which both halves are in force is written both ways", () => {
   expect(FRAMEWORK.relations.map(relationSign)).toEqual(["⇄", "→", "→"]);
   expect(relationSign({ pair: "ended" })).toBe("→");
+});
+
+test("a ladder is asked what the map was asked", () => {
+  const asked = (query: string) => pathsEntries(readMap(new URLSearchParams(query)), "t", "2024-10-23T12:00:00Z");
+  expect(asked("policies=1.2.3&policy=1.2.4&demands=revocation&anchor=a")).toMatchObject({
+    anchor: "a",
+    policies: "1.2.4",
+    demands: "explicitPolicy,revocation",
+    target: "t",
+    at: "2024-10-23T12:00:00Z",
+  });
+  expect(asked("policies=1.2.3&policy=demanded")).toMatchObject({ policies: "1.2.3", demands: undefined });
 });
