@@ -4,7 +4,6 @@ import { Button } from "react-aria-components";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
-import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { type MapAsked, pathsEntries } from "./map-address.ts";
 import { cardInk, type MapLens } from "./map-ink.ts";
@@ -55,11 +54,6 @@ export function CardDetails({
         <p className="second">
           key <span className="code">{node?.keyHash}</span>
           {group.name !== card.name && ` · ${group.name}${group.kind === "member" ? "" : " (suggested)"}`}
-        </p>
-      )}
-      {!card.collapsed && node !== undefined && (
-        <p>
-          <PageLink to={addressOf("entity", { id: node.entity })}>Open its page</PageLink>
         </p>
       )}
       {ink.anchor && <p>A trust anchor of this question.</p>}
