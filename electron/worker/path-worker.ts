@@ -152,7 +152,7 @@ function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
   const { anchors } = question;
   // Certificates that are left out may still be spoken of.
   const names = certificateNameBook([...certificates.values(), ...all], { anchors, crls: question.crls, drafts });
-  return explainReport(question, report, pool, names, { mode, session });
+  return explainReport(question, report, pool, names, { mode, session, effort });
 }
 
 function tellWorthOf({ number, asked }: Extract<ToPathWorker, { kind: "worth" }>, stopped: () => boolean): void {

@@ -1,6 +1,6 @@
 // Knows how a whole report becomes an answer in words with its ladders: verdict, reason, limits, paths and misses.
 // Leaves one path's ladder to ladder-of.ts, headline and limits to explain/answer-words.ts, findings to explain-finding.ts.
-import { Account, budgetFor } from "./budget.ts";
+import { Account, budgetFor, timesBudget } from "./budget.ts";
 import { answerText, detailText } from "./explain/answer-words.ts";
 import { explainFinding } from "./explain-finding.ts";
 import type { PathFinding } from "./finding.ts";
@@ -20,6 +20,8 @@ export interface ExplainOptions {
   readonly mode: SearchOptions["mode"];
   /** That of the search, so that nothing is processed twice; opened anew where absent. */
   readonly session?: SearchSession;
+  /** As many times the usual budget as the search had; default 1. */
+  readonly effort?: number;
 }
 
 /**
@@ -34,7 +36,10 @@ export function explainReport(
   options: ExplainOptions,
 ): LadderReport {
   const session = options.session ?? openSession(pool, question);
-  const draw = (path: ValidPath | NearMiss) => ladderFor(path, question, session, names);
+  const account = (certificates: number) =>
+    new Account(timesBudget(budgetFor(session.pool.links.length + certificates), options.effort ?? 1));
+  const draw = (path: ValidPath | NearMiss) =>
+    ladderFor(path, question, session, names, account(path.certificates.length));
   const { failure } = report;
   const said: Omit<LadderReport, "answer" | "detail"> = {
     verdict: report.verdict,
@@ -59,10 +64,10 @@ function ladderFor(
   question: PathQuestion,
   session: SearchSession,
   names: NameBook,
+  account: Account,
 ): Ladder {
   if (path.certificates.length === 0 && "userConstrainedPolicySet" in path) return emptyLadder(path, question);
   const { pool } = session;
-  const account = new Account(budgetFor(pool.links.length + path.certificates.length));
   session.begin(account);
   const walk = session.roots.find((root) => root.walk.start.anchor.id === path.anchor.id)?.walk;
   if (walk === undefined) throw new Error(`the session has no anchor ${path.anchor.id}`);

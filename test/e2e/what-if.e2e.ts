@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import { picture } from "./picture.ts";
 
 const ROOT = "5f9aecc24616b2191372600dd80f6dd320c8ca5a0ceb7f09c985ebf0696934fc";
 const BOEING = "c97c1e1e174b29b5d0ed60dee4b8c48690d69f50ea67d421168b88d1a985c131";
@@ -36,6 +37,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("a path that fails", () => {
 
   test("begins as No, with what would hold on the same path instead", async () => {
     const page = opened.page();
+    await page.setViewportSize({ width: 1280, height: 800 });
     await goByKeys(page, "p");
     await openWith(page, { page: "paths", target: BOEING, anchor: ROOT, policies: HIGH, at: AT });
     await answer().filter({ hasText: "No. common-high is lost at rung 2" }).waitFor();
@@ -73,6 +75,8 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("a path that fails", () => {
       .getByText("Draft: signature assumed, as if Federal Bridge CA G4 had signed it. Nothing was verified.")
       .waitFor();
     expect(await page.getByRole("button", { name: /Check with OpenSSL/ }).count()).toBe(0);
+    await answer().scrollIntoViewIfNeeded();
+    await picture(page, "paths-what-if");
     await expectsAccessible(page);
   });
 
@@ -122,6 +126,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("a path that fails", () => {
       .first()
       .waitFor();
     await expectsAccessible(page);
+    await picture(page, "paths-side-by-side");
     expect(new URL(page.url()).searchParams.get("compare")).toBe("miss-1,miss-2");
     await page.reload();
     await table.getByText("differs from here").waitFor();

@@ -6,7 +6,9 @@ import { type PathService, pathService } from "../../../electron/worker/path-ser
 import type { Certificate } from "../../../shared/pki/certificate.ts";
 import { plainName } from "../../../shared/pki/distinguished-name-text.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
-import { exactTime } from "../../mesh/mesh.ts";
+import { buildCertificate } from "../../mesh/certificate-builder.ts";
+import { ED25519_KEYS } from "../../mesh/key-scheme.ts";
+import { exactTime, parsed } from "../../mesh/mesh.ts";
 import { sampleCertificates } from "../cli/sample-certificates.ts";
 
 const sample = sampleCertificates();
@@ -116,4 +118,28 @@ test("two states are compared: a bridge's certificate that goes takes paths and 
 
   const same2 = await asked.compare({ before, after: before, anchors: [anchor.id] });
   expect(same2).toMatchObject({ ok: true, value: { same: sample.length, changes: [], reach: [], worth: [] } });
+});
+
+test("a question that was not decided is, with more of a budget", async () => {
+  const root = { subject: "Root", subjectKey: "root", issuer: "Root", issuerKey: "root", ca: true };
+  const names = (count: number, tree: string) => Array.from({ length: count }, (_, i) => `dns:h${i}.${tree}`);
+  // 700 × 700 comparisons: twice the budget of one question, a fifth of ten.
+  const ders = [
+    root,
+    { ...root, subject: "CA", subjectKey: "ca", excluded: names(700, "example") },
+    { subject: "Leaf", subjectKey: "leaf", issuer: "CA", issuerKey: "ca", altNames: names(700, "org") },
+  ].map((description) => buildCertificate(description, ED25519_KEYS));
+  const [anchorId, , target] = ders.map((der) => parsed(der).id);
+  if (anchorId === undefined || target === undefined) throw new Error("nothing was built");
+  service = pathService({ revision: () => 1, octetsSince: () => ders, crlOctetsSince: () => [] });
+  const asked = { ...question("Bo Example", "2.999.1.2"), target, anchors: [anchorId], policySet: [] };
+  expect(await service.ask(asked)).toMatchObject({
+    value: {
+      verdict: "undetermined",
+      answer: expect.stringMatching(/^Not decided\. .*budget of 250000 name comparisons/),
+    },
+  });
+  expect(await service.ask({ ...asked, effort: 10 })).toMatchObject({
+    value: { verdict: "valid", paths: [{ verdict: "valid" }] },
+  });
 });

@@ -41,7 +41,15 @@ test("a question has its defaults, and limits", () => {
     effort: 1,
     limit: 50,
   });
-  for (const wrong of [{ limit: 0 }, { limit: 1001 }, { policySet: ["3.1"] }, { target: "A".repeat(64) }, { at: "" }]) {
+  for (const wrong of [
+    { limit: 0 },
+    { limit: 1001 },
+    { effort: 0 },
+    { effort: 1001 },
+    { policySet: ["3.1"] },
+    { target: "A".repeat(64) },
+    { at: "" },
+  ]) {
     expect(QuestionSchema.safeParse({ target, at, ...wrong }).success).toBe(false);
   }
 });
