@@ -10,6 +10,9 @@ import { type PolicyBook, policyShort } from "../paths/policy-words.ts";
 import { policiesOf, reachedOf, satisfiedBy, satisfying, type Tier, tierOf } from "./worth-answer.ts";
 import { bareReason } from "./worth-words.ts";
 
+/** Buttons; the cells of the table lead to all the others. */
+const MOST_LADDERS = 8;
+
 export interface WorthDetailsProps {
   readonly ca: WorthEntity;
   /** Absent while it is not decided. */
@@ -19,7 +22,7 @@ export interface WorthDetailsProps {
   readonly columns: readonly string[];
   readonly tiers: readonly Tier[];
   readonly book: PolicyBook;
-  readonly onLadder: (policy: string, own: string | undefined) => void;
+  readonly onLadder: (own: string) => void;
   readonly onRequire: () => void;
   readonly onClose: () => void;
 }
@@ -63,7 +66,6 @@ export function WorthDetails(props: WorthDetailsProps) {
       <ul className="worth-policies">
         {decided?.policies.map((each) => {
           const { policy } = each;
-          const [first] = each.satisfies;
           const notOnEvery = each.satisfies.filter(
             (own) => !satisfiedBy(each, "every").some((always) => always === own),
           );
@@ -77,14 +79,7 @@ export function WorthDetails(props: WorthDetailsProps) {
                   <br />
                   <span className="meta">not on every path: {notOnEvery.map(nameOf).join(", ")}</span>
                 </>
-              )}{" "}
-              <Button
-                className="button plain small"
-                aria-label={`Ladder for ${nameOf(policy)}`}
-                onPress={() => onLadder(policy, first)}
-              >
-                Ladder
-              </Button>
+              )}
             </li>
           );
         })}
@@ -95,14 +90,7 @@ export function WorthDetails(props: WorthDetailsProps) {
           <ul className="worth-policies">
             {silent.map((policy) => (
               <li key={policy}>
-                <PolicyChip oid={policy} words={book(policy)} />{" "}
-                <Button
-                  className="button plain small"
-                  aria-label={`Why ${nameOf(policy)} is worth nothing`}
-                  onPress={() => onLadder(policy, columns[0])}
-                >
-                  Why
-                </Button>
+                <PolicyChip oid={policy} words={book(policy)} />
               </li>
             ))}
           </ul>
@@ -117,6 +105,22 @@ export function WorthDetails(props: WorthDetailsProps) {
             .join(", ")}{" "}
           is reached.
         </p>
+      )}
+      {ca.certificate !== undefined && columns.length > 0 && (
+        <>
+          <h3>The ladder of its own certificate</h3>
+          <p className="meta">
+            Asked about the CA's certificate itself: its own mappings and constraints count for what it issues, not for
+            it.
+          </p>
+          <div className="actions">
+            {columns.slice(0, MOST_LADDERS).map((own) => (
+              <Button key={own} className="button small" onPress={() => onLadder(own)}>
+                for {nameOf(own)}
+              </Button>
+            ))}
+          </div>
+        </>
       )}
     </DetailsPanel>
   );

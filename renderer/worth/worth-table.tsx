@@ -14,7 +14,7 @@ import { addressHere, addressOf, goTo } from "../route.ts";
 import { type ComparedQuestion, comparedEntry } from "./compare-address.ts";
 import { CompareWith } from "./compare-with.tsx";
 import { ladderOf } from "./ladder-address.ts";
-import { type PathChoice, policiesOf, satisfying, type Tier, type WorthAnswer } from "./worth-answer.ts";
+import type { PathChoice, Tier, WorthAnswer } from "./worth-answer.ts";
 import { bareDiffers, differs } from "./worth-cells.ts";
 import { drawCell, worthColumns, worthOrder, worthTsv } from "./worth-columns.tsx";
 import { WORTH_COMMANDS } from "./worth-commands.ts";
@@ -94,14 +94,10 @@ export function WorthTable(props: WorthTableProps) {
 
   const enter = (row: WorthRow, column: number) => {
     if (row.kind === "member") return turn(row);
-    const decided = answer.decided.get(row.ca.entity);
     const own = columns[column - STICKY_COLUMNS];
-    const isBare = column === 2 && decided?.bare === true;
-    if ((own === undefined && !isBare) || decided === undefined) return show(row.ca.entity);
-    // Of a CA the first of its policies that satisfies mine, or, where none does, the first there is.
-    const theirs = own === undefined ? [] : satisfying(decided, own, choice);
-    const policy = row.kind === "policy" ? row.policy : (theirs[0] ?? policiesOf(row.ca, decided)[0]);
-    goTo(ladderOf(row.ca, isBare ? undefined : policy, own, at));
+    const ladder = own === undefined ? undefined : ladderOf(row.ca, own, at);
+    if (ladder === undefined) show(row.ca.entity);
+    else goTo(ladder);
   };
 
   const isDifferent = (row: WorthRow): number => {
@@ -237,7 +233,10 @@ export function WorthTable(props: WorthTableProps) {
             columns={columns}
             tiers={tiers}
             book={book}
-            onLadder={(policy, own) => goTo(ladderOf(open, policy, own, at))}
+            onLadder={(own) => {
+              const ladder = ladderOf(open, own, at);
+              if (ladder !== undefined) goTo(ladder);
+            }}
             onRequire={requirePolicy}
             onClose={() => show(undefined)}
           />
