@@ -2,7 +2,6 @@
 import { commandTable } from "../commands/command.ts";
 
 export const WORTH_COMMANDS = commandTable({
-  filter: { name: "Filter the CAs", keys: "/" },
   view: {
     name: "All, without any policy, ≠, worth nothing, lost soon",
     keys: [..."12345"],

@@ -48,7 +48,6 @@ export function WorthTable(props: WorthTableProps) {
   const [sort, setSort] = useState<GridSort | undefined>(undefined);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const grid = useRef<WorthGridHandle>(null);
-  const field = useRef<HTMLInputElement>(null);
   const memberOf = useMemo(() => {
     const runs = new Map(members.flatMap(({ name, entities }) => entities.map((entity) => [entity, name] as const)));
     return (entity: string) => runs.get(entity);
@@ -117,7 +116,6 @@ export function WorthTable(props: WorthTableProps) {
     grid.current?.focusCell(next.index, next.column);
   };
   useCommands(WORTH_COMMANDS, {
-    filter: () => field.current?.focus(),
     view: (key) => {
       const wanted = WORTH_VIEWS[Number(key) - 1];
       if (wanted !== undefined && offered.includes(wanted)) seeView(wanted);
@@ -131,7 +129,7 @@ export function WorthTable(props: WorthTableProps) {
     <>
       <div className="tools">
         <SearchField aria-label="Filter" className="filter" value={filter} onChange={setFilter}>
-          <Input className="field" placeholder="Filter by CA, member or OID" ref={field} />
+          <Input className="field" placeholder="Filter by CA, member or OID" />
           {filter === "" && <kbd>/</kbd>}
         </SearchField>
         <ToggleButtonGroup
