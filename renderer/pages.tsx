@@ -5,7 +5,7 @@ import { CollectPage } from "./collect/collect-page.tsx";
 import { ComparePage } from "./compare/compare-page.tsx";
 import { ContentsPage } from "./contents/contents-page.tsx";
 import { EntityPage } from "./entity/entity-page.tsx";
-import { MapPageLater } from "./map/map-page-later.tsx";
+import { MapPage } from "./map/map-page.tsx";
 import { MembersPage } from "./members/members-page.tsx";
 import { OverviewPage } from "./overview/overview-page.tsx";
 import { PathsPage } from "./paths/paths-page.tsx";
@@ -27,7 +27,7 @@ export function Page({ route: { page, query } }: { readonly route: Route }) {
     case "worth":
       return <WorthPage query={query} />;
     case "map":
-      return <MapPageLater query={query} />;
+      return <MapPage query={query} />;
     case "compare":
       return <ComparePage query={query} />;
     case "members":

@@ -16,6 +16,8 @@ import {
   useState,
 } from "react";
 import { type GridCell, type GridSort, moveCell, nextSort } from "../design/grid-model.ts";
+import { numberText } from "../design/number-text.ts";
+import { usePrinting } from "../design/printing.ts";
 import { isExpandable, parentOf, type WorthRow } from "./worth-tree.ts";
 
 /** rem: rows, an explanation under one, columns of mine. */
@@ -26,6 +28,10 @@ const OWN = 4.5;
 const HEAD = 7.5;
 /** What stays on the left: name, policies, without any policy. */
 const STICKY = 28;
+/** Rows on paper, as of every table. */
+const MOST_PRINTED = 3000;
+/** More columns than this, and the sheet is turned. */
+const MOST_UPRIGHT = 12;
 export const STICKY_COLUMNS = 3;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
 
@@ -205,8 +211,14 @@ export function WorthGrid(props: WorthGridProps) {
 
   const tabIndex = (row: number, column: number) => (row === at.row && column === at.column ? 0 : -1);
   const sortState = (id: string) => (sort?.column !== id ? "none" : sort.descending ? "descending" : "ascending");
-  const mine = horizontal.getVirtualItems();
-  const before = (mine[0]?.start ?? px(STICKY)) - px(STICKY);
+  const printing = usePrinting();
+  const mine = printing
+    ? Array.from({ length: own }, (_, index) => ({ index, start: 0 }))
+    : horizontal.getVirtualItems();
+  const drawn = printing
+    ? rows.slice(0, MOST_PRINTED).map((_, index) => ({ index, start: 0 }))
+    : vertical.getVirtualItems();
+  const before = printing ? 0 : (mine[0]?.start ?? px(STICKY)) - px(STICKY);
   const after = px(OWN) * own - before - mine.length * px(OWN);
 
   const headCell = (column: WorthColumn, index: number) => (
@@ -277,7 +289,11 @@ export function WorthGrid(props: WorthGridProps) {
   );
 
   return (
-    <div className="data-grid worth-grid" ref={scroller}>
+    <div
+      className="data-grid worth-grid"
+      ref={scroller}
+      {...(columns.length > MOST_UPRIGHT ? { "data-wide": true } : {})}
+    >
       <div
         role="treegrid"
         aria-label="Worth of every CA"
@@ -295,7 +311,7 @@ export function WorthGrid(props: WorthGridProps) {
           })}
         </div>
         <div role="rowgroup" className="grid-body" style={placed({ "--height": `${vertical.getTotalSize()}px` })}>
-          {vertical.getVirtualItems().map(({ index, start }) => {
+          {drawn.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
             const inRange = rangeStart !== undefined && index >= first && index <= last;
@@ -330,6 +346,12 @@ export function WorthGrid(props: WorthGridProps) {
           })}
         </div>
       </div>
+      {printing && rows.length > MOST_PRINTED && (
+        <p className="meta">
+          First {numberText(MOST_PRINTED)} of {numberText(rows.length)} rows. For all of them choose all in the table
+          (Ctrl A) and copy.
+        </p>
+      )}
     </div>
   );
 }
