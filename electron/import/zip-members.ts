@@ -142,7 +142,7 @@ async function contentOf(
   return unpack(entry, archive.subarray(header.fileDataStart, range.end));
 }
 
-/** Names never become paths here, but the archive is kept, and somebody may unpack it one day. */
+/** Names never become paths here, but whoever has the archive may unpack it one day. */
 function judgeName(entry: Entry, name: string, seen: Seen): Refusal | undefined {
   if (name === "") return refusal("zip-name-unsafe", "The member has no name.");
   if (name.includes("\0")) return refusal("zip-name-unsafe", "The member's name holds a NUL.");

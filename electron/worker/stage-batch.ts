@@ -56,7 +56,7 @@ export async function* stageFiles(
     let said: ImportItem[] = [];
     let arrivals: NewItem[] = [];
     for await (const staged of items) {
-      const item = withinRoom(staged, crlOctetsLeft);
+      const item = toldUnkept(withinRoom(staged, crlOctetsLeft), octets);
       if (item.kind === "crl") crlOctetsLeft -= item.crl.der.length;
       contents.push(contentsOf(item));
       found += 1;
@@ -102,12 +102,24 @@ const PRIVATE_KEY = Buffer.from("PRIVATE KEY-----", "latin1");
 
 /**
  * A file is kept when something was taken from it, or as evidence: what a rejected import leaves behind is nothing. Never
- * one that holds a private key or a password: the record keeps for ever.
+ * one that holds a private key or a password, nor one of which a part was not read: the record keeps for ever.
  */
 function isKept(octets: Uint8Array, contents: readonly FileItem[], evidence: boolean): boolean {
   if (!evidence && contents.every((item) => item.kind === "rejected")) return false;
-  if (contents.some((item) => item.kind === "rejected" && SECRET.has(item.code))) return false;
+  if (contents.some((item) => item.kind === "rejected" && (SECRET.has(item.code) || isUnread(item)))) return false;
   return !Buffer.from(octets.buffer, octets.byteOffset, octets.length).includes(PRIVATE_KEY);
+}
+
+/** Whether octets of the file stand behind a refusal that nobody has looked at: a key may be among them. */
+function isUnread({ code, member }: { readonly code: string; readonly member?: string }): boolean {
+  if (code === "compressed-file") return member !== undefined;
+  return code === "too-many-items" || code.startsWith("zip-");
+}
+
+/** A refusal for which the file itself is not kept says so; one of the whole file says why already. */
+function toldUnkept(item: StagedItem, octets: Uint8Array | Refused): StagedItem {
+  if (item.kind !== "rejected" || !(octets instanceof Uint8Array) || !isUnread(item)) return item;
+  return { ...item, reason: `${item.reason} The file itself is not kept: a key may be in what was not read.` };
 }
 
 function contentsOf(item: StagedItem): FileItem {
