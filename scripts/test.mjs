@@ -28,9 +28,11 @@ export async function test({ root, node, args }) {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop.abort());
   const tools = new Map(
-    suites
-      .flatMap(({ needs = [], wants = [] }) => [...needs, ...wants])
-      .map((name) => [name, provideTool(name, print)]),
+    // Once each: two installations at a time would stand in each other's way.
+    [...new Set(suites.flatMap(({ needs = [], wants = [] }) => [...needs, ...wants]))].map((name) => [
+      name,
+      provideTool(name, print),
+    ]),
   );
   const built = await buildRenderer(root, node);
   /** @type {Result[]} */
