@@ -3,6 +3,7 @@
 import { ORPCError, onError } from "@orpc/server";
 import type { StandardRPCHandlerOptions } from "@orpc/server/standard";
 import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
+import { tableWriter } from "../../shared/contract/table-serializer.ts";
 import { certificatesApi } from "./certificates.ts";
 import { collectionsApi } from "./collections.ts";
 import { comparisonsApi } from "./comparisons.ts";
@@ -58,7 +59,7 @@ export const router = api.router({
 
 /** For the handler of either transport. A mistake of ours is logged here; the caller learns only that it was one. */
 export const handlerOptions: StandardRPCHandlerOptions<CallContext> = {
-  customJsonSerializers: [bytesSerializer],
+  customJsonSerializers: [bytesSerializer, tableWriter],
   interceptors: [
     onError((error: unknown) => {
       if (error instanceof ORPCError && error.code !== "INTERNAL_SERVER_ERROR") return;

@@ -15,6 +15,7 @@ import {
   UPLOAD_PATH,
   UploadAnswerSchema,
 } from "../../shared/contract/loopback-protocol.ts";
+import { tableSerializer } from "../../shared/contract/table-serializer.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Instance } from "../files/instance-lock.ts";
 import { askForAddress } from "../loopback/hand-over.ts";
@@ -40,7 +41,7 @@ export async function openInstance(instance: Instance, signal?: AbortSignal): Pr
     const socket = new WebSocket(`${origin.replace("http:", "ws:")}${SOCKET_PATH}`, { origin });
     await once(socket, "open");
     socket.send(JSON.stringify({ bearer }));
-    const link = new RPCLink({ websocket: socket as never, customJsonSerializers: [bytesSerializer] });
+    const link = new RPCLink({ websocket: socket as never, customJsonSerializers: [bytesSerializer, tableSerializer] });
     return ok({
       client: createORPCClient(link),
       upload: (path, signal) => uploadFile(origin, bearer, path, signal),

@@ -3,6 +3,7 @@
 import { RPCLink } from "@orpc/client/message-port";
 import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
 import { PORT_GIVEN, PORT_WANTED } from "../../shared/contract/desktop-protocol.ts";
+import { tableSerializer } from "../../shared/contract/table-serializer.ts";
 import { type Connection, connectionBoard, type Ended } from "./connection.ts";
 
 const PATIENCE_MS = 10_000;
@@ -29,7 +30,7 @@ export function openPortConnection(): Connection {
     // A port does not come back: the core has ended. The shell says the rest in a dialog of its own.
     port.addEventListener("close", () => board.show({ kind: "ended", ended: CORE_ENDED }));
     port.start();
-    board.show({ kind: "open" }, new RPCLink({ port, customJsonSerializers: [bytesSerializer] }));
+    board.show({ kind: "open" }, new RPCLink({ port, customJsonSerializers: [bytesSerializer, tableSerializer] }));
   };
   const patience = window.setTimeout(() => {
     window.removeEventListener("message", onMessage);

@@ -9,6 +9,7 @@ import {
   CLOSE_TOO_MANY,
   SOCKET_PATH,
 } from "../../shared/contract/loopback-protocol.ts";
+import { tableSerializer } from "../../shared/contract/table-serializer.ts";
 import { type Connection, connectionBoard, type Ended } from "./connection.ts";
 import { LOCKED, NOT_ADMITTED } from "./session-end.ts";
 
@@ -67,7 +68,7 @@ export function openSocketConnection(bearer: string, onSpent: (why: Ended) => vo
     socket.addEventListener("open", () => {
       socket.send(JSON.stringify({ bearer }));
       attempt = 0;
-      const link = new RPCLink({ websocket: socket, customJsonSerializers: [bytesSerializer] });
+      const link = new RPCLink({ websocket: socket, customJsonSerializers: [bytesSerializer, tableSerializer] });
       // Heard after the link has: screens that are taken down now would have it send the end of their calls into nowhere.
       socket.removeEventListener("close", onClose);
       socket.addEventListener("close", onClose);

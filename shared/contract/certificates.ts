@@ -3,6 +3,7 @@
 import "./jitless.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { isTable } from "./table-serializer.ts";
 import { CertificateIdSchema, EntityIdSchema, OidSchema } from "./wire-values.ts";
 
 /** `cross-certificate`: a CA certificate that maps policies; shared/pki/certificate-role.ts has the rules. */
@@ -114,11 +115,14 @@ const CertificateDetailsSchema = z
   })
   .readonly();
 
+/** What is marked as a table by whoever answers; the compiler holds its rows to their schema, and a test does. */
+const tableOf = <Row>() => z.custom<readonly Row[]>(isTable, { error: "not marked as a table" });
+
 export const certificates = {
   /** Every certificate, by plain subject name, then id; with the revision of the record it was read at. */
-  list: oc.output(z.object({ revision: z.number().int(), rows: z.array(CertificateRowSchema).readonly() }).readonly()),
+  list: oc.output(z.object({ revision: z.number().int(), rows: tableOf<CertificateRow>() }).readonly()),
   /** Every CA entity: subject of a CA certificate or issuer of any; by plain name, then id. */
-  entities: oc.output(z.object({ revision: z.number().int(), rows: z.array(EntityRowSchema).readonly() }).readonly()),
+  entities: oc.output(z.object({ revision: z.number().int(), rows: tableOf<EntityRow>() }).readonly()),
   details: oc
     .input(z.object({ certificate: CertificateIdSchema }))
     .output(CertificateDetailsSchema)

@@ -16,6 +16,7 @@ import { readFuseWires } from "../../scripts/package/fuse-wire.mjs";
 import { bytesSerializer } from "../../shared/contract/bytes-serializer.ts";
 import type { ConcordatClient } from "../../shared/contract/contract.ts";
 import { SOCKET_PATH } from "../../shared/contract/loopback-protocol.ts";
+import { tableSerializer } from "../../shared/contract/table-serializer.ts";
 import { forkInThread } from "../electron/desktop/real-core.ts";
 import { postSession, secretOf } from "../electron/loopback/running-shell.ts";
 import { build, configuredFuses, type MadePackage, makePackage, ROOT } from "./made-package.ts";
@@ -153,7 +154,9 @@ test("the browser shell's server starts from the package and answers the contrac
     await once(socket, "open");
     socket.send(JSON.stringify({ bearer }));
     await expectAnswers(
-      createORPCClient(new SocketLink({ websocket: socket as never, customJsonSerializers: [bytesSerializer] })),
+      createORPCClient(
+        new SocketLink({ websocket: socket as never, customJsonSerializers: [bytesSerializer, tableSerializer] }),
+      ),
     );
     socket.close();
     child.kill("SIGTERM");
@@ -176,7 +179,9 @@ test("the desktop's core process starts from the package and answers the contrac
     core.postMessage("port", [port1]);
     port2.start();
     await expectAnswers(
-      createORPCClient(new PortLink({ port: port2 as never, customJsonSerializers: [bytesSerializer] })),
+      createORPCClient(
+        new PortLink({ port: port2 as never, customJsonSerializers: [bytesSerializer, tableSerializer] }),
+      ),
     );
     port2.close();
     core.postMessage("close");

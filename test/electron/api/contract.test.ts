@@ -7,11 +7,14 @@ import { createORPCClient, isDefinedError, safe } from "@orpc/client";
 import { RPCLink } from "@orpc/client/message-port";
 import { RPCHandler } from "@orpc/server/message-port";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { handlerOptions, router } from "../../../electron/api/router.ts";
 import { bytesSerializer } from "../../../shared/contract/bytes-serializer.ts";
+import { CertificateRowSchema, EntityRowSchema } from "../../../shared/contract/certificates.ts";
 import type { ConcordatClient } from "../../../shared/contract/contract.ts";
 import type { ImportEvent } from "../../../shared/contract/imports.ts";
 import { UPLOAD_PATH, UploadAnswerSchema } from "../../../shared/contract/loopback-protocol.ts";
+import { tableSerializer } from "../../../shared/contract/table-serializer.ts";
 import { newBearer, newClient, type Running, withShell } from "../loopback/running-shell.ts";
 import { importAll, itemsOf, SAMPLE_FILES, TESTER, withCore } from "../temporary-core.ts";
 
@@ -42,6 +45,9 @@ describe("over a WebSocket", () => {
 
       const { rows } = await client.certificates.list();
       const entities = await client.certificates.entities();
+      // A table's rows are not looked at where they are sent: here they are.
+      expect(z.array(CertificateRowSchema).parse(rows)).toEqual(rows);
+      expect(z.array(EntityRowSchema).parse(entities.rows)).toEqual(entities.rows);
       const policies = await client.policies.list();
       expect(rows).toHaveLength(15);
       expect(entities.rows.map(({ name }) => name)).toEqual([
@@ -135,7 +141,7 @@ describe("over a MessagePort", () => {
       new RPCHandler(router, handlerOptions).upgrade(port1 as never, { context: { core, actor: TESTER, roles: [] } });
       port1.start();
       port2.start();
-      const link = new RPCLink({ port: port2 as never, customJsonSerializers: [bytesSerializer] });
+      const link = new RPCLink({ port: port2 as never, customJsonSerializers: [bytesSerializer, tableSerializer] });
       const client: ConcordatClient = createORPCClient(link);
       const { rows } = await client.certificates.list();
       const certificate = rows[0]?.id ?? "";

@@ -12,6 +12,7 @@ import { APPLICATION_FOLDER } from "../../../electron/version.ts";
 import { bytesSerializer } from "../../../shared/contract/bytes-serializer.ts";
 import type { ConcordatClient } from "../../../shared/contract/contract.ts";
 import { UPLOAD_PATH, UploadAnswerSchema } from "../../../shared/contract/loopback-protocol.ts";
+import { tableSerializer } from "../../../shared/contract/table-serializer.ts";
 import { SAMPLE_FILES, temporaryFolder } from "../temporary-core.ts";
 import { type DoubleOptions, ElectronDouble } from "./electron-double.ts";
 import { forkInThread } from "./real-core.ts";
@@ -44,7 +45,7 @@ function clientOf(double: ElectronDouble): { readonly client: ConcordatClient; r
   const port = double.window.webContents.posted.at(-1)?.ports[0];
   if (!(port instanceof MessagePort)) throw new Error("no port was given");
   port.start();
-  const link = new RPCLink({ port: port as never, customJsonSerializers: [bytesSerializer] });
+  const link = new RPCLink({ port: port as never, customJsonSerializers: [bytesSerializer, tableSerializer] });
   return { client: createORPCClient(link), port };
 }
 

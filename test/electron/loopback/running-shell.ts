@@ -19,6 +19,7 @@ import {
   SessionAnswerSchema,
   SOCKET_PATH,
 } from "../../../shared/contract/loopback-protocol.ts";
+import { tableSerializer } from "../../../shared/contract/table-serializer.ts";
 import { withCore } from "../temporary-core.ts";
 
 const html = Buffer.from("<!doctype html><html><head><title>page</title></head><body></body></html>");
@@ -89,7 +90,7 @@ export async function openWindow(running: Pick<Running, "origin">, bearer: strin
   await once(socket, "open");
   socket.send(JSON.stringify({ bearer }));
   // ws's type is not the browser's, but it has the four members that the link uses.
-  const link = new RPCLink({ websocket: socket as never, customJsonSerializers: [bytesSerializer] });
+  const link = new RPCLink({ websocket: socket as never, customJsonSerializers: [bytesSerializer, tableSerializer] });
   return { client: createORPCClient(link), socket };
 }
 
