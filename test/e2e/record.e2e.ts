@@ -200,7 +200,7 @@ describe.skipIf(why !== undefined)("the record", () => {
     for (const name of ["Paths", "Compare", "Collect", "Certificates"]) {
       await page.getByRole("link", { name, exact: true }).press("Enter");
       await page.getByText("The record is damaged and open for reading only.").waitFor();
-      await page.getByRole("link", { name: "See what can be done" }).waitFor();
+      await page.getByRole("link", { name: "See what can be done", exact: true }).waitFor();
     }
     const certificate = join(FPKI, "older/CACertificates-2023-08-04.p7b");
     await page.locator("input[type=file]").first().setInputFiles(certificate);
@@ -211,7 +211,7 @@ describe.skipIf(why !== undefined)("the record", () => {
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: "PKCS #7" }).click();
     expect((await download).suggestedFilename()).toBe("146 certificates.p7b");
-    await page.getByRole("link", { name: "See what can be done" }).press("Enter");
+    await page.getByRole("link", { name: "See what can be done", exact: true }).press("Enter");
     await page.getByRole("heading", { name: "What can be done" }).waitFor();
   });
 
