@@ -129,7 +129,8 @@ describe("following", () => {
     const begun = performance.now();
     const heard = await all(jobs.follow("import", job, undefined));
     const seconds = (performance.now() - begun) / 1000;
-    expect(heard.length).toBeLessThanOrEqual(20 * seconds + 2);
+    // The first comes at once and the last with the end; a timer may be a moment early, which is one more at a boundary.
+    expect(heard.length).toBeLessThanOrEqual(20 * seconds + 3);
     const positions = heard.flatMap((event) => ("items" in event ? event.items : [])).map((one) => one.item);
     expect(positions).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
   });
