@@ -1,6 +1,6 @@
 // Knows what can be done at this moment: parts that are on screen offer their commands, and take them back when they go.
 // One source for the palette, the list of keys and the keys themselves. Leaves drawing and listening to others.
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { goTo } from "../route.ts";
 import type { CommandTable, CommandWords, Run, Runs } from "./command.ts";
 
@@ -28,13 +28,14 @@ export const useOffered = (): Offers => useSyncExternalStore(subscribe, offered)
 /** Offers the commands of `table` that have somebody who does them, for as long as this part is on screen. */
 export function useCommands<Table extends CommandTable>(table: Table, runs: Runs<Table>): void {
   const latest = useRef<Readonly<Record<string, Run>>>({});
-  useEffect(() => {
+  // Before it is painted: whoever sees a part can use its keys.
+  useLayoutEffect(() => {
     latest.current = runs as Readonly<Record<string, Run>>;
   });
   const able = Object.keys(table)
     .filter((name) => runs[name] !== undefined)
     .join(" ");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = able.split(" ").flatMap((name) => {
       const words = table[name];
       return words === undefined ? [] : [{ words, run: (key: string) => latest.current[name]?.(key) }];

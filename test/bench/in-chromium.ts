@@ -8,6 +8,7 @@ import type { Page } from "playwright-core";
 import { ROOT, startChromium, startProcess } from "../e2e/concordat-process.ts";
 
 const IMPORT_LIMIT_MS = 120_000;
+const CHECK_LIMIT_MS = 60_000;
 
 export interface OpenPage {
   readonly page: Page;
@@ -36,6 +37,8 @@ export async function inChromium<T>(der: Uint8Array | undefined, run: (open: Ope
       await page.addInitScript(PROBE);
       await page.goto(concordat.printed);
       await page.locator("main").waitFor();
+      // The check of the whole record goes on behind a start; what a screen takes is asked when it is through.
+      if (der !== undefined) await page.locator(".foot[data-state=sound]").waitFor({ timeout: CHECK_LIMIT_MS });
       return await run({ page, origin: new URL(page.url()).origin });
     } finally {
       await browser.close();

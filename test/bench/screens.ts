@@ -19,6 +19,7 @@ const OPENINGS = 7;
 const TYPED = "person 107";
 /** Two frames of a 60 Hz screen. */
 const TWO_FRAMES_MS = 33.4;
+const LOOKING_MS = 600;
 /** 500 CAs with six certificates each; the asked thread goes through six of them. */
 const MESH = { authorities: 500, degree: 6, route: 6, complete: true, constrained: 0 };
 
@@ -130,7 +131,11 @@ async function ladders(): Promise<BenchLine[]> {
     if (first === undefined) return never();
     const cold = await openingMs(page, `${origin}/${searchOf(first.id)}`, drawn(first.subject));
     const warm: number[] = [];
-    for (const { id, subject } of others) warm.push(await turningMs(page, `/${searchOf(id)}`, drawn(subject)));
+    for (const { id, subject } of others) {
+      // As a person does: the next question when the answer was looked at, and when it changes is told by then, too.
+      await page.waitForTimeout(LOOKING_MS);
+      warm.push(await turningMs(page, `/${searchOf(id)}`, drawn(subject)));
+    }
     const ms = median(warm);
     return [
       {
