@@ -27,12 +27,8 @@ import {
   tsvOf,
 } from "./grid-model.ts";
 import { numberText } from "./number-text.ts";
-import { usePrinting } from "./printing.ts";
+import { MOST_PRINTED, MOST_UPRIGHT, usePrinting } from "./printing.ts";
 
-/** More columns than these stand on a sheet turned sideways, their heads upright. */
-const MOST_UPRIGHT = 12;
-/** On paper all rows stand up to here: some hundred sheets. The print then says how many there are, and how to have them all. */
-const MOST_PRINTED = 3000;
 /** A table of so few columns has none to choose from. */
 const FEW_COLUMNS = 3;
 /** In rem, the same as `--row` of each density: rows of a virtualised table have one height. */

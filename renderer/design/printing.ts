@@ -3,6 +3,11 @@
 import { useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 
+/** Rows of a table on paper; beyond them the print says how many there are. */
+export const MOST_PRINTED = 3000;
+/** Columns of a table on an upright sheet; with more it is turned. */
+export const MOST_UPRIGHT = 12;
+
 let printing = false;
 const listeners = new Set<() => void>();
 

@@ -17,7 +17,7 @@ import {
 } from "react";
 import { type GridCell, type GridSort, moveCell, nextSort } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
-import { usePrinting } from "../design/printing.ts";
+import { MOST_PRINTED, MOST_UPRIGHT, usePrinting } from "../design/printing.ts";
 import { isExpandable, parentOf, type WorthRow } from "./worth-tree.ts";
 
 /** rem: rows, an explanation under one, columns of mine. */
@@ -28,10 +28,6 @@ const OWN = 4.5;
 const HEAD = 7.5;
 /** What stays on the left: name, policies, without any policy. */
 const STICKY = 28;
-/** Rows on paper, as of every table. */
-const MOST_PRINTED = 3000;
-/** More columns than this, and the sheet is turned. */
-const MOST_UPRIGHT = 12;
 export const STICKY_COLUMNS = 3;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
 
