@@ -1,21 +1,32 @@
 // Knows the foot of a table that says how many columns are shown, and the list in which they are chosen and widened.
 // Leaves keeping the choice to use-column-choice.ts.
-import { Button, Checkbox, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
+import { useState } from "react";
+import { Button, Checkbox, Dialog, DialogTrigger, Heading, Input, Popover, SearchField } from "react-aria-components";
 import type { ColumnChoice } from "../../shared/contract/settings.ts";
-import { shownColumns, withHidden, withWidth } from "./column-tracks.ts";
+import { type Choosable, shownColumns, withHidden, withOnly, withWidth } from "./column-tracks.ts";
 
 export interface ColumnChooserProps {
   /** Of the table. */
   readonly label: string;
-  readonly columns: readonly { readonly id: string; readonly head: string }[];
+  readonly columns: readonly (Choosable & { readonly head: string })[];
   readonly choice: ColumnChoice | undefined;
   readonly onChoose: (choice: ColumnChoice | undefined) => void;
-  /** How wide a column is drawn, in rem. */
-  readonly widthOf: (id: string) => number;
+  /** How wide a column is drawn, in rem; absent: all are as wide as they are. */
+  readonly widthOf?: (id: string) => number;
 }
 
+/** More than this are found by their names. */
+const MANY = 20;
+const STEPS = [
+  ["−", "Narrower", -1],
+  ["+", "Wider", 1],
+] as const;
+
 export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: ColumnChooserProps) {
+  const [wanted, setWanted] = useState("");
   const shown = shownColumns(columns, choice);
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = columns.filter(({ head }) => words.every((word) => head.toLowerCase().includes(word)));
   const says =
     shown.length === columns.length ? `All ${columns.length} columns` : `${shown.length} of ${columns.length} columns`;
   return (
@@ -28,43 +39,59 @@ export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: Col
         <Popover className="popover" placement="top start">
           <Dialog className="column-chooser">
             <Heading slot="title">Columns of {label}</Heading>
+            {columns.length > MANY && (
+              <div className="column-find">
+                <SearchField aria-label="Find a column" value={wanted} onChange={setWanted}>
+                  <Input className="field" placeholder="Find a column" />
+                </SearchField>
+                <Button
+                  className="button small"
+                  isDisabled={words.length === 0 || found.length === 0}
+                  onPress={() => onChoose(withOnly(choice, columns, new Set(found.map(({ id }) => id))))}
+                >
+                  Only these {words.length === 0 ? "" : found.length}
+                </Button>
+              </div>
+            )}
             <ul>
-              {columns.map(({ id, head }, at) => (
+              {found.map(({ id, head, stays }) => (
                 <li key={id}>
                   <Checkbox
                     className="choice"
                     isSelected={shown.some((column) => column.id === id)}
-                    isDisabled={at === 0}
+                    isDisabled={id === columns[0]?.id || stays === true}
                     onChange={(on) => onChoose(withHidden(choice, id, !on))}
                   >
                     <span className="box" aria-hidden="true" />
                     {head}
                   </Checkbox>
-                  {(
-                    [
-                      ["−", "Narrower", -1],
-                      ["+", "Wider", 1],
-                    ] as const
-                  ).map(([sign, word, step]) => (
-                    <Button
-                      key={word}
-                      className="button small"
-                      aria-label={`${sign} ${word}: ${head}`}
-                      isDisabled={!shown.some((column) => column.id === id)}
-                      onPress={() => onChoose(withWidth(choice, id, widthOf(id) + step))}
-                    >
-                      {sign}
-                    </Button>
-                  ))}
+                  {widthOf !== undefined &&
+                    STEPS.map(([sign, word, step]) => (
+                      <Button
+                        key={word}
+                        className="button small"
+                        aria-label={`${sign} ${word}: ${head}`}
+                        isDisabled={!shown.some((column) => column.id === id)}
+                        onPress={() => onChoose(withWidth(choice, id, widthOf(id) + step))}
+                      >
+                        {sign}
+                      </Button>
+                    ))}
                 </li>
               ))}
             </ul>
             {/* Never disabled: under the press it would lose the focus, and Escape with it. */}
             <Button className="button" onPress={() => onChoose(undefined)}>
-              All columns, as wide as they were
+              {widthOf === undefined ? "All columns" : "All columns, as wide as they were"}
             </Button>
             <p className="meta">
-              On a head: <kbd>Ctrl ←</kbd> <kbd>Ctrl →</kbd> narrower and wider, <kbd>Del</kbd> hides the column.
+              On a head:{" "}
+              {widthOf !== undefined && (
+                <>
+                  <kbd>Ctrl ←</kbd> <kbd>Ctrl →</kbd> narrower and wider,{" "}
+                </>
+              )}
+              <kbd>Del</kbd> hides the column.
             </p>
           </Dialog>
         </Popover>

@@ -32,13 +32,20 @@ function repeated(track: string): readonly string[] {
   return Array.from({ length: Number(times) }, () => inside).flat();
 }
 
+/** A column as far as choosing goes. */
+export interface Choosable {
+  readonly id: string;
+  /** Is shown whatever is chosen. */
+  readonly stays?: boolean;
+}
+
 /** The columns that are shown: the first always is, since it says what the row is. */
-export function shownColumns<Column extends { readonly id: string }>(
+export function shownColumns<Column extends Choosable>(
   columns: readonly Column[],
   choice: ColumnChoice | undefined,
 ): readonly Column[] {
   if (choice === undefined || choice.hidden.length === 0) return columns;
-  return columns.filter(({ id }, at) => at === 0 || !choice.hidden.includes(id));
+  return columns.filter(({ id, stays }, at) => at === 0 || stays === true || !choice.hidden.includes(id));
 }
 
 /** Of the columns that are shown; `undefined` where nothing was changed, or the stylesheet says nothing of them. */
@@ -84,6 +91,17 @@ function orNothing(choice: ColumnChoice): ColumnChoice | undefined {
 export function withHidden(choice: ColumnChoice = NOTHING, id: string, hidden: boolean): ColumnChoice | undefined {
   const others = choice.hidden.filter((each) => each !== id);
   return orNothing({ ...choice, hidden: hidden ? [...others, id] : others });
+}
+
+/** Of the columns only these, and those that stay. */
+export function withOnly(
+  choice: ColumnChoice = NOTHING,
+  columns: readonly Choosable[],
+  only: ReadonlySet<string>,
+): ColumnChoice | undefined {
+  const hidden = columns.filter(({ id, stays }, at) => at > 0 && stays !== true && !only.has(id)).map(({ id }) => id);
+  const others = choice.hidden.filter((id) => !columns.some((column) => column.id === id));
+  return orNothing({ ...choice, hidden: [...others, ...hidden] });
 }
 
 /** `width` in rem, kept between what can be read and what fits a screen. */

@@ -4,7 +4,7 @@ import { tsvOf } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { PolicyChip } from "../design/policy-chip.tsx";
-import type { PolicyBook } from "../paths/policy-words.ts";
+import { type PolicyBook, policyLine } from "../paths/policy-words.ts";
 import {
   namesAny,
   type PathChoice,
@@ -26,22 +26,54 @@ export interface WorthTableWords {
   /** What it is compared with. */
   readonly other: WorthAnswer | undefined;
   readonly choice: PathChoice;
+  /** All of mine, in order: the first eight have letters. */
+  readonly mine: readonly string[];
+  /** Those of mine that are shown. */
   readonly columns: readonly string[];
+  /** Whether tier and rungs are shown. */
+  readonly tail: readonly TailColumn[];
   readonly tiers: readonly Tier[];
   readonly book: PolicyBook;
   readonly memberOf: (entity: string) => string | undefined;
 }
 
+export const TAIL_COLUMNS = ["tier", "rungs"] as const;
+export type TailColumn = (typeof TAIL_COLUMNS)[number];
+const TAIL_HEADS = { tier: "Your tier", rungs: "Rungs" } as const;
+
+/** What a person chooses from; the three that stay say what the row is, and where the hole is. */
+export function choosableColumns({ mine, tiers, book }: Pick<WorthTableWords, "mine" | "tiers" | "book">) {
+  return [
+    { id: "name", head: "Member, CA, their policy", stays: true },
+    { id: "policies", head: "Policies of theirs", stays: true },
+    { id: "bare", head: "Without any policy", stays: true },
+    ...mine.map((oid) => ({ id: oid, head: policyLine(book, oid) })),
+    ...TAIL_COLUMNS.filter((id) => id !== "tier" || tiers.length > 0).map((id) => ({ id, head: TAIL_HEADS[id] })),
+  ];
+}
+
 const KEY_DIGITS = 8;
 
-/** Name, policies, without any policy; mine; tier where there are tiers, rungs. */
+/** Name, policies, without any policy; mine that are shown; tier and rungs where they are. */
 export function worthColumns(words: WorthTableWords, counts: ReadonlyMap<string, number>): readonly WorthColumn[] {
-  const { answer, columns, tiers, book } = words;
+  const { answer, mine, columns, tail, book } = words;
   const bare = [...answer.decided.values()].filter((row) => row.bare).length;
   const isKnown = answer.state === "ended";
   return [
-    { id: "name", head: "Member, CA, their policy", label: "Member, CA, their policy", className: "worth-name" },
-    { id: "policies", head: "policies", label: "Policies of theirs", className: "worth-policies-count" },
+    {
+      id: "name",
+      head: "Member, CA, their policy",
+      label: "Member, CA, their policy",
+      className: "worth-name",
+      hides: false,
+    },
+    {
+      id: "policies",
+      head: "policies",
+      label: "Policies of theirs",
+      className: "worth-policies-count",
+      hides: false,
+    },
     {
       id: "bare",
       head: (
@@ -51,19 +83,26 @@ export function worthColumns(words: WorthTableWords, counts: ReadonlyMap<string,
       ),
       label: `Without any policy: ${counted(bare, "CA")}`,
       className: "worth-bare",
+      hides: false,
     },
-    ...columns.map((oid, place): WorthColumn => {
+    ...columns.map((oid): WorthColumn => {
       const { name, code } = book(oid);
       const reach = counts.get(oid) ?? 0;
       return {
         id: oid,
-        head: <OwnHead oid={oid} place={place} book={book} reach={isKnown ? reach : undefined} />,
+        head: <OwnHead oid={oid} place={mine.indexOf(oid)} book={book} reach={isKnown ? reach : undefined} />,
         label: `${name ?? "no name"} ${code}: ${counted(reach, "CA")}`,
         className: "worth-own",
+        hides: true,
       };
     }),
-    ...(tiers.length === 0 ? [] : [{ id: "tier", head: "Your tier", label: "Your tier", className: "worth-tier" }]),
-    { id: "rungs", head: "Rungs", label: "Rungs", className: "worth-rungs" },
+    ...tail.map((id) => ({
+      id,
+      head: TAIL_HEADS[id],
+      label: TAIL_HEADS[id],
+      className: `worth-${id}`,
+      hides: true,
+    })),
   ];
 }
 
@@ -71,7 +110,7 @@ const plain = (content: DrawnCell["content"], className?: string): DrawnCell =>
   className === undefined ? { content, differs: false } : { content, differs: false, className };
 
 export function drawCell(row: WorthRow, column: number, words: WorthTableWords): DrawnCell {
-  const { answer, other, columns, tiers } = words;
+  const { answer, other, columns, tail, tiers } = words;
   if (column === 0) return plain(<RowName row={row} words={words} />);
   if (column === 1) return plain(row.kind === "ca" ? policiesText(row.ca, answer) : "");
   if (column === 2) {
@@ -93,8 +132,7 @@ export function drawCell(row: WorthRow, column: number, words: WorthTableWords):
     const drawn = { content: <CellValue cell={cell} />, differs: differs(row, own, words, other) };
     return held ? { ...drawn, className: "worth-held" } : drawn;
   }
-  const isTier = tiers.length > 0 && column === STICKY_COLUMNS + columns.length;
-  if (!isTier) return plain(rungsText(row, answer));
+  if (tail[column - STICKY_COLUMNS - columns.length] !== "tier") return plain(rungsText(row, answer));
   const tier = tierText(row, tiers, words) ?? "";
   return plain(tier === "nothing" || tier === "no tier" ? <span className="second">{tier}</span> : <bdi>{tier}</bdi>);
 }
@@ -147,7 +185,7 @@ function RowName({ row, words }: { readonly row: WorthRow; readonly words: Worth
 
 /** What rows are sorted by: most first, so that one press of a head shows where there is something. */
 export function worthOrder(words: WorthTableWords) {
-  const { answer, columns, tiers, choice } = words;
+  const { answer, mine, tiers, choice } = words;
   return (cas: readonly WorthAnswer["entities"][number][], column: string): number => {
     const rows = cas.flatMap(({ entity }) => answer.decided.get(entity) ?? []);
     const least = (values: readonly number[]) => Math.min(Number.MAX_SAFE_INTEGER, ...values);
@@ -162,7 +200,7 @@ export function worthOrder(words: WorthTableWords) {
           return tier === undefined ? tiers.length : tiers.indexOf(tier);
         }),
       );
-    if (!columns.includes(column)) return 0;
+    if (!mine.includes(column)) return 0;
     if (cas.length === 1) return -rows.reduce((sum, row) => sum + satisfying(row, column, choice).length, 0);
     return -rows.filter((row) => satisfying(row, column, choice).length > 0).length;
   };
@@ -170,7 +208,7 @@ export function worthOrder(words: WorthTableWords) {
 
 /** For a spreadsheet: whole names, ids and OIDs; of a CA, each cell lists the policies that satisfy mine. */
 export function worthTsv(rows: readonly WorthRow[], words: WorthTableWords): string {
-  const { answer, columns, tiers, choice, memberOf } = words;
+  const { answer, columns, tail, tiers, choice, memberOf } = words;
   const ofCa = (read: (row: Exclude<WorthRow, { kind: "member" }>) => string) => (row: WorthRow) =>
     row.kind === "member" ? "" : read(row);
   return tsvOf(rows, [
@@ -187,8 +225,11 @@ export function worthTsv(rows: readonly WorthRow[], words: WorthTableWords): str
           ? satisfying(answer.decided.get(row.ca.entity), own, choice).join(" ")
           : cellText(cellOf(row, own, words)),
     })),
-    ...(tiers.length === 0 ? [] : [{ head: "Tier", text: (row: WorthRow) => tierText(row, tiers, words) ?? "" }]),
-    { head: "Rungs", text: (row) => rungsText(row, answer) },
+    ...tail.map((id) =>
+      id === "tier"
+        ? { head: "Tier", text: (row: WorthRow) => tierText(row, tiers, words) ?? "" }
+        : { head: "Rungs", text: (row: WorthRow) => rungsText(row, answer) },
+    ),
   ]);
 }
 

@@ -1,23 +1,20 @@
 // Knows the worth table as a treegrid by the ARIA pattern, virtualised both ways: three columns stay, mine scroll under them;
-// arrows, Space or → open, Enter goes where the cell leads, ranges, copy. One subject in one file: keys, focus and drawing of
-// the same cells. Leaves which rows there are to worth-tree.ts, what a cell says to worth-cells.ts.
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+// Space or → open a row, Enter goes where the cell leads. One subject in one file: the drawing of the same cells, head and row.
+// Leaves keys and focus to design/use-grid-keys.ts, which rows there are to worth-tree.ts, what a cell says to worth-cells.ts.
+import { useVirtualizer } from "@tanstack/react-virtual";
 import {
-  type ClipboardEvent,
   type CSSProperties,
-  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   type RefObject,
-  useEffect,
   useImperativeHandle,
   useRef,
-  useState,
 } from "react";
-import { type GridCell, type GridSort, moveCell, nextSort } from "../design/grid-model.ts";
+import { type GridCell, type GridSort, nextSort } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
 import { MOST_PRINTED, MOST_UPRIGHT, usePrinting } from "../design/printing.ts";
+import { cellAt, keeping, useGridKeys } from "../design/use-grid-keys.ts";
 import { isExpandable, parentOf, type WorthRow } from "./worth-tree.ts";
 
 /** rem: rows, an explanation under one, columns of mine. */
@@ -29,6 +26,7 @@ const HEAD = 7.5;
 /** What stays on the left: name, policies, without any policy. */
 const STICKY = 28;
 export const STICKY_COLUMNS = 3;
+export const BARE_COLUMN = 2;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
 
 export interface WorthColumn {
@@ -37,6 +35,8 @@ export interface WorthColumn {
   /** What the head says to those who hear it. */
   readonly label: string;
   readonly className?: string;
+  /** Whether a person may leave it out: mine, tier and rungs. */
+  readonly hides: boolean;
 }
 
 export interface DrawnCell {
@@ -59,6 +59,7 @@ export interface WorthGridProps {
   readonly own: number;
   readonly sort: GridSort | undefined;
   readonly onSort: (sort: GridSort | undefined) => void;
+  readonly onHide: (column: string) => void;
   readonly cellOf: (row: WorthRow, column: number) => DrawnCell;
   /** Under the first of the rows that stand on top. */
   readonly reasonOf: (row: WorthRow) => ReactNode;
@@ -68,6 +69,8 @@ export interface WorthGridProps {
   readonly onEnter: (row: WorthRow, column: number) => void;
   readonly copyOf: (rows: readonly WorthRow[]) => string;
   readonly handle: RefObject<WorthGridHandle | null>;
+  /** Stays at the foot. */
+  readonly foot: ReactNode;
 }
 
 const px = (rem: number): number => rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -78,17 +81,29 @@ const hasReason = (row: WorthRow | undefined): boolean => row?.kind === "ca" && 
 export function WorthGrid(props: WorthGridProps) {
   const { rows, columns, own, sort, cellOf, reasonOf, onTurn, onEnter } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
-  const [active, setActive] = useState<GridCell>({ row: 0, column: 0 });
-  const [rangeStart, setRangeStart] = useState<number | undefined>(undefined);
-  const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, columns.length - 1) };
-  const [first, last] = [Math.min(rangeStart ?? at.row, at.row), Math.max(rangeStart ?? at.row, at.row)];
+  const keys = useGridKeys({
+    scroller,
+    rows: rows.length,
+    columns: columns.length,
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / px(ROW)) - 5),
+    bring: (cell) => bring(cell),
+    own: (event, cell, ctrl) => treeKey(event, cell, ctrl),
+    onHead: (column) => sortBy(column),
+    onEnter: ({ row, column }) => {
+      const entered = rows[row];
+      if (entered !== undefined) onEnter(entered, column);
+    },
+    onSpace: ({ row }) => {
+      const turned = rows[row];
+      if (turned !== undefined && isExpandable(turned)) onTurn(turned);
+    },
+    copy: (first, last) => {
+      const chosen = rows.slice(first, last + 1);
+      return chosen.length === 0 ? undefined : props.copyOf(chosen);
+    },
+  });
+  const { at, moveTo, tabIndex } = keys;
 
-  const keeping = (index: number) => (range: Range) => {
-    const shown = defaultRangeExtractor(range);
-    if (index < 0 || index >= range.count || shown.includes(index)) return shown;
-    return [...shown, index].sort((a, b) => a - b);
-  };
   const vertical = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -108,20 +123,9 @@ export function WorthGrid(props: WorthGridProps) {
     overscan: 4,
     rangeExtractor: keeping(at.column - STICKY_COLUMNS),
   });
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${at.row}:${at.column}"]`);
-    if (cell === null || cell === undefined) return;
-    wantsFocus.current = false;
-    cell.focus({ preventScroll: true });
-  });
-
-  const moveTo = (cell: GridCell, extend: boolean) => {
-    setRangeStart(extend && cell.row >= 0 ? (rangeStart ?? Math.max(at.row, 0)) : undefined);
-    setActive(cell);
-    wantsFocus.current = true;
-    if (cell.row >= 0) vertical.scrollToIndex(cell.row, { align: "auto" });
-    const mine = cell.column - STICKY_COLUMNS;
+  const bring = ({ row, column }: GridCell) => {
+    if (row >= 0) vertical.scrollToIndex(row, { align: "auto" });
+    const mine = column - STICKY_COLUMNS;
     if (mine >= 0 && mine < own) scrollToOwn(mine);
     else if (mine >= own) scroller.current?.scrollTo({ left: scroller.current.scrollWidth });
     else scroller.current?.scrollTo({ left: 0 });
@@ -141,71 +145,41 @@ export function WorthGrid(props: WorthGridProps) {
     at: () => at,
   }));
 
-  /** Wherever the focus goes, the keys go on from there. */
-  const onFocus = (event: FocusEvent) => {
-    const [row, column] = (event.target as HTMLElement).dataset.cell?.split(":").map(Number) ?? [];
-    if (row === undefined || column === undefined || (row === at.row && column === at.column)) return;
-    setActive({ row, column });
+  const sortBy = (column: number) => {
+    const id = columns[column]?.id;
+    if (id !== undefined) props.onSort(nextSort(sort, id));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || (event.target as HTMLElement).closest("[data-cell]") === null) return;
-    const ctrl = event.ctrlKey || event.metaKey;
-    const row = rows[at.row];
-    if (row !== undefined && at.column === 0 && !ctrl && !event.shiftKey) {
-      const opens = event.key === "ArrowRight" && isExpandable(row) && !row.expanded;
-      const closes = event.key === "ArrowLeft" && isExpandable(row) && row.expanded;
-      if (opens || closes) {
-        event.preventDefault();
-        onTurn(row);
-        return;
-      }
-      const parent = event.key === "ArrowLeft" ? parentOf(rows, at.row) : undefined;
-      if (parent !== undefined) {
-        event.preventDefault();
-        moveTo({ row: parent, column: 0 }, false);
-        return;
-      }
-    }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / px(ROW)) - 5);
-    const target = moveCell(at, event.key, ctrl, { rows: rows.length, columns: columns.length, page });
-    const column = columns[at.column];
-    if (target !== undefined) {
-      event.preventDefault();
-      moveTo(target, event.shiftKey);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      if (at.row < 0 && column !== undefined) props.onSort(nextSort(sort, column.id));
-      else if (row !== undefined) onEnter(row, at.column);
-    } else if (event.key === " ") {
-      event.preventDefault();
-      if (row !== undefined && isExpandable(row)) onTurn(row);
-    } else if (ctrl && event.key.toLowerCase() === "a" && rows.length > 0) {
-      event.preventDefault();
-      setRangeStart(0);
-      setActive({ ...at, row: rows.length - 1 });
-    }
+  /** In the first column the arrows open and close, and go up from a row to that which holds it; on a head Delete hides. */
+  const treeKey = ({ key, shiftKey }: KeyboardEvent, { row: index, column }: GridCell, ctrl: boolean): boolean => {
+    if (index < 0 && key === "Delete") return hide(column);
+    const row = rows[index];
+    if (row === undefined || column !== 0 || ctrl || shiftKey) return false;
+    const opens = key === "ArrowRight" && isExpandable(row) && !row.expanded;
+    const closes = key === "ArrowLeft" && isExpandable(row) && row.expanded;
+    const parent = key === "ArrowLeft" ? parentOf(rows, index) : undefined;
+    if (opens || closes) onTurn(row);
+    else if (parent !== undefined) moveTo({ row: parent, column: 0 }, false);
+    else return false;
+    return true;
   };
-
-  const onCopy = (event: ClipboardEvent) => {
-    if (window.getSelection()?.isCollapsed === false) return;
-    const chosen = rows.slice(Math.max(0, first), last + 1);
-    if (chosen.length === 0) return;
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", props.copyOf(chosen));
+  const hide = (column: number): boolean => {
+    const head = columns[column];
+    if (head === undefined || !head.hides) return false;
+    moveTo({ row: -1, column: column - 1 }, false);
+    props.onHide(head.id);
+    return true;
   };
 
   const onRowClick = (event: MouseEvent<HTMLElement>, row: WorthRow, index: number) => {
     const { target } = event;
-    const cell = target instanceof Element ? target.closest<HTMLElement>("[data-cell]") : null;
-    if (cell === null) return;
-    const column = Number(cell.dataset.cell?.split(":")[1] ?? 0);
+    const column = cellAt(target)?.column;
+    if (column === undefined) return;
     moveTo({ row: index, column }, event.shiftKey);
     if (event.shiftKey) return;
     if (target instanceof Element && target.closest(".worth-twisty") !== null) onTurn(row);
     else onEnter(row, column);
   };
 
-  const tabIndex = (row: number, column: number) => (row === at.row && column === at.column ? 0 : -1);
   const sortState = (id: string) => (sort?.column !== id ? "none" : sort.descending ? "descending" : "ascending");
   const printing = usePrinting();
   const mine = printing
@@ -228,7 +202,7 @@ export function WorthGrid(props: WorthGridProps) {
       tabIndex={tabIndex(-1, index)}
       className={`worth-cell worth-head-cell ${column.className ?? ""}`}
       onClick={() => {
-        props.onSort(nextSort(sort, column.id));
+        sortBy(index);
         moveTo({ row: -1, column: index }, false);
       }}
     >
@@ -296,9 +270,7 @@ export function WorthGrid(props: WorthGridProps) {
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         aria-multiselectable="true"
-        onKeyDown={onKeyDown}
-        onFocus={onFocus}
-        onCopy={onCopy}
+        {...keys.handlers}
       >
         <div role="row" aria-rowindex={1} className="worth-head">
           {line((column) => {
@@ -310,7 +282,6 @@ export function WorthGrid(props: WorthGridProps) {
           {drawn.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
-            const inRange = rangeStart !== undefined && index >= first && index <= last;
             const isOpen = row.kind === "ca" && row.ca.entity === props.openEntity;
             const isLoud = row.kind === "ca" && row.pinned !== undefined;
             const reason = reasonOf(row);
@@ -322,7 +293,7 @@ export function WorthGrid(props: WorthGridProps) {
                 role="row"
                 aria-rowindex={index + 2}
                 aria-level={row.level}
-                aria-selected={isOpen || inRange}
+                aria-selected={isOpen || keys.isInRange(index)}
                 {...(isExpandable(row) ? { "aria-expanded": row.expanded } : {})}
                 className={`worth-row worth-${row.kind}`}
                 data-loud={isLoud || undefined}
@@ -342,6 +313,7 @@ export function WorthGrid(props: WorthGridProps) {
           })}
         </div>
       </div>
+      {props.foot}
       {printing && rows.length > MOST_PRINTED && (
         <p className="meta">
           First {numberText(MOST_PRINTED)} of {numberText(rows.length)} rows. For all of them choose all in the table

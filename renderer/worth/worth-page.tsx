@@ -112,7 +112,7 @@ export function WorthPage({ query }: { readonly query: URLSearchParams }) {
           differing={differ}
           lost={lost}
           choice={choice}
-          columns={columns}
+          mine={columns}
           counts={counts}
           tiers={tiers}
           profiles={profiles}

@@ -4,6 +4,9 @@ import { useMemo, useRef, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { MemberRow } from "../../shared/contract/members.ts";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import { ColumnChooser } from "../columns/column-chooser.tsx";
+import { shownColumns, withHidden } from "../columns/column-tracks.ts";
+import { useColumnChoice } from "../columns/use-column-choice.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { Finding } from "../design/finding.tsx";
 import type { GridSort } from "../design/grid-model.ts";
@@ -13,13 +16,13 @@ import type { PolicyBook } from "../paths/policy-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { type ComparedQuestion, comparedEntry } from "./compare-address.ts";
 import { CompareWith } from "./compare-with.tsx";
-import { ladderOf } from "./ladder-address.ts";
+import { bareLadder, probedPolicy, probeLadder } from "./ladder-address.ts";
 import type { PathChoice, Tier, WorthAnswer } from "./worth-answer.ts";
 import { bareDiffers, differs } from "./worth-cells.ts";
-import { drawCell, worthColumns, worthOrder, worthTsv } from "./worth-columns.tsx";
+import { choosableColumns, drawCell, TAIL_COLUMNS, worthColumns, worthOrder, worthTsv } from "./worth-columns.tsx";
 import { WORTH_COMMANDS } from "./worth-commands.ts";
 import { WorthDetails } from "./worth-details.tsx";
-import { STICKY_COLUMNS, WorthGrid, type WorthGridHandle } from "./worth-grid.tsx";
+import { BARE_COLUMN, STICKY_COLUMNS, WorthGrid, type WorthGridHandle } from "./worth-grid.tsx";
 import { isExpandable, type WorthRow, worthTree } from "./worth-tree.ts";
 import { bareReason, isInView, viewWords, WORTH_VIEWS, type WorthView } from "./worth-words.ts";
 
@@ -34,7 +37,8 @@ export interface WorthTableProps {
   readonly differing: ReadonlySet<string> | undefined;
   readonly lost: ReadonlySet<string> | undefined;
   readonly choice: PathChoice;
-  readonly columns: readonly string[];
+  /** The relying party's own policies, all of them. */
+  readonly mine: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
   readonly tiers: readonly Tier[];
   readonly profiles: readonly ProfileRow[];
@@ -43,7 +47,7 @@ export interface WorthTableProps {
 }
 
 export function WorthTable(props: WorthTableProps) {
-  const { query, lens, at, answer, other, compared, choice, columns, counts, tiers, profiles, members, book } = props;
+  const { query, lens, at, answer, other, compared, choice, mine, counts, tiers, profiles, members, book } = props;
   const [filter, setFilter] = useState("");
   const [sort, setSort] = useState<GridSort | undefined>(undefined);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
@@ -52,10 +56,24 @@ export function WorthTable(props: WorthTableProps) {
     const runs = new Map(members.flatMap(({ name, entities }) => entities.map((entity) => [entity, name] as const)));
     return (entity: string) => runs.get(entity);
   }, [members]);
-  const words = useMemo(
-    () => ({ answer, other, choice, columns, tiers, book, memberOf }),
-    [answer, other, choice, columns, tiers, book, memberOf],
-  );
+  const choosable = useMemo(() => choosableColumns({ mine, tiers, book }), [mine, tiers, book]);
+  const chosen = useColumnChoice("worth", choosable.length, useRef(null));
+  const words = useMemo(() => {
+    const shown = new Set(shownColumns(choosable, chosen.choice).map(({ id }) => id));
+    const columns = mine.filter((oid) => shown.has(oid));
+    return {
+      answer,
+      other,
+      choice,
+      mine,
+      columns,
+      tail: TAIL_COLUMNS.filter((id) => shown.has(id)),
+      tiers,
+      book,
+      memberOf,
+    };
+  }, [answer, other, choice, mine, choosable, chosen.choice, tiers, book, memberOf]);
+  const { columns } = words;
   const heads = useMemo(() => worthColumns(words, counts), [words, counts]);
   const views = { answer, choice, differing: props.differing, lost: props.lost };
   const offered = WORTH_VIEWS.filter(
@@ -93,16 +111,21 @@ export function WorthTable(props: WorthTableProps) {
 
   const enter = (row: WorthRow, column: number) => {
     if (row.kind === "member") return turn(row);
+    const asked = { ca: row.ca, lens, at };
     const own = columns[column - STICKY_COLUMNS];
-    const ladder = own === undefined ? undefined : ladderOf(row.ca, own, at);
-    if (ladder === undefined) show(row.ca.entity);
-    else goTo(ladder);
+    if (own !== undefined) {
+      const policy = row.kind === "policy" ? row.policy : probedPolicy(row.ca, row.decided, own, choice);
+      goTo(addressOf("paths", probeLadder(asked, policy, own)));
+    } else if (column === BARE_COLUMN && row.kind === "ca") goTo(addressOf("paths", bareLadder(asked)));
+    else show(row.ca.entity);
   };
 
   const isDifferent = (row: WorthRow): number => {
     if (bareDiffers(row, answer, other)) return 2;
-    const mine = columns.findIndex((own) => differs(row, own, words, other));
-    return mine < 0 ? -1 : mine + STICKY_COLUMNS;
+    const shown = columns.findIndex((own) => differs(row, own, words, other));
+    if (shown >= 0) return shown + STICKY_COLUMNS;
+    // In a column that is left out: the row, by its name.
+    return mine.some((own) => differs(row, own, words, other)) ? 0 : -1;
   };
   const nextDifference = () => {
     const from = grid.current?.at().row ?? -1;
@@ -214,8 +237,17 @@ export function WorthTable(props: WorthTableProps) {
             openEntity={open?.entity}
             onTurn={turn}
             onEnter={enter}
-            copyOf={(chosen) => worthTsv(chosen, words)}
+            copyOf={(picked) => worthTsv(picked, words)}
+            onHide={(id) => chosen.choose(withHidden(chosen.choice, id, true))}
             handle={grid}
+            foot={
+              <ColumnChooser
+                label="Worth of every CA"
+                columns={choosable}
+                choice={chosen.choice}
+                onChoose={chosen.choose}
+              />
+            }
           />
         </div>
         {open !== undefined && (
@@ -228,13 +260,10 @@ export function WorthTable(props: WorthTableProps) {
                 ? undefined
                 : { decided: otherDecided, words: compared.words }
             }
-            columns={columns}
+            columns={mine}
             tiers={tiers}
             book={book}
-            onLadder={(own) => {
-              const ladder = ladderOf(open, own, at);
-              if (ladder !== undefined) goTo(ladder);
-            }}
+            onLadder={(policy) => goTo(addressOf("paths", probeLadder({ ca: open, lens, at }, policy)))}
             onRequire={requirePolicy}
             onClose={() => show(undefined)}
           />

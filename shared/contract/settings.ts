@@ -15,7 +15,7 @@ const WidthSchema = z.number().min(3).max(80);
 const ColumnChoiceSchema = z
   .object({
     /** Columns that are not shown, by id. */
-    hidden: z.array(NameSchema).max(100).readonly(),
+    hidden: z.array(NameSchema).max(1000).readonly(),
     /** Of columns whose width was changed. */
     widths: z.record(NameSchema, WidthSchema).refine((widths) => Object.keys(widths).length <= 100),
   })

@@ -6,6 +6,7 @@ import {
   shownCopy,
   tracksOf,
   withHidden,
+  withOnly,
   withWidth,
 } from "../../renderer/columns/column-tracks.ts";
 
@@ -53,4 +54,12 @@ test("choices add up and, taken back, leave nothing; widths stay within what can
   expect(withHidden(hidden, "hash", false)).toBeUndefined();
   expect(withWidth(hidden, "kind", 9.13)).toEqual({ hidden: ["hash"], widths: { kind: 9.25 } });
   expect([withWidth(undefined, "a", 1).widths.a, withWidth(undefined, "a", 999).widths.a]).toEqual([3, 80]);
+});
+
+test("only these: all others of the table are hidden, and what stays stays", () => {
+  const columns = [...COLUMNS.slice(0, 1), { ...column("hole"), stays: true }, ...COLUMNS.slice(1)];
+  const only = withOnly({ hidden: ["elsewhere", "kind"], widths: {} }, columns, new Set(["kind"]));
+  expect(only?.hidden).toEqual(["elsewhere", "hash"]);
+  expect(shownColumns(columns, only).map(({ id }) => id)).toEqual(["name", "hole", "kind"]);
+  expect(withOnly(undefined, columns, new Set(["hash", "kind"]))).toBeUndefined();
 });
