@@ -11,6 +11,7 @@ import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Draft } from "../../shared/pki/draft/draft.ts";
+import type { Probe } from "../../shared/pki/draft/probe-certificate.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import type { ExactTime } from "../../shared/values/instant.ts";
 import type { AcceptanceFound, EntityWorthFound } from "./to-each-party.ts";
@@ -36,6 +37,8 @@ export interface WorkerQuestion extends WorkerRelyingParty {
   readonly without: readonly CertificateId[];
   /** Put into it; their certificates are of the record, their times are times. */
   readonly drafts: readonly Draft[];
+  /** Issued by the CA whose certificate `target` is, and asked about in its place. */
+  readonly probe?: Probe;
   readonly mode: "existence" | "enumerate";
   readonly limit: number;
   /** Times the budget of `budgetFor`. */

@@ -118,9 +118,9 @@ function poolFor({ without }: WorkerCarrying): PathPool {
   );
 }
 
-/** What a question is asked of: the record, or a framework of its own where certificates are left out or drafted. */
+/** What a question is asked of: the record, or a framework of its own where certificates are left out, drafted or probed. */
 function whatIf(asked: WorkerQuestion): WhatIf {
-  if (asked.without.length > 0 || asked.drafts.length > 0)
+  if (asked.without.length > 0 || asked.drafts.length > 0 || asked.probe !== undefined)
     return whatIfOf(asked, { certificates, known, signatures, sha256 });
   return {
     pool: wholePool(),
@@ -137,12 +137,12 @@ function overTimeOf(asked: WorkerQuestion, stopped: () => boolean): AnswerOverTi
 
 function differenceTo(asked: WorkerQuestion, stopped: () => boolean): Difference {
   const after = whatIf(asked);
-  const before = { pool: wholePool(), target: known(asked.target) };
+  const before = whatIf({ ...asked, without: [], drafts: [] });
   return differenceOf(before, after, relyingPartyOf(asked), stopped);
 }
 
 function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
-  const { pool, target, certificates: all, drafts } = whatIf(asked);
+  const { pool, target, certificates: all, drafts, probe } = whatIf(asked);
   const question: PathQuestion = { ...relyingPartyOf(asked), target };
   const { mode, limit, effort } = asked;
   const budget = timesBudget(budgetFor(pool.links.length), effort);
@@ -151,7 +151,12 @@ function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
   if (stopped()) throw new SearchCancelled();
   const { anchors } = question;
   // Certificates that are left out may still be spoken of.
-  const names = certificateNameBook([...certificates.values(), ...all], { anchors, crls: question.crls, drafts });
+  const names = certificateNameBook([...certificates.values(), ...all], {
+    anchors,
+    crls: question.crls,
+    drafts,
+    ...(probe === undefined ? {} : { probe }),
+  });
   return explainReport(question, report, pool, names, { mode, session, effort });
 }
 

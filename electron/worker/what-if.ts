@@ -5,6 +5,8 @@ import { createPool, type PathPool } from "../../shared/path/pool.ts";
 import { keyTextOf, type Signatures } from "../../shared/path/signature-cache.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import { draftCertificate } from "../../shared/pki/draft/draft-certificate.ts";
+import { type Probe, probeCertificate } from "../../shared/pki/draft/probe-certificate.ts";
+import { oidCode, oidName } from "../../shared/pki/oid-names.ts";
 import type { WorkerQuestion } from "./path-protocol.ts";
 
 export interface WhatIf {
@@ -15,6 +17,8 @@ export interface WhatIf {
   readonly drafts: ReadonlySet<string>;
   /** What is asked about: a draft where one takes the place of the question's target. */
   readonly target: Certificate;
+  /** There where the target is a probe: what it is called. */
+  readonly probe?: { readonly id: string; readonly name: string };
 }
 
 export interface WhatIfPorts {
@@ -24,10 +28,13 @@ export interface WhatIfPorts {
   readonly sha256: (octets: Uint8Array) => Uint8Array;
 }
 
-type Asked = Pick<WorkerQuestion, "target" | "without" | "drafts">;
+type Asked = Pick<WorkerQuestion, "target" | "without" | "drafts" | "probe" | "time">;
 
-/** The same drafts give the same ids. The last of several drafts that take the target's place is asked about. */
-export function whatIfOf({ target, without, drafts }: Asked, ports: WhatIfPorts): WhatIf {
+/**
+ * The same drafts give the same ids. The last of several drafts that take the target's place is asked about; a probe is
+ * issued by whoever that is.
+ */
+export function whatIfOf({ target, without, drafts, probe, time }: Asked, ports: WhatIfPorts): WhatIf {
   const { certificates, known, signatures, sha256 } = ports;
   const out = new Set<string>([...without, ...drafts.flatMap(({ instead, subject }) => (instead ? [subject] : []))]);
   const assumed = new Map<string, AssumedDraft>();
@@ -41,10 +48,16 @@ export function whatIfOf({ target, without, drafts }: Asked, ports: WhatIfPorts)
     if (draft.instead && draft.subject === target) asked = made;
   }
   const all = [...[...certificates.values()].filter(({ id }) => !out.has(id)), ...drafted];
-  return {
-    pool: createPool(all, drafts.length === 0 ? signatures : new AssumedSignatures(signatures, assumed)),
-    certificates: all,
-    drafts: new Set(assumed.keys()),
-    target: asked,
-  };
+  const framework = (of: readonly Certificate[]) => ({
+    pool: createPool(of, assumed.size === 0 ? signatures : new AssumedSignatures(signatures, assumed)),
+    certificates: of,
+    drafts: new Set(drafted.map(({ id }) => id)),
+  });
+  if (probe === undefined) return { ...framework(all), target: asked };
+  const made = probeCertificate(probe, asked, { second: time.second, beside: all }, sha256);
+  assumed.set(made.id, { issuerKeyText: keyTextOf(asked.publicKey), position: "probe" });
+  return { ...framework([...all, made]), target: made, probe: { id: made.id, name: probeName(probe) } };
 }
+
+const probeName = ({ policy }: Probe): string =>
+  policy === undefined ? "Probe without a policy" : `Probe under ${oidName(policy) ?? oidCode(policy)}`;

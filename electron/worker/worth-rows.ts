@@ -84,9 +84,8 @@ interface RowParts {
 function rowOf(entity: Entity, { id, issued, isAnchor }: RowParts): WorthEntity {
   const asserts = new Set<Oid>();
   for (const { known } of issued) for (const { policy } of known.certificatePolicies ?? []) asserts.add(policy);
-  const [newest] = issued
-    .filter((certificate) => !isAnchor || !certificate.selfIssued)
-    .toSorted((a, b) => b.notAfter - a.notAfter || (a.id < b.id ? -1 : 1));
+  const [newest] = issued.toSorted((a, b) => b.notAfter - a.notAfter || (a.id < b.id ? -1 : 1));
+  if (newest === undefined) throw new Error(`the CA entity ${id} has no certificate`);
   return {
     entity: id,
     name: plainName(entity.name),
@@ -94,7 +93,7 @@ function rowOf(entity: Entity, { id, issued, isAnchor }: RowParts): WorthEntity 
     keyHash: createHash("sha256").update(entity.publicKey.der).digest("hex"),
     anchor: isAnchor,
     asserts: [...asserts].sort(),
-    ...(newest === undefined ? {} : { certificate: newest.id }),
+    certificate: newest.id,
   };
 }
 

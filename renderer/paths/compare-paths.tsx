@@ -197,7 +197,7 @@ function RungCell({ rung, isBroken }: { readonly rung: LadderRung | undefined; r
           <span className="code">{shortHash(rung.certificate)}</span>
         ) : (
           <span className="draft-word">
-            <Glyph shape="draft" size={12} /> draft
+            <Glyph shape="draft" size={12} /> {rung.draft === "probe" ? "probe" : "draft"}
           </span>
         )}{" "}
         <span className={rung.earliestEnd ? "loud" : "second"}>until {dayText(rung.notAfter)}</span>

@@ -64,7 +64,9 @@ export function Evidence(props: EvidenceProps) {
     ladders.length < 2 ? undefined : () => onLook({ compared: ladders.slice(0, FIRST_COLUMNS).map(({ key }) => key) });
   const taking = rung === undefined ? undefined : takingOut(rung, question, onAsk);
   const drafting =
-    shown === undefined || rung === undefined ? undefined : () => onDraft(draftOf(rung, shown.ladder, question));
+    shown === undefined || rung === undefined || rung.draft === "probe"
+      ? undefined
+      : () => onDraft(draftOf(rung, shown.ladder, question));
   const keys: PathKeys = {
     question,
     report,
@@ -157,7 +159,7 @@ export function Evidence(props: EvidenceProps) {
             panel={each.number === chosen ? checks : unfocused}
             onBack={() => evidence.current?.querySelector<HTMLElement>("[aria-selected=true][data-row]")?.focus()}
             onWithout={each.number === chosen ? taking : undefined}
-            onDraft={() => drafting?.()}
+            onDraft={each.draft === "probe" ? undefined : () => drafting?.()}
           />
         ))}
       </div>
@@ -168,20 +170,21 @@ export function Evidence(props: EvidenceProps) {
 /** Asks without the certificate of the rung, or without the draft; the target itself is what the question is about. */
 function takingOut(
   { certificate, draft }: LadderRung,
-  { target, drafts, without }: AskedQuestion,
+  { target, probe, drafts, without }: AskedQuestion,
   onAsk: EvidenceProps["onAsk"],
 ): (() => void) | undefined {
+  if (draft === "probe") return undefined;
   if (draft !== undefined) return () => onAsk({ drafts: drafts.filter((_, at) => at !== draft) });
-  if (certificate === target) return undefined;
+  if (certificate === target && probe === undefined) return undefined;
   return () => onAsk({ without: [...without.filter((one) => one !== certificate), certificate] });
 }
 
 /** The draft that stands at the rung, or a new one that begins as its certificate, issued by the CA above it. */
 function draftOf({ certificate, number, draft }: LadderRung, ladder: Ladder, { drafts }: AskedQuestion): DraftBegun {
-  const known = draft === undefined ? undefined : drafts[draft];
-  if (draft !== undefined && known !== undefined) return { at: draft, draft: known };
+  const known = typeof draft === "number" ? drafts[draft] : undefined;
+  if (typeof draft === "number" && known !== undefined) return { at: draft, draft: known };
   const above = ladder.rungs[number - 2];
   // A draft above is not in the record; the certificate that it begins as has the same name and key.
-  const issuer = above?.draft === undefined ? above?.certificate : drafts[above.draft]?.subject;
+  const issuer = typeof above?.draft === "number" ? drafts[above.draft]?.subject : above?.certificate;
   return { like: { certificate, issuer: issuer ?? ladder.anchor.id } };
 }

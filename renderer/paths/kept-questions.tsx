@@ -68,11 +68,12 @@ export function KeepQuestion({ question }: { readonly question: AskedQuestion })
   const [name, setName] = useState("");
   const [kept, setKept] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  useCommands(PATH_COMMANDS, { keep: () => field.current?.focus() });
-  const asked = askedOf(question);
+  // A question about a probe is kept as its link: what is recorded under a name is asked about a certificate.
+  const asked = question.probe === undefined ? askedOf(question) : undefined;
+  useCommands(PATH_COMMANDS, { keep: asked === undefined ? undefined : () => field.current?.focus() });
   if (asked === undefined) return null;
   const keep = async () => {
-    const { target, at, without = [], drafts = [], effort: _, ...inputs } = asked;
+    const { target, at, without = [], drafts = [], effort: _, probe: __, ...inputs } = asked;
     if (await decide(() => client.questions.keep({ name, target, at, inputs, without, drafts }))) {
       setKept(name);
       setName("");

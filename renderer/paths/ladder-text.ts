@@ -4,7 +4,7 @@ import { shortHash } from "../design/fingerprint.ts";
 import { timeText } from "../design/when.ts";
 import type { LetterBook } from "./letters.ts";
 import type { PolicyBook } from "./policy-words.ts";
-import type { Ladder, LadderCheck, LadderReport } from "./report.ts";
+import type { Ladder, LadderCheck, LadderReport, LadderRung } from "./report.ts";
 import { COUNTERS, counterText, policyLines, ROLES } from "./rung-words.ts";
 
 const OUTCOME = {
@@ -28,7 +28,7 @@ export function ladderText(
   for (const rung of ladder.rungs) {
     lines.push(
       "",
-      `${rung.number}. ${rung.subject} (${rung.draft === undefined ? shortHash(rung.certificate) : "DRAFT, not signed"}), ${ROLES[rung.role]}, until ${timeText(rung.notAfter)}`,
+      `${rung.number}. ${rung.subject} (${notSigned(rung) ?? shortHash(rung.certificate)}), ${ROLES[rung.role]}, until ${timeText(rung.notAfter)}`,
       `   ${rung.subjectName}`,
       ...(rung.draft === undefined ? [`   SHA-256 ${rung.certificate}`] : []),
       ...policyLines(rung, book, letters).map((line) => `   policy: ${line}`),
@@ -41,6 +41,9 @@ export function ladderText(
   }
   return lines.join("\n");
 }
+
+const notSigned = ({ draft }: LadderRung): string | undefined =>
+  draft === undefined ? undefined : draft === "probe" ? "PROBE, not signed" : "DRAFT, not signed";
 
 const checkWords = ({ says, compared = [], follows = "" }: LadderCheck): string =>
   [says, ...compared.map(({ title, values }) => `${title}: ${values.join(", ") || "nothing"}.`), follows]

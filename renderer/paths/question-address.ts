@@ -9,6 +9,8 @@ import { draftsText, readDrafts } from "./draft-address.ts";
 
 export interface AskedQuestion extends Lens {
   readonly target: string | undefined;
+  /** The policy of a probe that the CA of `target` issues, `none` for one without; absent: `target` itself is asked about. */
+  readonly probe: string | undefined;
   /** Certificates that are treated as if they were not in the record. */
   readonly without: readonly string[];
   /** Certificates that are treated as if they were signed. */
@@ -22,6 +24,9 @@ export interface AskedQuestion extends Lens {
   readonly rung: number | undefined;
 }
 
+/** Of the probe without a policy. */
+export const NO_POLICY = "none";
+const PROBE = /^(none|[012](\.(0|[1-9]\d*))+)$/;
 const RUNG = /^[1-9]\d{0,4}$/;
 const EFFORT = /^10{0,4}$/;
 /** More columns than this do not fit, on paper least of all. */
@@ -35,6 +40,7 @@ export function readQuestion(query: URLSearchParams): AskedQuestion {
   return {
     ...readLens(query),
     target: query.get("target") ?? undefined,
+    probe: PROBE.test(query.get("probe") ?? "") ? (query.get("probe") ?? undefined) : undefined,
     without: list(query.get("without")),
     drafts: readDrafts(query.get("drafts")),
     effort: EFFORT.test(effort) ? Math.min(MOST_EFFORT, Number(effort)) : 1,
@@ -48,6 +54,7 @@ export function readQuestion(query: URLSearchParams): AskedQuestion {
 export const questionEntries = (question: AskedQuestion): Readonly<Record<string, string | undefined>> => ({
   ...lensEntries(question),
   target: question.target,
+  probe: question.probe,
   without: joined(question.without),
   drafts: draftsText(question.drafts),
   effort: question.effort === 1 ? undefined : String(question.effort),
@@ -58,9 +65,11 @@ export const questionEntries = (question: AskedQuestion): Readonly<Record<string
 
 /** What is asked of the core; `undefined` while target or time are open. */
 export function askedOf(question: AskedQuestion): QuestionInput | undefined {
-  const { target, at, without, drafts, effort } = question;
+  const { target, probe, at, without, drafts, effort } = question;
   if (target === undefined || at === undefined) return undefined;
-  return { ...relyingPartyOf(question), target, at, without: [...without], drafts: [...drafts], effort };
+  const asked = { ...relyingPartyOf(question), target, at, without: [...without], drafts: [...drafts], effort };
+  if (probe === undefined) return asked;
+  return { ...asked, probe: probe === NO_POLICY ? {} : { policy: probe } };
 }
 
 /** The question under a name, as it is asked again. */
@@ -68,6 +77,7 @@ export const keptEntries = ({ target, at, inputs, without, drafts }: KeptQuestio
   questionEntries({
     ...lensOf({ inputs }, at),
     target,
+    probe: undefined,
     without,
     drafts,
     effort: 1,

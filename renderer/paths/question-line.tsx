@@ -11,7 +11,7 @@ import { TimeSlot } from "../design/time-slot.tsx";
 import { DEMAND_WORDS, DemandChoice } from "../lens/demand-choice.tsx";
 import { DEMANDS } from "../lens/lens-address.ts";
 import { certificateItem } from "./certificate-item.ts";
-import { type AskedQuestion, isWhatIf } from "./question-address.ts";
+import { type AskedQuestion, isWhatIf, NO_POLICY } from "./question-address.ts";
 
 const ANY = "any";
 
@@ -56,6 +56,13 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
     ],
     [policies],
   );
+  const probeItems = useMemo(
+    () => [
+      { id: NO_POLICY, name: "no policy", about: "a certificate that asserts none", also: "" },
+      ...policyItems.filter(({ id }) => id !== ANY),
+    ],
+    [policyItems],
+  );
   const target = certificates.find(({ id }) => id === question.target);
   const [policy] = question.policies;
   const more = question.policies.length - 1;
@@ -65,15 +72,33 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
   return (
     <Disclosure className="question">
       <div role="group" aria-label="The question" className="question-line">
-        Is the {target === undefined || target.role === "end-entity" ? "certificate" : "CA certificate"} of{" "}
+        {question.probe === undefined
+          ? `Is the ${target === undefined || target.role === "end-entity" ? "certificate" : "CA certificate"} of`
+          : "Is a certificate issued by"}{" "}
         <Slot
           label="Certificate"
           items={targets}
           chosen={question.target}
           placeholder="choose a certificate"
-          onChoose={(id) => onChange({ target: id })}
+          onChoose={(id) => {
+            const issues = certificates.some((row) => row.id === id && row.role !== "end-entity");
+            onChange({ target: id, probe: issues ? question.probe : undefined });
+          }}
         />{" "}
-        {target !== undefined && <ShortHash hex={target.id} />} accepted for{" "}
+        {question.probe === undefined && target !== undefined && <ShortHash hex={target.id} />}
+        {question.probe !== undefined && (
+          <>
+            under{" "}
+            <Slot
+              label="Policy it is issued under"
+              items={probeItems}
+              chosen={question.probe}
+              placeholder="no policy"
+              onChoose={(id) => onChange({ probe: id })}
+            />
+          </>
+        )}{" "}
+        accepted for{" "}
         <Slot
           label="Policy"
           items={policyItems}
@@ -92,6 +117,11 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
         {moreAnchors > 0 && <span>or {moreAnchors} more </span>}
         on <TimeSlot label="Date and time, UTC" value={question.at ?? now} onChange={(at) => onChange({ at })} />
         {isWhatIf(question) && <span className="draft-word">, {whatIfText(question)}</span>}?{" "}
+        {question.probe !== undefined && (
+          <Button className="button plain small" onPress={() => onChange({ probe: undefined })}>
+            Ask about the CA certificate itself
+          </Button>
+        )}
         <Button slot="trigger" className="button plain small">
           Demands: {said.length === 0 ? "none" : said.join(", ")} <span aria-hidden="true">▾</span>
         </Button>

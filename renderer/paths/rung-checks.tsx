@@ -26,8 +26,8 @@ export interface RungChecksProps {
   readonly onBack: () => void;
   /** Asks the question as if this certificate were not in the record, or the draft not made; absent for the target. */
   readonly onWithout: (() => void) | undefined;
-  /** Opens the form for a draft that begins as this certificate, or for this draft. */
-  readonly onDraft: () => void;
+  /** Opens the form for a draft that begins as this certificate, or for this draft; absent for a probe. */
+  readonly onDraft: (() => void) | undefined;
 }
 
 export function RungChecks({ rung, book, panel, onBack, onWithout, onDraft }: RungChecksProps) {
@@ -54,9 +54,11 @@ export function RungChecks({ rung, book, panel, onBack, onWithout, onDraft }: Ru
               {isDraft ? "Take the draft out" : "Ask without it"} <kbd>w</kbd>
             </Button>
           )}
-          <Button className="button small" onPress={onDraft}>
-            {isDraft ? "Change the draft…" : "Draft from it…"} <kbd>d</kbd>
-          </Button>
+          {onDraft !== undefined && (
+            <Button className="button small" onPress={onDraft}>
+              {isDraft ? "Change the draft…" : "Draft from it…"} <kbd>d</kbd>
+            </Button>
+          )}
         </span>
         <span className="meta">
           <Time at={rung.notBefore} show="day" /> to <Time at={rung.notAfter} show="second" />

@@ -86,17 +86,23 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
             <NameText text={rung.subject} />
           </p>
           <p className="second">
-            {ROLES[rung.role]} · until{" "}
-            <span className={rung.earliestEnd ? "day loud" : "day"}>
-              <Time at={rung.notAfter} show="day" still />
-            </span>
+            {ROLES[rung.role]}
+            {rung.draft !== "probe" && (
+              <>
+                {" "}
+                · until{" "}
+                <span className={rung.earliestEnd ? "day loud" : "day"}>
+                  <Time at={rung.notAfter} show="day" still />
+                </span>
+              </>
+            )}
           </p>
           <p>
             {rung.draft === undefined ? (
               <ShortHash hex={rung.certificate} />
             ) : (
               <span className="draft-word">
-                <Glyph shape="draft" size={12} /> draft, not signed
+                <Glyph shape="draft" size={12} /> {rung.draft === "probe" ? "probe" : "draft"}, not signed
               </span>
             )}{" "}
             <span className="rung-count">

@@ -9,7 +9,7 @@ import { ladderText } from "./ladder-text.ts";
 import type { LetterBook } from "./letters.ts";
 import { PATH_COMMANDS } from "./path-commands.ts";
 import { type PolicyBook, policyLine } from "./policy-words.ts";
-import type { AskedQuestion } from "./question-address.ts";
+import { type AskedQuestion, NO_POLICY } from "./question-address.ts";
 import type { LadderReport } from "./report.ts";
 
 export interface PathKeys {
@@ -52,7 +52,11 @@ function questionText({ question, book, certificates }: Pick<PathKeys, "question
     ...question.without.map((id) => ` As if ${nameOf(id)} (SHA-256 ${id}) were not in the record.`),
   ].join("");
   const at = question.at === undefined ? "" : ` on ${timeText(question.at)}`;
-  return `Is the certificate of ${nameOf(question.target)} (SHA-256 ${question.target}) accepted for ${policies} from ${anchor}${at}?${demands}${whatIf}`;
+  const ca = `${nameOf(question.target)} (SHA-256 ${question.target})`;
+  const { probe } = question;
+  const under = probe === undefined || probe === NO_POLICY ? "no policy" : policyLine(book, probe);
+  const what = probe === undefined ? `the certificate of ${ca}` : `a certificate issued by ${ca} under ${under}`;
+  return `Is ${what} accepted for ${policies} from ${anchor}${at}?${demands}${whatIf}`;
 }
 
 export function usePathKeys(keys: PathKeys): void {

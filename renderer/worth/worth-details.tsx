@@ -10,9 +10,6 @@ import { type PolicyBook, policyShort } from "../paths/policy-words.ts";
 import { policiesOf, reachedOf, satisfiedBy, satisfying, type Tier, tierOf } from "./worth-answer.ts";
 import { bareReason } from "./worth-words.ts";
 
-/** Buttons; the cells of the table lead to all the others. */
-const MOST_LADDERS = 8;
-
 export interface WorthDetailsProps {
   readonly ca: WorthEntity;
   /** Absent while it is not decided. */
@@ -22,7 +19,8 @@ export interface WorthDetailsProps {
   readonly columns: readonly string[];
   readonly tiers: readonly Tier[];
   readonly book: PolicyBook;
-  readonly onLadder: (own: string) => void;
+  /** Opens the ladder of what it issues under that policy of its. */
+  readonly onLadder: (policy: string) => void;
   readonly onRequire: () => void;
   readonly onClose: () => void;
 }
@@ -71,7 +69,14 @@ export function WorthDetails(props: WorthDetailsProps) {
           );
           return (
             <li key={policy}>
-              <PolicyChip oid={policy} words={book(policy)} />
+              <PolicyChip oid={policy} words={book(policy)} />{" "}
+              <Button
+                className="button small"
+                aria-label={`Ladder of what it issues under ${nameOf(policy)}`}
+                onPress={() => onLadder(policy)}
+              >
+                Ladder
+              </Button>
               <br />
               <span className="meta">satisfies</span> {each.satisfies.map(nameOf).join(", ")}
               {notOnEvery.length > 0 && (
@@ -90,7 +95,14 @@ export function WorthDetails(props: WorthDetailsProps) {
           <ul className="worth-policies">
             {silent.map((policy) => (
               <li key={policy}>
-                <PolicyChip oid={policy} words={book(policy)} />
+                <PolicyChip oid={policy} words={book(policy)} />{" "}
+                <Button
+                  className="button small"
+                  aria-label={`Ladder of what it issues under ${nameOf(policy)}`}
+                  onPress={() => onLadder(policy)}
+                >
+                  Why
+                </Button>
               </li>
             ))}
           </ul>
@@ -105,22 +117,6 @@ export function WorthDetails(props: WorthDetailsProps) {
             .join(", ")}{" "}
           is reached.
         </p>
-      )}
-      {ca.certificate !== undefined && columns.length > 0 && (
-        <>
-          <h3>The ladder of its own certificate</h3>
-          <p className="meta">
-            Asked about the CA's certificate itself: its own mappings and constraints count for what it issues, not for
-            it.
-          </p>
-          <div className="actions">
-            {columns.slice(0, MOST_LADDERS).map((own) => (
-              <Button key={own} className="button small" onPress={() => onLadder(own)}>
-                for {nameOf(own)}
-              </Button>
-            ))}
-          </div>
-        </>
       )}
     </DetailsPanel>
   );

@@ -41,7 +41,7 @@ const LadderCountersSchema = z
 const LadderRungSchema = z
   .object({
     certificate: z.string(),
-    draft: z.number().int().exactOptional(),
+    draft: z.union([z.number().int(), z.literal("probe")]).exactOptional(),
     number: z.number().int(),
     subject: z.string(),
     subjectName: z.string(),

@@ -14,6 +14,9 @@ const MOST_PATHS = 1000;
 /** A thousand times 200 000 steps: some ten minutes, with Stop at hand; who needs more asks a smaller question. */
 export const MOST_EFFORT = 1000;
 
+/** What a CA would issue under exactly one policy, or under none: no names, signature assumed (DESIGN §7). */
+const ProbeSchema = z.object({ policy: OidSchema.exactOptional() }).readonly();
+
 export const QuestionSchema = RelyingPartySchema.extend({
   target: CertificateIdSchema,
   /** RFC 3339 with any offset. */
@@ -22,6 +25,8 @@ export const QuestionSchema = RelyingPartySchema.extend({
   without: z.array(CertificateIdSchema).max(1000).readonly().default([]),
   /** Certificates that nobody has signed, taken as if their issuers had. */
   drafts: DraftsSchema.default([]),
+  /** Asked about in the place of `target`, as its issuer: `target` is a certificate of the CA. */
+  probe: ProbeSchema.exactOptional(),
   mode: z.enum(["existence", "enumerate"]).default("enumerate"),
   /** Valid paths at most, in `enumerate` mode. */
   limit: z.number().int().min(1).max(MOST_PATHS).default(DEFAULT_LIMIT),

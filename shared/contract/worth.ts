@@ -19,8 +19,8 @@ const WorthEntitySchema = z
     anchor: z.boolean(),
     /** Policies that the CA's own certificates assert. */
     asserts: z.array(OidSchema).readonly(),
-    /** The newest certificate of this CA by which a ladder can be asked for; absent for an anchor without another one. */
-    certificate: CertificateIdSchema.exactOptional(),
+    /** The newest certificate of this CA, by which it is named as the issuer of a probe. */
+    certificate: CertificateIdSchema,
   })
   .readonly();
 export type WorthEntity = z.output<typeof WorthEntitySchema>;

@@ -6,8 +6,8 @@ import type { Signatures, Signed } from "./signature-cache.ts";
 export interface AssumedDraft {
   /** `keyTextOf` the key of the CA that would sign it. */
   readonly issuerKeyText: string;
-  /** Among the drafts of the question, from 0. */
-  readonly position: number;
+  /** Among the drafts of the question, from 0; or what is asked about itself. */
+  readonly position: number | "probe";
 }
 
 /** A draft is good under the one key that it names and bad under every other; `draftAt` tells it from a verified one. */
@@ -31,7 +31,7 @@ export class AssumedSignatures implements Signatures {
     return this.#drafts.has(signed.id) || this.#verified.knows(signed, keyText);
   }
 
-  draftAt(id: string): number | undefined {
+  draftAt(id: string): number | "probe" | undefined {
     return this.#drafts.get(id)?.position;
   }
 }

@@ -104,15 +104,15 @@ function withBeyond({ findings, link }: TraceRung, beyond: FindingsBeyond): read
 const isAgainst = ({ outcome }: LadderCheck): boolean => outcome === "fails" || outcome === "unknown";
 
 function rungOf(context: RungContext, earliestEnd: boolean): LadderRung {
-  const { certificate, rung, number, threads, pool } = context;
+  const { certificate, rung, number, threads, pool, names } = context;
   const draft = pool.signatures.draftAt(certificate.id);
   const role = certificateRole(certificate, false);
   return {
     certificate: certificate.id,
     ...(draft === undefined ? {} : { draft }),
     number,
-    subject: plainName(certificate.subject),
-    subjectName: nameText(certificate.subject),
+    subject: draft === "probe" ? names.subject(certificate.id) : plainName(certificate.subject),
+    subjectName: draft === "probe" ? names.certificate(certificate.id) : nameText(certificate.subject),
     issuerName: nameText(certificate.issuer),
     role: role === "self-signed" ? "self-issued" : role,
     notBefore: formatInstant(certificate.notBefore),

@@ -59,8 +59,11 @@ export interface LadderCounters {
 export interface LadderRung {
   /** SHA-256 hex of the certificate. */
   readonly certificate: string;
-  /** There where nobody has signed it and it is not in the record: its position among the question's drafts. */
-  readonly draft?: number;
+  /**
+   * There where nobody has signed it and it is not in the record: its position among the question's drafts, or that it is
+   * the probe that is asked about.
+   */
+  readonly draft?: number | "probe";
   /** 1 for the first below the anchor. */
   readonly number: number;
   readonly subject: string;

@@ -38,11 +38,13 @@ export interface NamedBeside {
   readonly crls?: readonly CertificateList[];
   /** Ids of certificates that nobody has signed: said in the place of a hash. */
   readonly drafts?: ReadonlySet<string>;
+  /** One that names nobody, and what it is called. */
+  readonly probe?: { readonly id: string; readonly name: string };
 }
 
 /** A book over these certificates and the names that standards and owners give to OIDs. Made at the first question. */
 export function certificateNameBook(certificates: readonly Certificate[], beside: NamedBeside = {}): NameBook {
-  const { anchors = [], crls = [], drafts } = beside;
+  const { anchors = [], crls = [], drafts, probe } = beside;
   const byId = once(() => new Map<string, Certificate>(certificates.map((each) => [each.id, each])));
   const anchorById = once(() => new Map(anchors.map((each) => [each.id, each])));
   const crlById = once(() => new Map<string, CertificateList>(crls.map((each) => [each.id, each])));
@@ -51,11 +53,13 @@ export function certificateNameBook(certificates: readonly Certificate[], beside
   const certificateOf = (id: string) => byId().get(id) ?? anchorById().get(id)?.certificate;
   return {
     certificate: (id) => {
+      if (id === probe?.id) return `${probe.name}, not signed`;
       const found = certificateOf(id);
       if (found === undefined) return whole("certificate", id);
       return `${plainName(found.subject)} (${drafts?.has(id) ? "draft" : shortFingerprint(id)})`;
     },
     subject: (id) => {
+      if (id === probe?.id) return probe.name;
       const found = certificateOf(id);
       return found ? plainName(found.subject) : whole("certificate", id);
     },

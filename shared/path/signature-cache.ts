@@ -34,8 +34,11 @@ export interface Signatures {
   verify(signed: Signed, key: SubjectPublicKeyInfo, keyText: string): SignatureVerdict;
   /** Whether the answer is already known, so that asking costs nothing. */
   knows(signed: Signed, keyText: string): boolean;
-  /** Of a draft, whose signature is taken as given and not verified: its position among the question's drafts. */
-  draftAt(id: string): number | undefined;
+  /**
+   * Of a draft, whose signature is taken as given and not verified: its position among the question's drafts, or that it is
+   * the probe that is asked about.
+   */
+  draftAt(id: string): number | "probe" | undefined;
 }
 
 /** Verdicts by id of what was signed and by key; shared by all pools of a process. */

@@ -28,6 +28,7 @@ const queryOf = (entries: Readonly<Record<string, string | undefined>>) => {
 test("a whole question comes back from its address, and the core accepts it", () => {
   const question = {
     target: ID,
+    probe: "1.3.6.1.4.1.73.15.3.1.12",
     without: ["ab", "cd"],
     drafts: [DRAFT, { ...DRAFT, instead: true, policies: [], mappings: [], requireExplicitPolicy: 0, pathLength: 12 }],
     effort: 100,
@@ -44,6 +45,7 @@ test("a whole question comes back from its address, and the core accepts it", ()
   const asked = QuestionSchema.parse(askedOf({ ...question, without: [ANCHOR] }));
   expect(asked).toMatchObject({
     target: ID,
+    probe: { policy: "1.3.6.1.4.1.73.15.3.1.12" },
     anchors: [ANCHOR],
     policySet: question.policies,
     explicitPolicy: true,
@@ -58,6 +60,7 @@ test("an empty address is an open question, which is not asked", () => {
   const question = readQuestion(new URLSearchParams());
   expect(question).toEqual({
     target: undefined,
+    probe: undefined,
     without: [],
     drafts: [],
     effort: 1,

@@ -1,7 +1,9 @@
 // Knows the worth table without a screen: what is heard, its order, its cells, its words, what differs.
 // Leaves worth itself to test/electron/api/worth.test.ts.
 import { describe, expect, test } from "vitest";
+import { shownColumns } from "../../renderer/columns/column-tracks.ts";
 import { comparedEntry, readComparedWith } from "../../renderer/worth/compare-address.ts";
+import { bareLadder, probedPolicy, probeLadder } from "../../renderer/worth/ladder-address.ts";
 import {
   heard,
   NOTHING_YET,
@@ -12,6 +14,7 @@ import {
   type WorthAnswer,
 } from "../../renderer/worth/worth-answer.ts";
 import { bareCellOf, cellOf, differing, differs, rungsText, tierText } from "../../renderer/worth/worth-cells.ts";
+import { choosableColumns } from "../../renderer/worth/worth-columns.tsx";
 import { type TreeAsked, type WorthRow, worthTree } from "../../renderer/worth/worth-tree.ts";
 import { bareReason, isInView, worthDetail, worthSentence } from "../../renderer/worth/worth-words.ts";
 import type { MemberRow } from "../../shared/contract/members.ts";
@@ -25,6 +28,7 @@ const entity = (name: string, part: object = {}) => ({
   keyHash: idOf(`key of ${name}`),
   anchor: false,
   asserts: [],
+  certificate: idOf(`certificate of ${name}`),
   ...part,
 });
 const decided = (name: string, policies: readonly object[] = [], part: object = {}) => ({
@@ -287,4 +291,51 @@ describe("words", () => {
       readComparedWith(new URLSearchParams({ with: "mars:1" })),
     ]).toEqual([undefined, undefined]);
   });
+});
+
+describe("the ladder behind a cell", () => {
+  const lens = { anchors: [], policies: ["1.2.1", "1.2.2"], at: undefined, demands: new Set([]), profile: "p" };
+  const asked = (called: string) => {
+    const row = rowOf(called);
+    if (row.kind !== "ca") throw new Error(`${called} is no CA`);
+    return { ca: row.ca, lens, at: "2026-01-01T00:00:00Z" };
+  };
+  const target = idOf("certificate of Zeta");
+
+  test("is that of a probe: a policy is required of it as the cell requires one, whatever the relying party does", () => {
+    expect(probeLadder(asked("Zeta"), "1.8", "1.2.2")).toMatchObject({
+      target,
+      probe: "1.8",
+      policies: "1.2.2",
+      demands: "explicitPolicy",
+      at: "2026-01-01T00:00:00Z",
+    });
+    expect(probeLadder(asked("Zeta"), "1.8")).toMatchObject({ probe: "1.8", policies: "1.2.1,1.2.2" });
+  });
+
+  test("of the hole is that of a probe without a policy, before the relying party as it is", () => {
+    const bare = bareLadder(asked("Zeta"));
+    expect(bare).toMatchObject({ target, probe: "none", policies: "1.2.1,1.2.2" });
+    expect(bare.demands).toBeUndefined();
+  });
+
+  test("in the row of a CA probes the policy that satisfies mine; where none does, one that it may name", () => {
+    const probed = (called: string, own: string) => {
+      const { ca } = asked(called);
+      return probedPolicy(ca, whole.decided.get(ca.entity), own, "some");
+    };
+    expect(probed("Zeta", "1.2.1")).toBe("1.8");
+    expect(probed("alpha", "1.2.2")).toBe("1.9");
+    expect(probed("Root", "1.2.2")).toBe("1.2.2");
+    // An anchor may name any policy; who asserts nothing is probed under mine.
+    expect(probed("Root", "1.2.1")).toBe("1.2.1");
+    expect(probed("Nobody", "1.2.1")).toBe("1.2.1");
+  });
+});
+
+test("columns that say what a row is, and the hole, stay whatever is left out", () => {
+  const columns = choosableColumns({ mine: ["1.2.1"], tiers: [], book: (oid) => ({ name: name(oid), code: oid }) });
+  const hidden = columns.map(({ id }) => id);
+  expect(hidden).toEqual(["name", "policies", "bare", "1.2.1", "rungs"]);
+  expect(shownColumns(columns, { hidden, widths: {} }).map(({ id }) => id)).toEqual(["name", "policies", "bare"]);
 });

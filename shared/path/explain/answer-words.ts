@@ -34,7 +34,7 @@ export function answerText(report: Said, about: AskedAbout): string {
   }
 }
 
-const isDrafted = ({ rungs }: Ladder): boolean => rungs.some(({ draft }) => draft !== undefined);
+const isDrafted = ({ rungs }: Ladder): boolean => rungs.some(({ draft }) => typeof draft === "number");
 
 function yesText(ladder: Ladder | undefined, { question, names }: AskedAbout): string {
   if (ladder === undefined || ladder.rungs.length === 0) return "Yes. It is the trust anchor itself.";
@@ -102,7 +102,7 @@ function noText(report: Said, { question, names }: AskedAbout): string {
 export function detailText(report: Said, about: AskedAbout): string {
   const parts = report.verdict === "valid" ? validDetail(report, about) : otherDetail(report, about);
   const off = about.question.inputs.revocation === "off" ? ["Revocation was not asked for."] : [];
-  return [...parts, ...off].join(" ");
+  return [...parts, ...probeDetail(report), ...off].join(" ");
 }
 
 function validDetail(report: Said, { names, mode }: AskedAbout): readonly string[] {
@@ -118,6 +118,15 @@ function validDetail(report: Said, { names, mode }: AskedAbout): readonly string
     howMany(report, mode),
     ...withoutDraft(report),
   ];
+}
+
+/** Where what is asked about is no certificate: that nobody has signed it. */
+function probeDetail({ paths, misses }: Said): readonly string[] {
+  const ladder = paths[0] ?? misses[0];
+  const last = ladder?.rungs.at(-1);
+  if (ladder === undefined || last?.draft !== "probe") return [];
+  const issuer = ladder.rungs.at(-2)?.subject ?? ladder.anchor.subject;
+  return [`The probe stands for whatever ${issuer} would issue so; its signature is assumed.`];
 }
 
 /** Where drafts are on the path that is told: whether the answer would stand without them. */

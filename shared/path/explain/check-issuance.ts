@@ -22,11 +22,12 @@ export const checkIssuance = (context: RungContext): readonly LadderCheck[] => [
 function signature(context: RungContext): readonly LadderCheck[] {
   const { certificate, issuer, names, pool } = context;
   const found = ownSignature(context);
-  if (found.length === 0 && pool.signatures.draftAt(certificate.id) !== undefined) {
-    const says = `Draft: signature assumed, as if ${issuer.subject} had signed it. Nothing was verified.`;
-    return [
-      { check: "signature", title: "Signature", outcome: "assumed", says, clause: "Concordat: a draft is not signed" },
-    ];
+  const draft = pool.signatures.draftAt(certificate.id);
+  if (found.length === 0 && draft !== undefined) {
+    const what = draft === "probe" ? "Probe" : "Draft";
+    const says = `${what}: signature assumed, as if ${issuer.subject} had signed it. Nothing was verified.`;
+    const clause = `Concordat: a ${what.toLowerCase()} is not signed`;
+    return [{ check: "signature", title: "Signature", outcome: "assumed", says, clause }];
   }
   return checkOf({ check: "signature", title: "Signature" }, found, names, () => ({
     says: `Verifies with the key of ${issuer.subject} (${keyAndAlgorithm(keyText(issuer.publicKey), algorithmText(certificate.signatureAlgorithm))}).`,

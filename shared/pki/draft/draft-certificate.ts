@@ -21,8 +21,8 @@ import { assembleSigned, writeTbsCertificate } from "../writing/write-tbs.ts";
 import type { Draft } from "./draft.ts";
 
 /** RFC 9925 §3: id-alg-unsigned, parameters absent; such a signature is never valid. */
-const UNSIGNED: Der = sequence(writeOid("1.3.6.1.5.5.7.6.36"));
-const NO_SIGNATURE = new Uint8Array();
+export const UNSIGNED: Der = sequence(writeOid("1.3.6.1.5.5.7.6.36"));
+export const NO_SIGNATURE = new Uint8Array();
 /** RFC 5280 §4.1.2.2 allows 20. */
 const SERIAL_OCTETS = 16;
 

@@ -58,6 +58,8 @@ export const integer = (value: number): Der => unsignedInteger(Uint8Array.from(o
 /** TRUE; FALSE is the DEFAULT wherever certificates have a BOOLEAN, so it is left out (X.690 §11.5). */
 export const trueOrNothing = (value: boolean): Der => (value ? tlv(TAG.boolean, Uint8Array.of(0xff)) : NOTHING);
 
+export const nullValue = (): Der => tlv(TAG.null);
+
 export const octetString = (...content: readonly Uint8Array[]): Der => tlv(TAG.octetString, ...content);
 
 /** BIT STRING of whole octets. */

@@ -8,6 +8,7 @@ import {
   integer,
   NOTHING,
   namedBits,
+  nullValue,
   objectIdentifier,
   octetString,
   primitive,
@@ -118,6 +119,9 @@ export const caIssuers = (uri: string): Der =>
     false,
     sequence(sequence(writeOid("1.3.6.1.5.5.7.48.2"), writeGeneralName({ form: "uri", text: uri }))),
   );
+
+/** RFC 9608 §2: a NULL. */
+export const noRevAvail = (): Der => writeExtension(EXTENSION.noRevAvail, false, nullValue());
 
 /** §5.2.3. */
 export const crlNumber = (number: number): Der => writeExtension(EXTENSION.cRLNumber, false, integer(number));
