@@ -4,12 +4,12 @@ import { Button } from "react-aria-components";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { POLICY_PARTS, type PolicyPart, policyAddress } from "../certificates/figure-part.ts";
-import { keyed } from "../design/keyed.ts";
 import { counted } from "../design/number-text.ts";
+import { isLookAlike } from "../design/oid-alike.ts";
+import { OidArcs } from "../design/oid-arcs.tsx";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
-import { arcsAgainst, isLookAlike } from "./look-alike.ts";
 
 /** One certificate, several. */
 const PART_WORDS: Readonly<Record<PolicyPart, readonly [string, string]>> = {
@@ -75,26 +75,12 @@ export function PolicyDetails({ row, rows, onClose }: PolicyDetailsProps) {
                 <PageLink to={addressOf("contents", { view: "policies", open: other.oid })}>
                   {other.name ?? "no name"}
                 </PageLink>{" "}
-                <Arcs one={other.oid} against={row.oid} />
+                <OidArcs one={other.oid} against={row.oid} />
               </li>
             ))}
           </ul>
         </>
       )}
     </DetailsPanel>
-  );
-}
-
-/** The whole OID, with the arcs underlined in which it differs. */
-function Arcs({ one, against }: { readonly one: string; readonly against: string }) {
-  return (
-    <span className="mono">
-      {keyed(arcsAgainst(one, against), ({ text }) => text).map(({ key, item }, at) => (
-        <span key={key}>
-          {at > 0 && "."}
-          {item.differs ? <u className="loud">{item.text}</u> : item.text}
-        </span>
-      ))}
-    </span>
   );
 }

@@ -1,12 +1,14 @@
 // Knows how the inputs of the lens are changed: anchors, policies, demands, each at once.
 // Leaves saving them under a name to profile-save.tsx.
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { shortHash } from "../design/fingerprint.ts";
+import { PolicyChip } from "../design/policy-chip.tsx";
 import { Slot, type SlotItem } from "../design/slot.tsx";
 import { dayText } from "../design/when.ts";
+import { policyBook } from "../paths/policy-words.ts";
 import { DemandChoice } from "./demand-choice.tsx";
 import type { Lens } from "./lens-address.ts";
 
@@ -31,17 +33,26 @@ const policyItem = (row: PolicyRow): SlotItem => ({
   also: row.alias ?? "",
 });
 
+const aboutItem = (item: SlotItem | undefined): string => item?.about ?? "not in the record";
+
+/** Beside a chip, which says "no name" itself. */
+const aboutPolicy = (item: SlotItem | undefined): string => aboutItem(item).replace(/^no name · /, "");
+
 interface ChosenListProps {
   readonly title: string;
   readonly none: string;
   readonly add: string;
   readonly items: readonly SlotItem[];
   readonly chosen: readonly string[];
+  /** How one that is chosen is written; by its name where absent. */
+  readonly written?: (id: string) => ReactNode;
+  /** What is said beside that. */
+  readonly aboutOf?: (item: SlotItem | undefined) => string;
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
 /** Several of many: what is chosen with a way to take it off, and a slot that adds one. */
-function ChosenList({ title, none, add, items, chosen, onChange }: ChosenListProps) {
+function ChosenList({ title, none, add, items, chosen, written, aboutOf, onChange }: ChosenListProps) {
   const known = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
   const left = useMemo(() => items.filter(({ id }) => !chosen.includes(id)), [items, chosen]);
   return (
@@ -54,7 +65,8 @@ function ChosenList({ title, none, add, items, chosen, onChange }: ChosenListPro
           return (
             <li key={id}>
               <span>
-                <bdi>{name}</bdi> <span className="meta">{known.get(id)?.about ?? "not in the record"}</span>
+                {written?.(id) ?? <bdi>{name}</bdi>}{" "}
+                <span className="meta">{(aboutOf ?? aboutItem)(known.get(id))}</span>
               </span>
               <Button
                 className="button plain small"
@@ -85,6 +97,7 @@ export function LensEditor({ lens, certificates, policies, onChange }: LensEdito
     const rest = certificates.filter(({ role }) => role !== "self-signed" && role !== "end-entity");
     return [...first, ...rest].map(anchorItem);
   }, [certificates]);
+  const book = useMemo(() => policyBook(policies), [policies]);
   const policyItems = useMemo(() => policies.map(policyItem), [policies]);
   return (
     <>
@@ -102,6 +115,8 @@ export function LensEditor({ lens, certificates, policies, onChange }: LensEdito
         add="Add a policy"
         items={policyItems}
         chosen={lens.policies}
+        written={(oid) => <PolicyChip oid={oid} words={book(oid)} copies />}
+        aboutOf={aboutPolicy}
         onChange={(chosen) => onChange({ policies: chosen })}
       />
       <section aria-label="Demands">

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { shortHash } from "../design/fingerprint.ts";
 import { Glyph } from "../design/glyph.tsx";
 import { NameText } from "../design/name-text.tsx";
+import { AlikeOids } from "../design/oid-arcs.tsx";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { dayText } from "../design/when.ts";
 import { alignPaths } from "./align-paths.ts";
@@ -150,7 +151,7 @@ export function ComparePaths(props: ComparePathsProps) {
               {({ rungs }) => <Counters rung={rungs.at(-1)} />}
             </Sum>
             <Sum title="First rule that does not hold" columns={columns}>
-              {(ladder) => <FirstBroken ladder={ladder} />}
+              {(ladder) => <FirstBroken ladder={ladder} book={book} />}
             </Sum>
           </tbody>
         </table>
@@ -227,7 +228,7 @@ function Counters({ rung }: { readonly rung: LadderRung | undefined }) {
   );
 }
 
-function FirstBroken({ ladder }: { readonly ladder: Ladder }) {
+function FirstBroken({ ladder, book }: { readonly ladder: Ladder; readonly book: PolicyBook }) {
   const broken = firstBroken(ladder);
   if (broken === undefined) return <p className="second">every rule holds</p>;
   const { rung, check } = broken;
@@ -239,6 +240,11 @@ function FirstBroken({ ladder }: { readonly ladder: Ladder }) {
         </span>{" "}
         <bdi>{check.says}</bdi>
       </p>
+      <AlikeOids
+        these={check.compared?.[0]?.policies ?? []}
+        those={check.compared?.[1]?.policies ?? []}
+        isNamed={(oid) => book(oid).name !== undefined}
+      />
       <p className="meta">{check.clause}</p>
     </>
   );

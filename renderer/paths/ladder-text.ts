@@ -1,6 +1,7 @@
 // Knows a ladder as plain text, for minutes and mail: question, answer, every rung with every check.
 // Leaves the words to the core; this only puts them in lines.
 import { shortHash } from "../design/fingerprint.ts";
+import { misleadingPairs } from "../design/oid-alike.ts";
 import { timeText } from "../design/when.ts";
 import type { LetterBook } from "./letters.ts";
 import type { PolicyBook } from "./policy-words.ts";
@@ -35,7 +36,7 @@ export function ladderText(
       `   ${COUNTERS.map(({ name, head }) => `${head} ${counterText(rung.counters[name])}`).join(", ")}: ${rung.countersSay}`,
       ...rung.checks.map((check) => {
         const next = check.next === undefined ? "" : ` Next: ${check.next}`;
-        return `   ${OUTCOME[check.outcome]}: ${check.title}: ${checkWords(check)} [${check.clause}]${next}`;
+        return `   ${OUTCOME[check.outcome]}: ${check.title}: ${checkWords(check, book)} [${check.clause}]${next}`;
       }),
     );
   }
@@ -45,7 +46,16 @@ export function ladderText(
 const notSigned = ({ draft }: LadderRung): string | undefined =>
   draft === undefined ? undefined : draft === "probe" ? "PROBE, not signed" : "DRAFT, not signed";
 
-const checkWords = ({ says, compared = [], follows = "" }: LadderCheck): string =>
-  [says, ...compared.map(({ title, values }) => `${title}: ${values.join(", ") || "nothing"}.`), follows]
+const checkWords = ({ says, compared = [], follows = "" }: LadderCheck, book: PolicyBook): string =>
+  [
+    says,
+    ...compared.map(({ title, values }) => `${title}: ${values.join(", ") || "nothing"}.`),
+    ...misleadingPairs(
+      compared[0]?.policies ?? [],
+      compared[1]?.policies ?? [],
+      (oid) => book(oid).name !== undefined,
+    ).map(([one, other]) => `One digit apart, and two policies: ${one} and ${other}.`),
+    follows,
+  ]
     .filter(Boolean)
     .join(" ");

@@ -48,6 +48,8 @@ export function LadderView(props: LadderViewProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // What is folded in the broken rung opens by its own keys.
+    if (event.key === "Enter" && event.target instanceof Element && event.target.closest("summary") !== null) return;
     const last = ladder.rungs.length;
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: Math.min(last, chosen + 1),

@@ -4,6 +4,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { ShortHash } from "../design/short-hash.tsx";
 import { Time } from "../design/time.tsx";
+import { ComparedSets } from "./compared-sets.tsx";
 import type { LetterBook } from "./letters.ts";
 import type { PolicyBook } from "./policy-words.ts";
 import type { LadderCheck, LadderRung } from "./report.ts";
@@ -20,7 +21,7 @@ export interface RungRowProps {
 }
 
 /** What breaks here, each with what was compared, the clause and the next step. */
-function Broken({ checks }: { readonly checks: readonly LadderCheck[] }) {
+function Broken({ checks, book }: { readonly checks: readonly LadderCheck[]; readonly book: PolicyBook }) {
   return (
     <div className="broken-box">
       {checks.map((check) => (
@@ -31,23 +32,7 @@ function Broken({ checks }: { readonly checks: readonly LadderCheck[] }) {
           <p>
             <bdi>{check.says}</bdi>
           </p>
-          {check.compared !== undefined && (
-            <div className="compared">
-              {check.compared.map(({ title, values }) => (
-                <div key={title}>
-                  <p className="meta">{title}</p>
-                  <ul>
-                    {values.length === 0 && <li className="second">nothing</li>}
-                    {values.map((value) => (
-                      <li key={value}>
-                        <bdi>{value}</bdi>
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              ))}
-            </div>
-          )}
+          {check.compared !== undefined && <ComparedSets sets={check.compared} book={book} />}
           {check.follows !== undefined && <p>{check.follows}</p>}
           {check.next !== undefined && (
             <p>
@@ -137,7 +122,7 @@ export function RungRow({ rung, rowIndex, isChosen, isBroken, book, letters, onC
       </div>
       {isBroken && against.length > 0 && (
         <div role="gridcell" className="rung-broken">
-          <Broken checks={against} />
+          <Broken checks={against} book={book} />
         </div>
       )}
     </div>

@@ -1,14 +1,17 @@
 // Knows the columns of the table of relying-party profiles. Leaves sorting and copying to design/grid-model.ts.
+import { Fragment } from "react";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
+import { PolicyChip } from "../design/policy-chip.tsx";
 import { DEMAND_WORDS } from "../lens/demand-choice.tsx";
 import { DEMANDS } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
+import { type PolicyBook, policyLine } from "../paths/policy-words.ts";
 
 export interface Names {
   readonly certificate: (id: string) => string;
-  readonly policy: (oid: string) => string;
+  readonly policy: PolicyBook;
 }
 
 export const demandsOf = (row: ProfileRow): string => {
@@ -21,15 +24,27 @@ export const demandsOf = (row: ProfileRow): string => {
 const tiersText = ({ tiers }: ProfileRow): string =>
   tiers.length === 0 ? "none" : tiers.map(({ name }) => name).join(" · ");
 
+function Policies({ row: { inputs }, names }: { readonly row: ProfileRow; readonly names: Names }) {
+  if (inputs.policySet.length === 0) return "any policy";
+  return inputs.policySet.map((oid, at) => (
+    <Fragment key={oid}>
+      {at > 0 && " · "}
+      <PolicyChip oid={oid} words={names.policy(oid)} />
+    </Fragment>
+  ));
+}
+
 export function profileColumns(names: Names): readonly GridColumn<ProfileRow>[] {
   const anchors = ({ inputs }: ProfileRow) =>
     inputs.anchors.length === 0 ? "any self-signed certificate" : inputs.anchors.map(names.certificate).join(" · ");
   const policies = ({ inputs }: ProfileRow) =>
-    inputs.policySet.length === 0 ? "any policy" : inputs.policySet.map(names.policy).join(" · ");
+    inputs.policySet.length === 0
+      ? "any policy"
+      : inputs.policySet.map((oid) => policyLine(names.policy, oid)).join(" · ");
   return [
     { id: "name", head: "Relying party", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
     { id: "anchors", head: "Trust anchors", text: anchors, cell: (row) => <NameText text={anchors(row)} /> },
-    { id: "policies", head: "Its policies", text: policies, cell: (row) => <NameText text={policies(row)} /> },
+    { id: "policies", head: "Its policies", text: policies, cell: (row) => <Policies row={row} names={names} /> },
     { id: "tiers", head: "Its tiers", text: tiersText, cell: (row) => <NameText text={tiersText(row)} /> },
     { id: "demands", head: "Demands", text: demandsOf },
   ];

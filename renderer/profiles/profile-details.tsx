@@ -6,6 +6,7 @@ import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { Consequences } from "../design/consequences.tsx";
 import { Finding } from "../design/finding.tsx";
 import { NameText } from "../design/name-text.tsx";
+import { PolicyChip } from "../design/policy-chip.tsx";
 import { useDecision } from "../design/use-decision.ts";
 import { lensEntries } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
@@ -59,7 +60,7 @@ export function ProfileDetails({ profile, names, policies, at, onClose }: Profil
               ? "any policy"
               : inputs.policySet.map((oid) => (
                   <p key={oid}>
-                    <NameText text={names.policy(oid)} /> <span className="code">{oid}</span>
+                    <PolicyChip oid={oid} words={names.policy(oid)} copies />
                   </p>
                 ))}
           </dd>

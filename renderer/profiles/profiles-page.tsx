@@ -7,6 +7,7 @@ import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { counted } from "../design/number-text.ts";
 import { readLens } from "../lens/lens-address.ts";
+import { policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { PROFILE_COPY, profileColumns } from "./profile-columns.tsx";
@@ -19,10 +20,9 @@ export function ProfilesPage({ query }: { readonly query: URLSearchParams }) {
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
   const names = useMemo(() => {
     const subjects = new Map<string, string>((certificates ?? []).map(({ id, subject }) => [id, subject]));
-    const known = new Map<string, string>((policies ?? []).map((row) => [row.oid, row.name ?? row.alias ?? row.oid]));
     return {
       certificate: (id: string) => subjects.get(id) ?? "not in the record",
-      policy: (oid: string) => known.get(oid) ?? oid,
+      policy: policyBook(policies ?? []),
     };
   }, [certificates, policies]);
   const oids = useMemo(() => (policies ?? []).map(({ oid }) => oid), [policies]);

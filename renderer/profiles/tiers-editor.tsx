@@ -4,8 +4,10 @@ import { useMemo, useRef, useState } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import { Finding } from "../design/finding.tsx";
+import { PolicyChip } from "../design/policy-chip.tsx";
 import { Slot, type SlotItem } from "../design/slot.tsx";
 import { useDecision } from "../design/use-decision.ts";
+import { policyShort } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
 import type { Names } from "./profile-columns.tsx";
 import { added, changed, type Draft, draftsOf, moved, removed, tiersOf } from "./tier-drafts.ts";
@@ -103,7 +105,7 @@ function TierCard({ draft, own, taken, names, isFirst, isLast, onChange, onMove,
     () =>
       own
         .filter((oid) => !taken.has(oid))
-        .map((oid): SlotItem => ({ id: oid, name: names.policy(oid), about: oid, also: "" })),
+        .map((oid): SlotItem => ({ id: oid, name: policyShort(names.policy, oid), about: oid, also: "" })),
     [own, taken, names],
   );
   const called = name === "" ? "this tier" : name;
@@ -116,11 +118,11 @@ function TierCard({ draft, own, taken, names, isFirst, isLast, onChange, onMove,
       <ul>
         {policies.map((oid) => (
           <li key={oid}>
-            <bdi>{names.policy(oid)}</bdi> <span className="code">{oid}</span>{" "}
+            <PolicyChip oid={oid} words={names.policy(oid)} copies />{" "}
             {!own.includes(oid) && <span className="meta">not among its policies </span>}
             <Button
               className="button plain small"
-              aria-label={`Take off ${names.policy(oid)} from ${called}`}
+              aria-label={`Take off ${policyShort(names.policy, oid)} from ${called}`}
               onPress={() => onChange({ policies: policies.filter((other) => other !== oid) })}
             >
               Take off

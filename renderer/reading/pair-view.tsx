@@ -3,6 +3,7 @@
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PairComparison } from "../../shared/contract/reading.ts";
 import { NameText } from "../design/name-text.tsx";
+import { AlikeOids } from "../design/oid-arcs.tsx";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { Status } from "../design/status.tsx";
 import type { PolicyBook } from "../paths/policy-words.ts";
@@ -67,9 +68,18 @@ export function PairView({ read, other, pair: { says, mappings, limits }, book }
           </tbody>
         </table>
       </div>
+      <AlikeOids
+        these={policiesOf(mappings.filter(({ back }) => !back))}
+        those={policiesOf(mappings.filter(({ there }) => !there))}
+        isNamed={(oid) => book(oid).name !== undefined}
+      />
     </>
   );
 }
+
+const policiesOf = (mappings: PairComparison["mappings"]): readonly string[] => [
+  ...new Set<string>(mappings.flatMap(({ from, to }) => [from, to])),
+];
 
 function Mapping({ from, to, book }: { readonly from: string; readonly to: string; readonly book: PolicyBook }) {
   return (

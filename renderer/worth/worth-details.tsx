@@ -1,5 +1,6 @@
 // Knows what is said of the worth of one CA: each of its policies against mine, on some path and on every, what differs,
 // and the way to the ladder. Leaves the ladder to paths/.
+import { Fragment } from "react";
 import { Button } from "react-aria-components";
 import type { DecidedWorth, WorthEntity } from "../../shared/contract/worth.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
@@ -56,7 +57,7 @@ export function WorthDetails(props: WorthDetailsProps) {
         />
       )}
       {other !== undefined && decided !== undefined && (
-        <Differences decided={decided} other={other} columns={columns} nameOf={nameOf} />
+        <Differences decided={decided} other={other} columns={columns} book={book} />
       )}
       <h3>A certificate that it issues under …</h3>
       {decided === undefined && <p className="second">Not decided yet.</p>}
@@ -78,11 +79,11 @@ export function WorthDetails(props: WorthDetailsProps) {
                 Ladder
               </Button>
               <br />
-              <span className="meta">satisfies</span> {each.satisfies.map(nameOf).join(", ")}
+              <span className="meta">satisfies</span> <Chips policies={each.satisfies} book={book} />
               {notOnEvery.length > 0 && (
                 <>
                   <br />
-                  <span className="meta">not on every path: {notOnEvery.map(nameOf).join(", ")}</span>
+                  <span className="meta">not on every path:</span> <Chips policies={notOnEvery} book={book} />
                 </>
               )}
             </li>
@@ -111,30 +112,33 @@ export function WorthDetails(props: WorthDetailsProps) {
       {decided !== undefined && every.size < reachedOf(decided, "some").size && (
         <p className="meta">
           Paths differ here: which one a relying party takes decides whether{" "}
-          {[...reachedOf(decided, "some")]
-            .filter((own) => !every.has(own))
-            .map(nameOf)
-            .join(", ")}{" "}
-          is reached.
+          <Chips policies={[...reachedOf(decided, "some")].filter((own) => !every.has(own))} book={book} /> is reached.
         </p>
       )}
     </DetailsPanel>
   );
 }
 
+function Chips({ policies, book }: { readonly policies: readonly string[]; readonly book: PolicyBook }) {
+  if (policies.length === 0) return "nothing";
+  return policies.map((oid, at) => (
+    <Fragment key={oid}>
+      {at > 0 && ", "}
+      <PolicyChip oid={oid} words={book(oid)} />
+    </Fragment>
+  ));
+}
+
 interface DifferencesProps {
   readonly decided: DecidedWorth;
   readonly other: { readonly decided: DecidedWorth; readonly words: string };
   readonly columns: readonly string[];
-  readonly nameOf: (oid: string) => string;
+  readonly book: PolicyBook;
 }
 
-function Differences({ decided, other, columns, nameOf }: DifferencesProps) {
-  const names = (row: DecidedWorth, own: string) => {
-    const theirs = satisfying(row, own, "some").map(nameOf);
-    return theirs.length === 0 ? "nothing" : theirs.join(", ");
-  };
-  const changed = columns.filter((own) => names(decided, own) !== names(other.decided, own));
+function Differences({ decided, other, columns, book }: DifferencesProps) {
+  const by = (row: DecidedWorth, own: string) => satisfying(row, own, "some");
+  const changed = columns.filter((own) => by(decided, own).join(" ") !== by(other.decided, own).join(" "));
   const bare = decided.bare !== other.decided.bare;
   if (changed.length === 0 && !bare) return null;
   const accepted = ({ bare: is }: DecidedWorth) => (is ? "accepted" : "not accepted");
@@ -152,9 +156,12 @@ function Differences({ decided, other, columns, nameOf }: DifferencesProps) {
         )}
         {changed.map((own) => (
           <div key={own}>
-            <dt>{nameOf(own)}</dt>
+            <dt>
+              <PolicyChip oid={own} words={book(own)} />
+            </dt>
             <dd>
-              here by {names(decided, own)}; there by {names(other.decided, own)}
+              here by <Chips policies={by(decided, own)} book={book} />; there by{" "}
+              <Chips policies={by(other.decided, own)} book={book} />
             </dd>
           </div>
         ))}

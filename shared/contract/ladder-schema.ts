@@ -14,7 +14,9 @@ const LadderCheckSchema = z
     outcome: z.enum(["holds", "assumed", "fails", "unknown", "not-asked"]),
     code: z.string().exactOptional(),
     says: z.string(),
-    compared: list(z.object({ title: z.string(), values: list(z.string()) }).readonly()).exactOptional(),
+    compared: list(
+      z.object({ title: z.string(), values: list(z.string()), policies: list(z.string()) }).readonly(),
+    ).exactOptional(),
     follows: z.string().exactOptional(),
     clause: z.string(),
     next: z.string().exactOptional(),

@@ -9,6 +9,8 @@ export interface ComparedSet {
   readonly title: string;
   /** In words, each with its OID; empty where the set is. */
   readonly values: readonly string[];
+  /** The same in their order, as OIDs. */
+  readonly policies: readonly string[];
 }
 
 /** One check on one certificate, said in words; `clause` is authority, section and letter. */

@@ -75,6 +75,14 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     for (const words of ["Carried in", "Asserted (9, none of them carried in)", "§6.1.3 (d)(1)", "Next"]) {
       expect(rung).toContain(words);
     }
+    // The first three are read at once; the others are one key away.
+    expect(rung).toContain("medium fpki·3medium-hardware fpki·12medium-CBP fpki·146 more");
+    const folded = page.locator(".compared details li").filter({ hasText: "pivi-contentSigning fpki·20" });
+    expect(await folded.isVisible()).toBe(false);
+    await tabTo(/^6 more$/);
+    await keyboard().press("Enter");
+    await folded.waitFor();
+    expect(page.url()).toContain("page=paths");
   });
 
   test("the demands are saved as a relying party", async () => {

@@ -30,7 +30,11 @@ const STOPS: readonly {
   {
     asks: "Why is another supplier's engineer refused?",
     answer: /^No\. halden-medium is lost at rung 3, from Sundby Harness Root CA to Sundby Harness Issuing CA\.$/,
-    seen: ["Policies: broken here", /2\.999\.12\.7\.12 \(no name\), which Sundby Harness Issuing CA does not assert/],
+    seen: [
+      "Policies: broken here",
+      /2\.999\.12\.7\.12 \(no name\), which Sundby Harness Issuing CA does not assert/,
+      "One digit apart, and two policies: 2.999.12.7.12 and 2.999.12.7.2.",
+    ],
   },
   {
     asks: "What is accepted without any policy?",

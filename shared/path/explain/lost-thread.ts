@@ -58,8 +58,8 @@ export function lostThread(context: RungContext): LostCheck | undefined {
     code: finding.kind,
     says: lostText(lost, end, context),
     compared: [
-      { title: "Carried in", values: carried.map((oid) => names.policy(oid)) },
-      { title: `Asserted${count}`, values: asserted.map((oid) => names.policy(oid)) },
+      { title: "Carried in", values: carried.map((oid) => names.policy(oid)), policies: carried },
+      { title: `Asserted${count}`, values: asserted.map((oid) => names.policy(oid)), policies: asserted },
     ],
     follows: `A policy is required ${requiredSince(context, lost.failsAt)}, so the path fails ${where}.`,
     clause: `thread ends: ${LOST_CLAUSE[end]}; path fails: ${clauseOf(finding)}`,

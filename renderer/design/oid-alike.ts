@@ -21,3 +21,15 @@ export function arcsAgainst(one: string, other: string): readonly Arc[] {
   const others = other.split(".");
   return one.split(".").map((text, at) => ({ text, differs: others[at] !== text }));
 }
+
+/** Of each list one, that are alike and of which one alone has a name; in the order of the first. */
+export const misleadingPairs = (
+  these: readonly string[],
+  those: readonly string[],
+  isNamed: (oid: string) => boolean,
+): readonly (readonly [one: string, other: string])[] =>
+  these.flatMap((one) =>
+    those
+      .filter((other) => isLookAlike(one, other) && isNamed(one) !== isNamed(other))
+      .map((other) => [one, other] as const),
+  );

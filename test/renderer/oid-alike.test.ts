@@ -1,6 +1,6 @@
 // Knows which OIDs are taken for each other, and which arcs are underlined then. Leaves drawing them to the pictures.
 import { expect, test } from "vitest";
-import { arcsAgainst, isLookAlike } from "../../renderer/contents/look-alike.ts";
+import { arcsAgainst, isLookAlike, misleadingPairs } from "../../renderer/design/oid-alike.ts";
 
 test.each([
   ["1.2.3.12", "1.2.3.13", true],
@@ -21,4 +21,14 @@ test("the arcs that differ are marked, by their places", () => {
   expect(marked("1.2.3.12", "1.2.3.13").map(({ text }) => text)).toEqual(["12"]);
   expect(marked("1.2.3.1.2", "1.2.3.12").map(({ text }) => text)).toEqual(["1", "2"]);
   expect(marked("1.2.3", "1.2.3")).toEqual([]);
+});
+
+test("across two lists those pairs are told of which one alone has a name: neighbours with names are no misprints", () => {
+  const isNamed = (oid: string) => !oid.endsWith(".12");
+  expect(misleadingPairs(["2.999.12.7.12", "1.2"], ["2.999.12.7.1", "2.999.12.7.2", "1.2"], isNamed)).toEqual([
+    ["2.999.12.7.12", "2.999.12.7.1"],
+    ["2.999.12.7.12", "2.999.12.7.2"],
+  ]);
+  expect(misleadingPairs(["2.999.1", "2.999.4.12"], ["2.999.2", "2.999.5.12"], isNamed)).toEqual([]);
+  expect(misleadingPairs(["1.2.12"], [], isNamed)).toEqual([]);
 });

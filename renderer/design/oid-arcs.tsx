@@ -1,0 +1,37 @@
+// Knows how two OIDs stand where they are compared: whole, with the arcs underlined in which they differ, and said in words
+// where one is easily taken for the other. Leaves which are alike to oid-alike.ts.
+import { keyed } from "./keyed.ts";
+import { arcsAgainst, misleadingPairs } from "./oid-alike.ts";
+
+/** The whole OID, with the arcs underlined in which it differs. */
+export function OidArcs({ one, against }: { readonly one: string; readonly against: string }) {
+  return (
+    <span className="mono">
+      {keyed(arcsAgainst(one, against), ({ text }) => text).map(({ key, item }, at) => (
+        <span key={key}>
+          {at > 0 && "."}
+          {item.differs ? <u className="loud">{item.text}</u> : item.text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface AlikeOidsProps {
+  readonly these: readonly string[];
+  readonly those: readonly string[];
+  readonly isNamed: (oid: string) => boolean;
+}
+
+/**
+ * Says of every pair across the two lists, one with a name and one without, that a digit tells them apart: the one is easily
+ * written where the other was meant. Neighbours that both have names are no misprints.
+ */
+export function AlikeOids({ these, those, isNamed }: AlikeOidsProps) {
+  return misleadingPairs(these, those, isNamed).map(([one, other]) => (
+    <p key={`${one} ${other}`} className="alike-oids">
+      One digit apart, and two policies: <OidArcs one={one} against={other} /> and <OidArcs one={other} against={one} />
+      .
+    </p>
+  ));
+}
