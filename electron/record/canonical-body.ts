@@ -24,13 +24,16 @@ export function canonicalBody(body: Body): string {
 }
 
 /** Whether `text` is the one that RFC 8785 gives to its value. */
-export function isCanonicalText(text: string): boolean {
+export const isCanonicalText = (text: string): boolean => canonicalValue(text) !== undefined;
+
+/** What `text` says, where it is the text that RFC 8785 gives to that; else `undefined`. */
+export function canonicalValue(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text);
     const isQuick = isNested(value) && isFlatAndSorted(value) && !text.includes(HALF_CHARACTER);
-    return (isQuick ? JSON.stringify(value) : canonicalJson(value)) === text;
+    return (isQuick ? JSON.stringify(value) : canonicalJson(value)) === text ? value : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -39,8 +42,9 @@ const isNested = (value: Json | undefined): value is Exclude<Json, null | boolea
 
 function isFlatAndSorted(value: object): boolean {
   let before = "";
-  for (const [name, member] of Object.entries(value)) {
-    if (typeof member === "object" || name < before) return false;
+  // What was parsed has no members but its own.
+  for (const name in value) {
+    if (typeof Reflect.get(value, name) === "object" || name < before) return false;
     before = name;
   }
   return true;

@@ -6,7 +6,7 @@ import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Draft } from "../../shared/pki/draft/draft.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import { assertNever } from "../../shared/values/result.ts";
-import { type BodyReader, bodyReader } from "./body-reader.ts";
+import { BodyReader } from "./body-reader.ts";
 
 export const REGISTRY_KINDS = [
   "member-registered",
@@ -111,11 +111,11 @@ function inputsOf(body: BodyReader): RelyingPartyInputs {
 
 /** As a row keeps them: canonical JSON of the inputs. */
 export const readInputs = (text: string): RelyingPartyInputs =>
-  inputsOf(bodyReader({ inputs: JSON.parse(text) }, "a row of inputs"));
+  inputsOf(new BodyReader({ inputs: JSON.parse(text) }, "a row of inputs"));
 
 /** As the row of a kept question has them beside its inputs, in the same text; absent in those without a what-if. */
 export function readWhatIf(text: string): Pick<KeptQuestion, "without" | "drafts"> {
-  const body = bodyReader(JSON.parse(text), "a row of inputs");
+  const body = new BodyReader(JSON.parse(text), "a row of inputs");
   return {
     without: body.has("without") ? (body.texts("without") as readonly CertificateId[]) : [],
     drafts: body.has("drafts") ? body.objects("drafts").map(draftOf) : [],
@@ -124,8 +124,8 @@ export function readWhatIf(text: string): Pick<KeptQuestion, "without" | "drafts
 
 /** As a row keeps them: canonical JSON of the list. */
 export const readTiers = (text: string): readonly Tier[] =>
-  tiersOf(bodyReader({ tiers: JSON.parse(text) }, "a row of tiers"));
+  tiersOf(new BodyReader({ tiers: JSON.parse(text) }, "a row of tiers"));
 
 /** As a row keeps them: canonical JSON of the list. */
 export const readNameSpaces = (text: string): readonly NameSpace[] =>
-  nameSpacesOf(bodyReader({ nameSpaces: JSON.parse(text) }, "a row of name spaces"));
+  nameSpacesOf(new BodyReader({ nameSpaces: JSON.parse(text) }, "a row of name spaces"));

@@ -6,7 +6,7 @@ import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { CrlId } from "../../shared/pki/crl.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import { assertNever } from "../../shared/values/result.ts";
-import { bodyReader } from "./body-reader.ts";
+import { BodyReader } from "./body-reader.ts";
 import { REGISTRY_KINDS, registryEventOf } from "./registry-event.ts";
 
 export interface StoredEvent {
@@ -39,7 +39,7 @@ EVENT_V1.copy(scratch);
  */
 export function eventHash(row: Omit<StoredEvent, "hash">): Buffer {
   const { sequence, time, actor, type, version, body, previous } = row;
-  const columns = `[${sequence},${time},${JSON.stringify(actor)},${JSON.stringify(type)},${version},${JSON.stringify(body)}]`;
+  const columns = `[${sequence},${time},${quoted(actor)},${quoted(type)},${version},${JSON.stringify(body)}]`;
   const most = HEAD + columns.length * 3;
   if (scratch.length < most) {
     scratch = Buffer.alloc(most);
@@ -48,6 +48,19 @@ export function eventHash(row: Omit<StoredEvent, "hash">): Buffer {
   scratch.set(previous, EVENT_V1.length);
   const end = HEAD + scratch.write(columns, HEAD, "utf8");
   return hash("sha256", scratch.subarray(0, end), "buffer");
+}
+
+/** Of texts that come again and again, row after row: kinds, and who did it. Few, so that no long one stays. */
+const QUOTED = new Map<string, string>();
+const MOST_QUOTED = 64;
+
+function quoted(text: string): string {
+  const before = QUOTED.get(text);
+  if (before !== undefined) return before;
+  const found = JSON.stringify(text);
+  if (QUOTED.size >= MOST_QUOTED) QUOTED.clear();
+  QUOTED.set(text, found);
+  return found;
 }
 
 const KNOWN: ReadonlySet<string> = new Set<`${FrameworkEvent["type"]}/${FrameworkEvent["version"]}`>([
@@ -63,9 +76,15 @@ const isRegistryEvent = (event: FrameworkEvent): event is RegistryEvent => REGIS
 
 export const isKnownKind = (type: string, version: number): boolean => KNOWN.has(`${type}/${version}`);
 
-/** The event of a row whose kind is known and whose hash holds; throws where its body is not what we write. */
-export function eventOf(row: Pick<StoredEvent, "sequence" | "type" | "body">): FrameworkEvent {
-  const body = bodyReader(JSON.parse(row.body), `event ${row.sequence}`);
+/**
+ * The event of a row whose kind is known and whose hash holds; throws where its body is not what we write. `value` is what
+ * the body says, where somebody has read it already.
+ */
+export function eventOf(
+  row: Pick<StoredEvent, "sequence" | "type" | "body">,
+  value: unknown = JSON.parse(row.body),
+): FrameworkEvent {
+  const body = new BodyReader(value, row.sequence);
   const type = row.type as FrameworkEvent["type"];
   switch (type) {
     case "file-archived": {

@@ -7,7 +7,7 @@ import { hash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import type { BlobId } from "../../shared/framework/event.ts";
 import type { Instant } from "../../shared/values/instant.ts";
-import { isCanonicalText } from "./canonical-body.ts";
+import { canonicalValue } from "./canonical-body.ts";
 import { blobsOf, eventHash, eventOf, isKnownKind, START, type StoredEvent } from "./stored-event.ts";
 
 /** The first bad event, or the first bad blob where `event` is absent, and what is wrong with it, in words. */
@@ -112,11 +112,11 @@ function linkCheck(first: number, start: Uint8Array) {
         "unknown-kind",
         `event ${sequence} is of a kind this version does not know: ${type}, version ${version}`,
       );
-    if (!isCanonicalText(body))
-      return fault("body-not-canonical", `the text of event ${sequence} is not as we write it`);
+    const value = canonicalValue(body);
+    if (value === undefined) return fault("body-not-canonical", `the text of event ${sequence} is not as we write it`);
     if (wanted !== undefined) {
       try {
-        for (const id of blobsOf(eventOf(row))) wanted.set(id, wanted.get(id) ?? sequence);
+        for (const id of blobsOf(eventOf(row, value))) wanted.set(id, wanted.get(id) ?? sequence);
       } catch (error) {
         return fault("body-not-canonical", error instanceof Error ? error.message : String(error));
       }
