@@ -15,6 +15,7 @@ const LANES = Math.min(2, availableParallelism());
 const HEARTBEAT_MS = 30_000;
 /** Enough of a failing suite's output to see why; all of it is in .cache/test. */
 const SHOWN_LINES = 300;
+const SHOWN_FAILURES = 30;
 
 const print = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
 
@@ -65,6 +66,10 @@ export async function test({ root, node, args }) {
   print(
     `\n${results.length} suites in ${seconds(Date.now() - began)}${bad.length === 0 ? "" : `; failed: ${bad.join(", ")}`}`,
   );
+  // Who sees the end alone sees what failed.
+  const failures = results.flatMap(({ failures = [] }) => failures);
+  for (const name of failures.slice(0, SHOWN_FAILURES)) print(`failed: ${name}`);
+  if (failures.length > SHOWN_FAILURES) print(`failed: ${failures.length - SHOWN_FAILURES} more`);
   print(sentence(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }

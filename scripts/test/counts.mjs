@@ -5,7 +5,7 @@ import { relative, sep } from "node:path";
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /**
  * The part of Vitest's JSON report that is read.
- * @typedef {{ status: string, meta?: { figure?: string } }} VitestCase
+ * @typedef {{ status: string, fullName?: string, meta?: { figure?: string } }} VitestCase
  * @typedef {{ name: string, status: string, assertionResults: VitestCase[] }} VitestFile
  * @typedef {{ testResults: VitestFile[] }} VitestReport
  */
@@ -77,3 +77,16 @@ export const figuresIn = (report) =>
   report.testResults
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(({ assertionResults }) => assertionResults.flatMap(({ meta }) => meta?.figure ?? []));
+
+/**
+ * What failed, a line each: the file and the whole name of the case, or the file alone where it could not be loaded.
+ * @param {VitestReport} report @param {string} root @returns {string[]}
+ */
+export const failuresIn = (report, root) =>
+  report.testResults
+    .filter((file) => countFile(file).failed > 0)
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter(({ status }) => status === "failed");
+      const name = relative(root, file.name);
+      return failed.length === 0 ? [name] : failed.map(({ fullName = "" }) => `${name}: ${fullName}`);
+    });

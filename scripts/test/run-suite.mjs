@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { captureChild } from "./capture-child.mjs";
-import { countCheck, countsByPart, countVitest, figuresIn, sentence } from "./counts.mjs";
+import { countCheck, countsByPart, countVitest, failuresIn, figuresIn, sentence } from "./counts.mjs";
 
 /**
  * @typedef {object} Result
@@ -12,6 +12,7 @@ import { countCheck, countsByPart, countVitest, figuresIn, sentence } from "./co
  * @property {number} tookMs
  * @property {string[]} notes shown always
  * @property {string} output shown when something failed
+ * @property {string[]} [failures] the failed cases by name, said again at the very end
  */
 
 /** @param {string} name @param {string} why @returns {Result} */
@@ -51,7 +52,7 @@ export async function runSuite(suite, { root, node, env, signal }) {
     notes.push(`${part}: ${sentence(one)}`);
   }
   if (report !== undefined) notes.push(...figuresIn(report));
-  return { name: suite.name, counts, tookMs, notes, output };
+  return { name: suite.name, counts, tookMs, notes, output, failures: report ? failuresIn(report, root) : [] };
 }
 
 /** @param {string} file @returns {import("./counts.mjs").VitestReport | undefined} */

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, openedDemo } from "./opened-framework.ts";
+import { axeViolations } from "./running-concordat.ts";
 
 const PAGES = [
   "overview",
@@ -124,6 +125,15 @@ describe.skipIf(unfit !== undefined)("every page", () => {
     await page.getByRole("radio", { name: "Dark" }).focus();
     await page.keyboard.press("ArrowRight");
     await expect.poll(ground).toBe(light);
+  });
+
+  test("a text that is too faint would be found, in dark as in light", async () => {
+    const page = await go("page=about");
+    await page.evaluate(() => document.querySelector("h1")?.style.setProperty("color", "rgb(128 128 128 / 30%)"));
+    await expect(expectsAccessible(page)).rejects.toThrow(/light/);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await axeViolations(page, "of-looks")).toEqual([expect.stringMatching(/^color-contrast/)]);
+    await page.emulateMedia({ colorScheme: "light" });
   });
 
   test("nothing was complained about", () => {

@@ -1,7 +1,15 @@
 // Knows what the total of `npm test` must say about suites that passed, failed, crashed or ran nothing.
 // Leaves real runs to the suites themselves.
 import { expect, test } from "vitest";
-import { countCheck, countsByPart, countVitest, figuresIn, sentence, sum } from "../../scripts/test/counts.mjs";
+import {
+  countCheck,
+  countsByPart,
+  countVitest,
+  failuresIn,
+  figuresIn,
+  sentence,
+  sum,
+} from "../../scripts/test/counts.mjs";
 
 const file = (name: string, statuses: readonly string[], status = "passed") => ({
   name,
@@ -48,4 +56,21 @@ test("figures are listed by file; tests that say none give no line", () => {
     testResults: [said("/t/b", undefined, "3 kills"), file("/t/c", ["passed"]), said("/t/a", "2 flips")],
   };
   expect(figuresIn(report)).toEqual(["2 flips", "3 kills"]);
+});
+
+test("what failed is listed by its name; a file that could not be loaded by its own", () => {
+  const report = {
+    testResults: [
+      {
+        ...file("/root/test/a.test.ts", []),
+        assertionResults: [
+          { status: "passed", fullName: "holds" },
+          { status: "failed", fullName: "breaks at once" },
+        ],
+      },
+      file("/root/test/b.test.ts", [], "failed"),
+      file("/root/test/c.test.ts", ["passed"]),
+    ],
+  };
+  expect(failuresIn(report, "/root")).toEqual(["test/a.test.ts: breaks at once", "test/b.test.ts"]);
 });

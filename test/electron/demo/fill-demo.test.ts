@@ -13,6 +13,7 @@ import { checkRecordFile } from "../../../electron/record/check-record-file.ts";
 import type { CertificateFacts, FrameworkRecord } from "../../../electron/record/record.ts";
 import { oidName } from "../../../shared/pki/oid-names.ts";
 import { toBase64 } from "../../../shared/values/bytes.ts";
+import { sayFigure } from "../../figures.ts";
 import { HAS_OPENSSL } from "../export/openssl.ts";
 import { importAll, SAMPLE_FILES, withCore } from "../temporary-core.ts";
 import { ALL, withDemo } from "./demo-answers.ts";
@@ -125,17 +126,22 @@ test("what an earlier attempt left is replaced", () =>
       expect(statSync(join(folder, "demo-keystore", KEYSTORE_FILE)).mode & 0o777).toBe(0o600);
   }));
 
-test("every demonstration has keys of its own, and is made in less than three seconds", async () => {
+test("every demonstration has keys of its own", async (context) => {
   const keys = new Set<string>();
+  const took: number[] = [];
   for (const _ of ["first", "second"]) {
     await withCore(async ({ core }) => {
       const began = core.stopwatch();
       await fillWithDemo(core);
-      expect(core.stopwatch() - began).toBeLessThan(3000);
+      took.push(core.stopwatch() - began);
       for (const { keyHash } of core.record.entities()) keys.add(keyHash);
     });
   }
   expect(keys.size).toBe(70);
+  sayFigure(
+    context,
+    `the demonstration made twice, beside the other tests: ${took.map((ms) => Math.round(ms)).join(" and ")} ms`,
+  );
 });
 
 test.skipIf(!HAS_OPENSSL)("OpenSSL reads, verifies and maps as we do", async () => {
