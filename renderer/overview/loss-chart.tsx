@@ -2,7 +2,7 @@
 // Leaves the same in words to the list above it, which says every day and cause.
 import { counted, numberText } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
-import { daysBetween, type LossDay } from "./loss-days.ts";
+import { daysBetween, type LossDay, labelledDays } from "./loss-days.ts";
 
 const DAYS = 180;
 const WIDTH = 760;
@@ -12,9 +12,9 @@ const TOP = 24;
 
 export function LossChart({ from, days }: { readonly from: string; readonly days: readonly LossDay[] }) {
   const most = Math.max(1, ...days.map(({ entities }) => entities.length));
-  const x = (day: number) => 4 + (day / DAYS) * (WIDTH - 40);
+  const x = (day: number) => 4 + (day / DAYS) * (WIDTH - 12);
   const total = days.reduce((sum, { entities }) => sum + entities.length, 0);
-  let labelled = Number.NEGATIVE_INFINITY;
+  const counts = labelledDays(days, (day) => x(daysBetween(from, day.at)));
   return (
     <section className="card loss-chart" aria-labelledby="loss-chart-title">
       <h2 id="loss-chart-title">CAs that lose every path, by day</h2>
@@ -29,8 +29,12 @@ export function LossChart({ from, days }: { readonly from: string; readonly days
           {[0, 30, 90, 180].map((mark) => (
             <g key={mark}>
               <line x1={x(mark)} x2={x(mark)} y1={4} y2={HEIGHT + TOP} className="loss-mark" />
-              <text x={x(mark) + 3} y={12} className="loss-mark-text">
-                {mark === 0 ? "today" : mark === DAYS ? `${mark} d` : mark}
+              <text
+                x={mark === DAYS ? x(mark) - 3 : x(mark) + 3}
+                y={12}
+                className={mark === DAYS ? "loss-mark-text last" : "loss-mark-text"}
+              >
+                {mark === 0 ? dayText(from) : `${mark} days`}
               </text>
             </g>
           ))}
@@ -39,8 +43,6 @@ export function LossChart({ from, days }: { readonly from: string; readonly days
             const after = daysBetween(from, at);
             const height = Math.max(3, (entities.length / most) * HEIGHT * 0.8);
             const at0 = x(after);
-            const hasRoom = at0 - labelled > 22;
-            if (hasRoom) labelled = at0;
             return (
               <g key={day}>
                 <rect
@@ -50,7 +52,7 @@ export function LossChart({ from, days }: { readonly from: string; readonly days
                   height={height}
                   className={after < 30 ? "loss-bar soon" : "loss-bar"}
                 />
-                {hasRoom && (
+                {counts.has(day) && (
                   <text x={at0} y={HEIGHT + TOP - height - 4} className="loss-count">
                     {numberText(entities.length)}
                   </text>

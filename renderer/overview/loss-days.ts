@@ -42,3 +42,15 @@ export const withoutSuccessor = (entities: Loss["entities"]): number =>
 /** CAs that lose every path within 30 days of `trust.at`. */
 export const lostSoon = (trust: Trust): Loss["entities"] =>
   trust.losses.filter(({ at }) => withinDays(trust.at, at, SOON_DAYS)).flatMap(({ entities }) => entities);
+
+/** Width of a count of two figures in the chart, and some room. */
+const COUNT_WIDTH = 22;
+
+/** The days whose number has room; of two that stand too near, the day on which more is lost. */
+export function labelledDays(days: readonly LossDay[], x: (day: LossDay) => number): ReadonlySet<string> {
+  const labelled: LossDay[] = [];
+  for (const day of days.toSorted((a, b) => b.entities.length - a.entities.length)) {
+    if (labelled.every((other) => Math.abs(x(other) - x(day)) > COUNT_WIDTH)) labelled.push(day);
+  }
+  return new Set(labelled.map(({ day }) => day));
+}

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { trustPart } from "../../renderer/certificates/overview-part.ts";
 import { attentionGroups, attentionSentence, successorSentence } from "../../renderer/overview/attention.ts";
-import { lossDays, lostSoon } from "../../renderer/overview/loss-days.ts";
+import { labelledDays, lossDays, lostSoon } from "../../renderer/overview/loss-days.ts";
 import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
 
 const at = "2026-01-01T00:00:00Z";
@@ -147,4 +147,12 @@ test("certificates are counted, in the singular too", () => {
     "2 certificates have expired",
     "1 certificate departs from a profile",
   ]);
+});
+
+test("in the chart the day on which most is lost has its number, and not the one before it that stands too near", () => {
+  const on = (day: string, count: number) =>
+    loss(`${day}T00:00:00Z`, ...Array.from({ length: count }, (_, i) => `CA ${i}`));
+  const days = lossDays([on("2024-11-12", 10), on("2024-11-16", 18), on("2025-01-17", 2)]);
+  const places = new Map(days.map((day, i) => [day, [60, 78, 200][i] ?? 0]));
+  expect([...labelledDays(days, (day) => places.get(day) ?? 0)]).toEqual(["2024-11-16", "2025-01-17"]);
 });
