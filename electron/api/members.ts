@@ -48,25 +48,30 @@ export const membersApi = {
       }),
     };
   }),
-  register: api.members.register.handler(({ context: { core, actor }, input, errors }) => {
+  register: api.members.register.handler(async ({ context: { core, actor }, input, errors }) => {
     const member = uuidV7(core.clock());
-    const decided = registerMember(stateOf(core.record), member, input);
-    return { member, revision: carryOut(core, actor, decided, errors) };
+    const decide = () => registerMember(stateOf(core.record), member, input);
+    return { member, revision: await carryOut(core, actor, decide, errors) };
   }),
-  adopt: api.members.adopt.handler(({ context: { core, actor }, input, errors }) => {
+  adopt: api.members.adopt.handler(async ({ context: { core, actor }, input, errors }) => {
     const taken = input.suggestions.map(({ member, ...rest }) =>
       member === undefined ? { ...rest, id: uuidV7(core.clock()), isNew: true } : { ...rest, id: member, isNew: false },
     );
-    return { revision: carryOut(core, actor, adoptMembers(stateOf(core.record), taken), errors) };
+    return { revision: await carryOut(core, actor, () => adoptMembers(stateOf(core.record), taken), errors) };
   }),
-  change: api.members.change.handler(({ context: { core, actor }, input, errors }) => ({
-    revision: carryOut(core, actor, changeMember(stateOf(core.record), input.member, input), errors),
+  change: api.members.change.handler(async ({ context: { core, actor }, input, errors }) => ({
+    revision: await carryOut(core, actor, () => changeMember(stateOf(core.record), input.member, input), errors),
   })),
-  withdraw: api.members.withdraw.handler(({ context: { core, actor }, input, errors }) => ({
-    revision: carryOut(core, actor, withdrawMember(stateOf(core.record), input.member), errors),
+  withdraw: api.members.withdraw.handler(async ({ context: { core, actor }, input, errors }) => ({
+    revision: await carryOut(core, actor, () => withdrawMember(stateOf(core.record), input.member), errors),
   })),
-  assign: api.members.assign.handler(({ context: { core, actor }, input, errors }) => ({
-    revision: carryOut(core, actor, assignEntities(stateOf(core.record), input.entities, input.member), errors),
+  assign: api.members.assign.handler(async ({ context: { core, actor }, input, errors }) => ({
+    revision: await carryOut(
+      core,
+      actor,
+      () => assignEntities(stateOf(core.record), input.entities, input.member),
+      errors,
+    ),
   })),
 };
 

@@ -12,18 +12,19 @@ export const profilesApi = {
       .filter(({ dropped }) => !dropped)
       .map(({ id, name, inputs, tiers }) => ({ id, name, inputs, tiers })),
   })),
-  save: api.profiles.save.handler(({ context: { core, actor }, input, errors }) => {
+  save: api.profiles.save.handler(async ({ context: { core, actor }, input, errors }) => {
     const id = input.profile ?? uuidV7(core.clock());
     const { name, inputs, tiers } = input;
-    const decided = saveProfile(
-      core.record.profiles(),
-      core.record.has,
-      { id, name, inputs, ...(tiers === undefined ? {} : { tiers }) },
-      input.profile === undefined ? "new" : "known",
-    );
-    return { profile: id, revision: carryOut(core, actor, decided, errors) };
+    const decide = () =>
+      saveProfile(
+        core.record.profiles(),
+        core.record.has,
+        { id, name, inputs, ...(tiers === undefined ? {} : { tiers }) },
+        input.profile === undefined ? "new" : "known",
+      );
+    return { profile: id, revision: await carryOut(core, actor, decide, errors) };
   }),
-  drop: api.profiles.drop.handler(({ context: { core, actor }, input, errors }) => ({
-    revision: carryOut(core, actor, dropProfile(core.record.profiles(), input.profile), errors),
+  drop: api.profiles.drop.handler(async ({ context: { core, actor }, input, errors }) => ({
+    revision: await carryOut(core, actor, () => dropProfile(core.record.profiles(), input.profile), errors),
   })),
 };

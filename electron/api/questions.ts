@@ -13,18 +13,19 @@ export const questionsApi = {
       .filter(({ dropped }) => !dropped)
       .map(({ dropped: _, ...question }) => question),
   })),
-  keep: api.questions.keep.handler(({ context: { core, actor }, input: { question, ...kept }, errors }) => {
+  keep: api.questions.keep.handler(async ({ context: { core, actor }, input: { question, ...kept }, errors }) => {
     if (kept.at !== undefined && parseTime(kept.at) === undefined) throw errors.BAD_TIME({ data: { text: kept.at } });
     const id = question ?? uuidV7(core.clock());
-    const decided = keepQuestion(
-      core.record.keptQuestions(),
-      core.record.has,
-      { ...kept, id },
-      question === undefined ? "new" : "known",
-    );
-    return { question: id, revision: carryOut(core, actor, decided, errors) };
+    const decide = () =>
+      keepQuestion(
+        core.record.keptQuestions(),
+        core.record.has,
+        { ...kept, id },
+        question === undefined ? "new" : "known",
+      );
+    return { question: id, revision: await carryOut(core, actor, decide, errors) };
   }),
-  drop: api.questions.drop.handler(({ context: { core, actor }, input, errors }) => ({
-    revision: carryOut(core, actor, dropQuestion(core.record.keptQuestions(), input.question), errors),
+  drop: api.questions.drop.handler(async ({ context: { core, actor }, input, errors }) => ({
+    revision: await carryOut(core, actor, () => dropQuestion(core.record.keptQuestions(), input.question), errors),
   })),
 };

@@ -19,17 +19,23 @@ interface RegistryErrorMakers {
   NOT_WRITABLE(options: { readonly data: { readonly reason: string } }): Error;
 }
 
-/** Appends what was decided and gives the revision; throws the contract's error where it was refused. */
+/**
+ * Decides on the state that the record has once no batch is being written, appends in the same tick and gives the revision;
+ * throws the contract's error where it was refused.
+ */
 export function carryOut(
   core: Core,
   actor: Actor,
-  decided: Result<readonly RegistryEvent[], MemberRefusal | ProfileRefusal>,
+  decide: () => Result<readonly RegistryEvent[], MemberRefusal | ProfileRefusal>,
   errors: RegistryErrorMakers,
-): number {
-  if (!decided.ok) throw errors.REFUSED({ data: { code: decided.error.kind, ...wordsOf(decided.error) } });
-  const appended = core.record.append(decided.value, actor, core.clock());
-  if (!appended.ok) throw errors.NOT_WRITABLE({ data: { reason: appended.error.reason } });
-  return appended.value;
+): Promise<number> {
+  return core.record.whenSettled(() => {
+    const decided = decide();
+    if (!decided.ok) throw errors.REFUSED({ data: { code: decided.error.kind, ...wordsOf(decided.error) } });
+    const appended = core.record.append(decided.value, actor, core.clock());
+    if (!appended.ok) throw errors.NOT_WRITABLE({ data: { reason: appended.error.reason } });
+    return appended.value;
+  });
 }
 
 function wordsOf(refusal: MemberRefusal | ProfileRefusal): Omit<Refused, "code"> {

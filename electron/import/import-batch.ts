@@ -107,16 +107,30 @@ export async function* importBatch(
   }
   if (signal?.aborted) return err({ kind: "import-cancelled" });
   phase = "committing";
+  [done, found] = [0, archived.length + certificates.length + crls.length + extras.collected.length];
   yield progress();
-  // A last look: whoever aborted on the event above has left the record as it was.
+  // Whoever aborted on the event above has left the record as it was.
   if (signal?.aborted) return err({ kind: "import-cancelled" });
   const at = clock();
   const collected = withKeptFiles(extras.collected, archived, record);
   const batch = { id: uuidV7(at), files: archived, certificates, crls, collected, verdicts };
-  const committed = record.commit(batch, actor, at);
-  if (!committed.ok) return committed;
+  const steps = record.commitInSteps(batch, actor, at, signal);
+  let step = await steps.next();
+  try {
+    for (; !step.done; step = await steps.next()) {
+      ({ done } = step.value);
+      if (stopwatch() - saidAt >= BETWEEN_EVENTS_MS) yield progress();
+    }
+  } finally {
+    // Whoever stops listening takes the batch back.
+    if (!step.done) await steps.return(undefined as never);
+  }
+  if (!step.value.ok) {
+    const { error } = step.value;
+    return err(error.kind === "commit-cancelled" ? { kind: "import-cancelled" } : error);
+  }
   // Two imports may run side by side: what the other one committed meanwhile is known now.
-  const { imported, importedCrls, known, revision } = committed.value;
+  const { imported, importedCrls, known, revision } = step.value.value;
   return ok({
     type: "committed",
     imported,

@@ -10,6 +10,9 @@ import { assertSettings } from "./settings.ts";
  */
 export const openForChecking = (path: string): Database.Database => openFor("record", path, true);
 
+/** A second connection that writes, to a record that is open in this process. Throws where a setting does not hold. */
+export const openForBatches = (path: string): Database.Database => openFor("record", path, false);
+
 /**
  * A file that nobody has open, for reading: a backup, or one of which it is not known yet whose it is. Where it has no
  * write-ahead log nothing is written beside it. SQLite reads a header before the first setting: a damaged one is told of here.

@@ -5,14 +5,14 @@ import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import { appendTo } from "./append.ts";
 import { openAsOf } from "./as-of.ts";
-import { closeUntouched } from "./check-record-connection.ts";
-import { commitTo } from "./commit.ts";
+import { batchWriter } from "./batch-writer.ts";
+import { closeUntouched, openForBatches } from "./check-record-connection.ts";
 import { eventLog } from "./event-log.ts";
 import { eventPages } from "./event-page.ts";
 import { isCorruption, notWritable } from "./not-writable.ts";
 import { emptyLog, erasePerson, people } from "./people.ts";
 import { queries } from "./queries.ts";
-import type { FrameworkRecord, Integrity, NotWritable } from "./record.ts";
+import type { Committed, FrameworkRecord, Integrity, NotWritable } from "./record.ts";
 
 /** An open record, and the port by which the check in the background says how sound it is. */
 export interface OpenedRecord {
@@ -21,15 +21,17 @@ export interface OpenedRecord {
   report(integrity: Integrity): void;
 }
 
+/** `openConnection`: the one over which batches are written. */
 export function frameworkRecord(
   database: Database,
   path: string,
   verify: SignatureVerifier,
   atOpening: Integrity,
+  openConnection: () => Database = () => openForBatches(path),
 ): OpenedRecord {
   const log = eventLog(database);
   const names = people(database);
-  const commitBatch = commitTo(database, log, names, verify);
+  const batches = batchWriter(openConnection, verify);
   const decided = appendTo(database, log, names, verify);
   // First such that the clock was past that moment; what stands before it is what had happened by then.
   const firstAfter = database
@@ -49,16 +51,22 @@ export function frameworkRecord(
   };
   report(atOpening);
 
-  /** Runs a write; the disk's refusal is a value, and damage met on the way ends all writing. */
+  /** What the disk's refusal of a write means; damage met on the way ends all writing. Throws what is a mistake of ours. */
+  function refusalOf(error: unknown): Result<never, NotWritable> {
+    const refused = notWritable(error);
+    if (refused === undefined) throw error;
+    if (isCorruption(error)) report({ state: "damaged", reason: `the file is damaged: ${String(error)}` });
+    return err(refused);
+  }
+
+  /** Runs a write; the disk's refusal is a value. */
   function write<T>(run: () => T): Result<T, NotWritable> {
     if (integrity.state === "damaged") return err({ kind: "not-writable", reason: integrity.reason });
+    if (batches.isWriting()) return err(BEING_WRITTEN);
     try {
       return ok(run());
     } catch (error) {
-      const refused = notWritable(error);
-      if (refused === undefined) throw error;
-      if (isCorruption(error)) report({ state: "damaged", reason: `the file is damaged: ${String(error)}` });
-      return err(refused);
+      return refusalOf(error);
     }
   }
 
@@ -66,6 +74,11 @@ export function frameworkRecord(
   let logToEmpty = false;
   const emptyOwedLog = () => {
     if (logToEmpty) logToEmpty = !emptyLog(database);
+  };
+
+  const tell = (committed: Committed, before: number): Committed => {
+    if (committed.revision > before) for (const listener of commits) listener(committed.revision);
+    return committed;
   };
 
   const record: FrameworkRecord = {
@@ -96,12 +109,35 @@ export function frameworkRecord(
     },
     commit: (batch, actor, at) => {
       const before = log.last();
-      const committed = write(() => commitBatch(batch, actor, at));
+      const committed = write(() => batches.commit(batch, actor, at));
       emptyOwedLog();
-      if (committed.ok && committed.value.revision > before)
-        for (const listener of commits) listener(committed.value.revision);
+      if (committed.ok) tell(committed.value, before);
       return committed;
     },
+    commitInSteps: async function* (batch, actor, at, signal) {
+      const isDamaged = () => integrity.state === "damaged";
+      let [before, begun] = [0, false];
+      let committed: Committed | undefined;
+      let refused: Result<never, NotWritable> | undefined;
+      try {
+        committed = yield* batches.commitInSteps(batch, actor, at, () => {
+          if (!begun) [before, begun] = [log.last(), true];
+          return !signal?.aborted && !isDamaged();
+        });
+      } catch (error) {
+        refused = refusalOf(error);
+      } finally {
+        // What was taken back stands in the log, behind its end, until it is written over.
+        if (begun && committed === undefined && refused === undefined) logToEmpty = true;
+        if (refused === undefined && database.open && !isDamaged()) emptyOwedLog();
+      }
+      if (refused !== undefined) return refused;
+      if (committed !== undefined) return ok(tell(committed, before));
+      return integrity.state === "damaged"
+        ? err({ kind: "not-writable", reason: integrity.reason })
+        : err({ kind: "commit-cancelled" });
+    },
+    whenSettled: batches.whenSettled,
     append: (events, actor, at) => {
       const appended = write(() => decided(events, actor, at));
       emptyOwedLog();
@@ -123,6 +159,7 @@ export function frameworkRecord(
     },
     close: () => {
       for (const close of [...past]) close();
+      batches.close();
       // What is damaged is evidence as it lies there, its log too.
       if (integrity.state === "damaged") closeUntouched(database, path);
       else {
@@ -133,3 +170,9 @@ export function frameworkRecord(
   };
   return { record, report };
 }
+
+/** Nothing of ours comes here: whoever decides waits until the batch is written. */
+const BEING_WRITTEN: NotWritable = {
+  kind: "not-writable",
+  reason: "An import is being written into the record. Try again when it is through. Nothing was changed.",
+};

@@ -218,6 +218,17 @@ export interface Committed {
   readonly revision: number;
 }
 
+/** How far the writing of a batch is: of everything in it, known things too. Nothing of it can be read yet. */
+export interface CommitStep {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Whoever wanted the batch has taken it back before its commit; nothing was changed. */
+export interface CommitCancelled {
+  readonly kind: "commit-cancelled";
+}
+
 /** The record is open for reading only: it is damaged, or its disk refused the write. */
 export interface NotWritable {
   readonly kind: "not-writable";
@@ -299,9 +310,25 @@ export interface FrameworkRecord extends RecordReads {
   asOf(sequence: number): RecordReads & { close(): void };
   /**
    * Appends an event for each thing that the record lacks, all in one durable transaction. The same batch twice changes
-   * nothing the second time.
+   * nothing the second time. In one go, while all else waits: for a batch that is known to be small.
    */
   commit(batch: Batch, actor: Actor, at: Instant): Result<Committed, NotWritable>;
+  /**
+   * As `commit`, with pauses in which other work of the core is done and the signal looked at, once more before the commit
+   * itself. Until it returns every read gives the state before it. Waits for another batch that is being written. Whoever
+   * stops listening (`return`) takes the batch back.
+   */
+  commitInSteps(
+    batch: Batch,
+    actor: Actor,
+    at: Instant,
+    signal?: AbortSignal,
+  ): AsyncGenerator<CommitStep, Result<Committed, NotWritable | CommitCancelled>, undefined>;
+  /**
+   * Runs it once no batch is being written in steps, in that tick: until then `commit`, `append` and `erasePerson` are refused.
+   * So whoever decides something reads, decides and appends in there.
+   */
+  whenSettled<T>(run: () => T): Promise<T>;
   /**
    * Appends what was decided about the registry, in one durable transaction; gives the revision. Whoever decides has to
    * have read the state in the same tick: nothing is decided here.

@@ -13,6 +13,7 @@ import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
 import { timeText } from "../design/when.ts";
+import { importAmount } from "./import-amount.ts";
 import { type ImportJob, type ImportState, itemsInOrder } from "./import-state.ts";
 import { RejectedFindings } from "./rejected-findings.tsx";
 
@@ -128,13 +129,6 @@ function Results({ state }: { readonly state: Extract<ImportState, { kind: "done
   );
 }
 
-/** How many items there are is known when the last file is open: until then what was read is said, and no share of it. */
-function courseOf({ phase, done, found }: ImportState & { kind: "running" }) {
-  if (found === 0) return { amount: "starting" };
-  if (phase === "reading" && done >= found) return { amount: `${counted(done, "item")} so far` };
-  return { amount: `${numberText(done)} of ${numberText(found)} so far`, share: done / found };
-}
-
 export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
   if (state.kind === "none") return null;
   const isOver = state.kind === "done" || state.kind === "stopped" || state.kind === "failed";
@@ -162,7 +156,7 @@ export function ImportPanel({ state, onStop, onClose }: ImportPanelProps) {
         {state.kind === "running" && (
           <Progress
             label={state.phase === "reading" ? `Reading ${state.file}` : PHASES[state.phase]}
-            {...courseOf(state)}
+            {...importAmount(state)}
             ifStopped="It goes on when this window is closed or loaded anew. If stopped, nothing is imported."
             onStop={onStop}
           />

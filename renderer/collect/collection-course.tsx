@@ -1,6 +1,7 @@
 // Knows how a running or ended collection is shown: progress with Stop, every answer, then what came of it and where it is.
 // Leaves following it to use-collection.ts.
 import { Button } from "react-aria-components";
+import { importAmount } from "../certificates/import-amount.ts";
 import { Finding } from "../design/finding.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
@@ -16,14 +17,20 @@ const PHASES = {
   committing: "Writing to the record",
 } as const;
 
+const IF_STOPPED = "If stopped, nothing is kept: neither files nor answers.";
+
 function Running({ state, onStop }: { readonly state: RunningCollection; readonly onStop: () => void }) {
-  const { phase, uri, done, found } = state;
+  const { importing, uri, done, found } = state;
+  if (importing !== undefined)
+    return (
+      <Progress label={PHASES[importing.phase]} {...importAmount(importing)} ifStopped={IF_STOPPED} onStop={onStop} />
+    );
   return (
     <Progress
-      label={phase !== undefined ? PHASES[phase] : uri === "" ? "Asking the first addresses" : `Answered: ${uri}`}
+      label={uri === "" ? "Asking the first addresses" : `Answered: ${uri}`}
       amount={found === 0 ? "" : `${numberText(done)} of ${numberText(found)} addresses so far`}
       {...(found === 0 ? {} : { share: done / found })}
-      ifStopped="If stopped, nothing is kept: neither files nor answers."
+      ifStopped={IF_STOPPED}
       onStop={onStop}
     />
   );

@@ -1,6 +1,7 @@
 // Knows what is shown of a collection from what its job says. Leaves following the job to use-collection.ts.
 import type { CollectedRow, CollectionEvent, LeftOut } from "../../shared/contract/collections.ts";
 import type { ImportEvent } from "../../shared/contract/imports.ts";
+import type { ImportCourse } from "../certificates/import-amount.ts";
 
 export interface RunningCollection {
   readonly kind: "running";
@@ -13,7 +14,7 @@ export interface RunningCollection {
   readonly rows: readonly CollectedRow[];
   readonly leftOut: readonly LeftOut[];
   /** What becomes of what came, once every address has answered. */
-  readonly phase?: "reading" | "verifying" | "committing";
+  readonly importing?: ImportCourse;
 }
 
 export type CollectionEnd = Exclude<ImportEvent, { type: "progress" }>;
@@ -21,7 +22,7 @@ export type CollectionEnd = Exclude<ImportEvent, { type: "progress" }>;
 export type CollectionState =
   | { readonly kind: "none" }
   | RunningCollection
-  | (Omit<RunningCollection, "kind" | "phase"> & { readonly kind: "ended"; readonly end: CollectionEnd });
+  | (Omit<RunningCollection, "kind" | "importing"> & { readonly kind: "ended"; readonly end: CollectionEnd });
 
 export const runningCollection = (job: string, title: string): RunningCollection => ({
   kind: "running",
@@ -39,7 +40,10 @@ export function afterCollectionEvent(now: RunningCollection, event: CollectionEv
     const { uri, done, found, leftOut } = event;
     return { ...now, uri, done, found, leftOut, rows: [...now.rows, ...event.rows] };
   }
-  if (event.event.type === "progress") return { ...now, phase: event.event.phase };
-  const { phase: _, ...last } = now;
+  if (event.event.type === "progress") {
+    const { phase, done, found } = event.event;
+    return { ...now, importing: { phase, done, found } };
+  }
+  const { importing: _, ...last } = now;
   return { ...last, kind: "ended", end: event.event };
 }

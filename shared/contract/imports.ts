@@ -61,9 +61,12 @@ export const ImportEventSchema = z.discriminatedUnion("type", [
       type: z.literal("progress"),
       phase: z.enum(["reading", "verifying", "committing"]),
       file: z.string(),
-      /** Items read so far in the whole batch; signatures verified so far in the phase `verifying`. */
+      /**
+       * Items read so far in the whole batch; in the phase `verifying` items whose signatures are verified; in `committing`
+       * files, new items and answers of addresses that are written.
+       */
       done: z.number().int(),
-      /** Items found in the files opened so far; files still to be opened are not in it. */
+      /** Items found in the files opened so far, files still to be opened are not in it; in the other phases all of them. */
       found: z.number().int(),
       items,
     })

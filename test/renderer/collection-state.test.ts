@@ -34,10 +34,11 @@ test("answers gather, whether told one by one or, after a reload, all at once", 
   expect(one).toMatchObject({ kind: "running", uri: "b", done: 2, found: 3, rows: [row("a"), row("b")] });
 });
 
-test("reading, verifying and writing are phases; the answers stay", () => {
-  const items = { file: "", done: 0, found: 0, items: [] };
+test("reading, verifying and writing are told with their own amounts; the answers stay", () => {
+  const items = { file: "", done: 3000, found: 10_000, items: [] };
   const state = after([fetching(1, 1, row("a")), importing({ type: "progress", phase: "committing", ...items })]);
-  expect(state).toMatchObject({ kind: "running", phase: "committing", rows: [row("a")] });
+  const course = { phase: "committing", done: 3000, found: 10_000 };
+  expect(state).toMatchObject({ kind: "running", importing: course, rows: [row("a")], done: 1, found: 1 });
 });
 
 test.each<[string, Extract<CollectionEvent, { type: "importing" }>["event"]]>([
@@ -47,7 +48,7 @@ test.each<[string, Extract<CollectionEvent, { type: "importing" }>["event"]]>([
 ])("%s ends it, with what was answered and left out", (_, end) => {
   const state = after([fetching(1, 1, row("a")), importing(end), fetching(2, 2, row("late"))]);
   expect(state).toMatchObject({ kind: "ended", end, rows: [row("a")], leftOut: [{ uri: "ldap://x" }] });
-  expect(state).not.toHaveProperty("phase");
+  expect(state).not.toHaveProperty("importing");
 });
 
 test("nothing asked yet is running, not ended", () => {

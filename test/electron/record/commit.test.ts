@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openForBatches } from "../../../electron/record/check-record-connection.ts";
 import { frameworkRecord } from "../../../electron/record/framework-record.ts";
 import { keyHash } from "../../../electron/record/name-hash.ts";
 import { notWritable } from "../../../electron/record/not-writable.ts";
@@ -154,14 +155,16 @@ describe("verdicts that came with the batch", () => {
   });
 });
 
-/** A record on a connection whose limits the test can set. */
+/** A record whose batches are written over a connection of which the test can set limits. */
 function onConnection(use: (database: Database.Database, record: ReturnType<typeof openSmall>) => void): void {
   openSmall(path).close();
   const database = new Database(path);
   assertSettings(database);
-  const { record } = frameworkRecord(database, path, fakeVerifier, { state: "checking", checked: 0, events: 0 });
+  const writing = openForBatches(path);
+  const atOpening = { state: "checking", checked: 0, events: 0 } as const;
+  const { record } = frameworkRecord(database, path, fakeVerifier, atOpening, () => writing);
   try {
-    use(database, record);
+    use(writing, record);
   } finally {
     record.close();
   }
