@@ -19,7 +19,8 @@ Without SHA256 all of them; a SHA256 may be its first eight digits or more. The 
   --help       print this
 
 No file is ever overwritten: one with the same octets is left, beside another one a number is added.
-Exit code 0 when all was written, 1 when something could not be.
+Ctrl-C leaves whole files or none. Exit code 0 when all was written, 1 when something could not be, 130
+when it was stopped.
 `;
 
 export interface ExportArguments {

@@ -8,6 +8,9 @@ import { type PlannedExport, planExport } from "./export-plan.ts";
 import { openTarget } from "./export-target.ts";
 import { openClient } from "./open-client.ts";
 import { reasonOf } from "./running-instance.ts";
+import { withStopSignal } from "./stop-signal.ts";
+
+const STOPPED = 130; // 128 + SIGINT, as shells count
 
 export async function run(argv: readonly string[]): Promise<number> {
   const parsed = readExportArguments(argv);
@@ -25,7 +28,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const opened = await openClient(dataFolderOf(wanted.data === undefined ? where : { ...where, data: wanted.data }));
   if (!opened.ok) return refuse(opened.error);
   try {
-    return await exportAll(opened.value.client, wanted);
+    return await withStopSignal((signal) => exportAll(opened.value.client, wanted, signal));
   } catch (error) {
     return refuse(`The export broke off: ${reasonOf(error)}`);
   } finally {
@@ -33,7 +36,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function exportAll(client: ConcordatClient, wanted: ExportArguments): Promise<number> {
+async function exportAll(client: ConcordatClient, wanted: ExportArguments, signal: AbortSignal): Promise<number> {
   const planned = await planExport(client, wanted);
   if (!planned.ok) return refuse(planned.error);
   const several = planned.value.length > 1;
@@ -41,8 +44,9 @@ async function exportAll(client: ConcordatClient, wanted: ExportArguments): Prom
   if (!target.ok) return refuse(target.error);
   const paths: string[] = [];
   for (const one of planned.value) {
-    const { name, octets } = await fetchExport(client, one);
-    const written = target.value.write(name, octets);
+    const fetched = await fetchExport(client, one, signal);
+    if (fetched === undefined) return stopped(paths.length, planned.value.length);
+    const written = target.value.write(fetched.name, fetched.octets);
     if (!written.ok) return refuse(written.error);
     if (written.value !== undefined) paths.push(written.value);
   }
@@ -54,16 +58,33 @@ async function exportAll(client: ConcordatClient, wanted: ExportArguments): Prom
   return 0;
 }
 
-async function fetchExport(client: ConcordatClient, { request, name }: PlannedExport) {
-  const prepared = await client.exports.prepare(request);
-  const pieces: Uint8Array[] = [];
-  for (let offset = 0; offset < prepared.size; ) {
-    const piece = await client.exports.piece({ export: prepared.export, offset });
-    if (piece.length === 0) throw new Error("it ended before its size was reached");
-    pieces.push(piece);
-    offset += piece.length;
+/** Nothing where it was stopped. */
+async function fetchExport(client: ConcordatClient, { request, name }: PlannedExport, signal: AbortSignal) {
+  try {
+    for await (const event of await client.exports.prepare(request, { signal })) {
+      if (event.type === "progress") continue;
+      const pieces: Uint8Array[] = [];
+      for (let offset = 0; offset < event.size && !signal.aborted; ) {
+        const piece = await client.exports.piece({ export: event.export, offset }, { signal });
+        if (piece.length === 0) throw new Error("it ended before its size was reached");
+        pieces.push(piece);
+        offset += piece.length;
+      }
+      if (signal.aborted) return undefined;
+      return { name: name ?? event.name, octets: Buffer.concat(pieces) };
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
-  return { name: name ?? prepared.name, octets: Buffer.concat(pieces) };
+  if (signal.aborted) return undefined;
+  throw new Error("it ended without saying how");
+}
+
+/** Every file that is there is whole: each gets its name when all of it is written. */
+function stopped(written: number, of: number): number {
+  const files = of === 1 ? "Nothing was written." : `${written} of ${of} files are written, each of them whole.`;
+  process.stderr.write(`Stopped. ${files}\n`);
+  return STOPPED;
 }
 
 function refuse(reason: string): number {

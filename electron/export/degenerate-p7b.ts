@@ -18,21 +18,20 @@ const DATA = Buffer.from("2a864886f70d010701", "hex");
  * `certificates` and `crls` are SET OF, so DER wants them in ascending order of their octets (X.690 §11.6), whatever order
  * they are given in: the same set always gives the same file, and order has no meaning in it (RFC 5652 §10.2.3). An octet
  * string given twice stands there once. Each comes out exactly as it went in, also one that is not DER itself; then the
- * container is DER around it.
+ * container is DER around it. In parts, one behind the other: nothing is copied.
  */
-export function degenerateP7b(certificates: readonly Uint8Array[], crls: readonly Uint8Array[]): Uint8Array {
+export function degenerateP7b(certificates: readonly Uint8Array[], crls: readonly Uint8Array[]): readonly Uint8Array[] {
   const set = (number: 0 | 1, elements: readonly Uint8Array[]) =>
-    elements.length === 0 ? [] : [element(contextConstructed(number), ...inOrder(elements))];
-  const signedData = element(
-    SEQUENCE,
-    element(INTEGER, Uint8Array.of(1)),
-    element(SET),
-    element(SEQUENCE, element(OID, DATA)),
+    elements.length === 0 ? [] : element(contextConstructed(number), inOrder(elements));
+  const signedData = element(SEQUENCE, [
+    ...element(INTEGER, [Uint8Array.of(1)]),
+    ...element(SET, []),
+    ...element(SEQUENCE, element(OID, [DATA])),
     ...set(0, certificates),
     ...set(1, crls),
-    element(SET),
-  );
-  return element(SEQUENCE, element(OID, SIGNED_DATA), element(contextConstructed(0), signedData));
+    ...element(SET, []),
+  ]);
+  return element(SEQUENCE, [...element(OID, [SIGNED_DATA]), ...element(contextConstructed(0), signedData)]);
 }
 
 /** X.690 §11.6: ascending, the shorter one padded with zero octets at its end; equal ones once. */
@@ -41,10 +40,10 @@ function inOrder(elements: readonly Uint8Array[]): readonly Uint8Array[] {
   return sorted.filter((one, at) => at === 0 || Buffer.compare(one, sorted[at - 1] ?? one) !== 0);
 }
 
-/** X.690 §8.1, definite form with the fewest length octets (§10.1). */
-function element(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
+/** X.690 §8.1, definite form with the fewest length octets (§10.1): the head and then its contents. */
+function element(tag: number, contents: readonly Uint8Array[]): readonly Uint8Array[] {
   const length = contents.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([Uint8Array.of(tag, ...lengthOctets(length)), ...contents]);
+  return [Uint8Array.of(tag, ...lengthOctets(length)), ...contents];
 }
 
 function lengthOctets(length: number): readonly number[] {

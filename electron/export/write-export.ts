@@ -13,8 +13,19 @@ export interface Exported {
   /** A name for the file, safe on every usual file system. */
   readonly name: string;
   readonly mediaType: string;
-  readonly octets: Uint8Array;
+  /** The octets, one part behind the other: a large record is not copied together. */
+  readonly parts: readonly Uint8Array[];
 }
+
+/** How many of the items that were asked for have been taken out of the record. */
+export interface ExportStep {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Items and octets between two steps: some ten milliseconds. */
+const ITEMS_A_STEP = 100;
+const OCTETS_A_STEP = 1 << 20;
 
 export type ExportRefusal =
   | { readonly kind: "unknown-item"; readonly id: string }
@@ -26,99 +37,102 @@ type Items = Extract<ExportRequest, { what: "items" }>;
 /** The parts of the record that an export reads. */
 export type ExportReads = Pick<RecordReads, "certificates" | "certificate" | "crls" | "crl" | "file">;
 
+type Course = Generator<ExportStep, Result<Exported, ExportRefusal>, undefined>;
+
 /**
- * Takes what is asked for out of the record. Each certificate and CRL has the very octets that were imported; PEM keeps the
- * order asked for, certificates first.
+ * Takes what is asked for out of the record, step by step. Each certificate and CRL has the very octets that were imported; PEM
+ * keeps the order asked for, certificates first. What comes into the record meanwhile is not in it.
  */
-export function writeExport(request: ExportRequest, reads: ExportReads): Result<Exported, ExportRefusal> {
+export function* writeExport(request: ExportRequest, reads: ExportReads): Course {
   switch (request.what) {
     case "items":
-      return writeItems(request.form, request.certificates, request.crls, reads);
+      return yield* writeItems(request.form, request.certificates, request.crls, reads);
     case "everything": {
       const certificates = request.certificates ? reads.certificates().map(({ id }) => id) : [];
       const crls = request.crls ? reads.crls().map(({ id }) => id) : [];
-      return writeItems(request.form, certificates, crls, reads);
+      return yield* writeItems(request.form, certificates, crls, reads);
     }
     case "file": {
       const found = reads.file(request.file);
       if (found === undefined) return err({ kind: "unknown-item", id: request.file });
       const name = fileNameOf(found.facts.name);
-      return ok({ name, mediaType: "application/octet-stream", octets: found.octets });
+      return ok({ name, mediaType: "application/octet-stream", parts: [found.octets] });
     }
     default:
       return assertNever(request);
   }
 }
 
-function writeItems(
+function* writeItems(
   form: Items["form"],
   certificateIds: readonly CertificateId[],
   crlIds: readonly CrlId[],
   reads: ExportReads,
-): Result<Exported, ExportRefusal> {
-  const certificates = takeAll([...new Set(certificateIds)], (id) => reads.certificate(id));
+): Course {
+  const ids = { certificates: [...new Set(certificateIds)], crls: [...new Set(crlIds)] };
+  const of = ids.certificates.length + ids.crls.length;
+  if (of === 0 || (form === "der" && of > 1)) return err({ kind: "not-one", items: of });
+  let done = 0;
+  let octetsLeft = OCTETS_A_STEP;
+  let name: string | undefined;
+  function* takeAll<Id extends string, Found extends { readonly der: Uint8Array }>(
+    wanted: readonly Id[],
+    take: (id: Id) => Found | undefined,
+    nameOf: (found: Found) => string,
+  ): Generator<ExportStep, Result<readonly Uint8Array[], ExportRefusal>, undefined> {
+    const ders: Uint8Array[] = [];
+    for (const id of wanted) {
+      const found = take(id);
+      if (found === undefined) return err({ kind: "unknown-item", id });
+      name ??= fileNameOf(`${nameOf(found).slice(0, 80)} ${id.slice(0, 8)}`);
+      ders.push(found.der);
+      done += 1;
+      octetsLeft -= found.der.length;
+      if (octetsLeft > 0 && done % ITEMS_A_STEP !== 0) continue;
+      octetsLeft = OCTETS_A_STEP;
+      yield { done, of };
+    }
+    return ok(ders);
+  }
+  const certificates = yield* takeAll(ids.certificates, reads.certificate, ({ facts }) => facts.subject);
   if (!certificates.ok) return certificates;
-  const crls = takeAll([...new Set(crlIds)], (id) => reads.crl(id));
+  const crls = yield* takeAll(ids.crls, reads.crl, ({ facts }) => `CRL of ${facts.issuer}`);
   if (!crls.ok) return crls;
-  const count = certificates.value.length + crls.value.length;
-  if (count === 0 || (form === "der" && count > 1)) return err({ kind: "not-one", items: count });
-  const base = baseName(certificates.value, crls.value);
-  const ders = { certificates: certificates.value.map(({ der }) => der), crls: crls.value.map(({ der }) => der) };
+  const base = of === 1 && name !== undefined ? name : severalName(certificates.value.length, crls.value.length);
   switch (form) {
     case "pem": {
-      const text = [
-        ...ders.certificates.map((der) => pemBlock("CERTIFICATE", der)),
-        ...ders.crls.map((der) => pemBlock("X509 CRL", der)),
+      const parts: Uint8Array[] = [];
+      const blocks = [
+        ...certificates.value.map((der) => ["CERTIFICATE", der] as const),
+        ...crls.value.map((der) => ["X509 CRL", der] as const),
       ];
+      for (const [label, der] of blocks) {
+        parts.push(Buffer.from(pemBlock(label, der), "latin1"));
+        octetsLeft -= der.length;
+        if (octetsLeft > 0) continue;
+        octetsLeft = OCTETS_A_STEP;
+        yield { done, of };
+      }
       // RFC 8555 §9.1 registers this type for a sequence of PEM certificates; there is none for CRLs beside them.
-      return ok({
-        name: `${base}.pem`,
-        mediaType: "application/pem-certificate-chain",
-        octets: Buffer.from(text.join("")),
-      });
+      return ok({ name: `${base}.pem`, mediaType: "application/pem-certificate-chain", parts });
     }
     case "p7b": {
-      const octets = degenerateP7b(ders.certificates, ders.crls);
-      return ok({ name: `${base}.p7b`, mediaType: "application/pkcs7-mime", octets });
+      const parts = degenerateP7b(certificates.value, crls.value);
+      return ok({ name: `${base}.p7b`, mediaType: "application/pkcs7-mime", parts });
     }
     case "der": {
-      const [certificate] = ders.certificates;
       // RFC 2585 §4.
-      if (certificate !== undefined)
-        return ok({ name: `${base}.cer`, mediaType: "application/pkix-cert", octets: certificate });
-      const [crl = new Uint8Array()] = ders.crls;
-      return ok({ name: `${base}.crl`, mediaType: "application/pkix-crl", octets: crl });
+      const [extension, mediaType] =
+        crls.value.length === 0 ? ["cer", "application/pkix-cert"] : ["crl", "application/pkix-crl"];
+      return ok({ name: `${base}.${extension}`, mediaType, parts: [...certificates.value, ...crls.value] });
     }
     default:
       return assertNever(form);
   }
 }
 
-function takeAll<Id extends string, Found>(
-  ids: readonly Id[],
-  take: (id: Id) => Found | undefined,
-): Result<readonly Found[], ExportRefusal> {
-  const all: Found[] = [];
-  for (const id of ids) {
-    const found = take(id);
-    if (found === undefined) return err({ kind: "unknown-item", id });
-    all.push(found);
-  }
-  return ok(all);
-}
-
-/** One item is named by its plain name and the beginning of its hash; several by how many they are. */
-function baseName(
-  certificates: readonly { readonly facts: { readonly id: string; readonly subject: string } }[],
-  crls: readonly { readonly facts: { readonly id: string; readonly issuer: string } }[],
-): string {
-  const [one] = [
-    ...certificates.map(({ facts }) => ({ id: facts.id, name: facts.subject })),
-    ...crls.map(({ facts }) => ({ id: facts.id, name: `CRL of ${facts.issuer}` })),
-  ];
-  if (one !== undefined && certificates.length + crls.length === 1) {
-    return fileNameOf(`${one.name.slice(0, 80)} ${one.id.slice(0, 8)}`);
-  }
+/** Several are named by how many they are; one by its plain name and the beginning of its hash. */
+function severalName(certificates: number, crls: number): string {
   const counted = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`]);
-  return [...counted(certificates.length, "certificate"), ...counted(crls.length, "CRL")].join(" and ");
+  return [...counted(certificates, "certificate"), ...counted(crls, "CRL")].join(" and ");
 }

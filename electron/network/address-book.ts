@@ -17,6 +17,8 @@ export interface AddressBook {
   enter(named: readonly NamedAddress[]): readonly BookedAddress[];
   leaveOut(uri: string, reason: string): void;
   addresses(): readonly BookedAddress[];
+  /** One that goes on from what this has found. */
+  copy(): AddressBook;
   /** Each once, the same list until another is left out; beyond 500 the last line says how often. */
   leftOut(): readonly LeftOut[];
 }
@@ -34,10 +36,16 @@ interface Entry extends BookedAddress {
 /** Four times what one collection asks: what lies beyond is counted among what is left out, and not kept. */
 const MOST_ENTRIES = 20_000;
 
-export function createAddressBook(most = MOST_ENTRIES): AddressBook {
-  const entries = new Map<string, Entry>();
-  const leftOut = new Map<string, LeftOut>();
-  let more = 0;
+interface Found {
+  readonly entries: Map<string, Entry>;
+  readonly leftOut: Map<string, LeftOut>;
+  readonly more: number;
+}
+
+export function createAddressBook(most = MOST_ENTRIES, found?: Found): AddressBook {
+  const entries = found?.entries ?? new Map<string, Entry>();
+  const leftOut = found?.leftOut ?? new Map<string, LeftOut>();
+  let more = found?.more ?? 0;
   let listed: readonly LeftOut[] | undefined;
   const leaveOut = (uri: string, reason: string) => {
     const shown = visibleText(uri);
@@ -76,6 +84,10 @@ export function createAddressBook(most = MOST_ENTRIES): AddressBook {
     },
     leaveOut,
     addresses: () => [...entries.values()],
+    copy: () => {
+      const copied = [...entries].map(([uri, entry]) => [uri, { ...entry, kinds: new Set(entry.kinds) }] as const);
+      return createAddressBook(most, { entries: new Map(copied), leftOut: new Map(leftOut), more });
+    },
     leftOut: () => {
       listed ??= [
         ...leftOut.values(),

@@ -1,6 +1,5 @@
 // Knows what a collection would ask: every address that the record's certificates and CRLs name, by host. Sends nothing.
 // Leaves asking to collect.ts and finding addresses in octets to shared/pki/named-addresses.ts.
-import { setImmediate as breathe } from "node:timers/promises";
 import type { CollectedRow, CollectionPlan } from "../../shared/contract/collections.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { certificateAddresses, storedCrlAddresses } from "../../shared/pki/named-addresses.ts";
@@ -9,25 +8,49 @@ import { readCertificate } from "../record/read-certificate.ts";
 import type { CollectedFacts, FrameworkRecord } from "../record/record.ts";
 import { type AddressBook, createAddressBook } from "./address-book.ts";
 
-/** Between two looks at other work of the core. */
-const AT_A_TIME = 200;
+/** Certificates between two steps; of a CRL, which may be large, each. */
+const CERTIFICATES_A_STEP = 50;
 
-/** The addresses of these certificates, or of every certificate and CRL where none is named; unknown ids name nothing. */
-export async function bookOf(record: FrameworkRecord, certificates: readonly CertificateId[]): Promise<AddressBook> {
+/** Certificates and CRLs that were looked at. */
+export interface PlanStep {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What every certificate and CRL of a record names, as of the revision at which it was last asked. */
+const whole = new WeakMap<FrameworkRecord, { readonly revision: number; readonly book: AddressBook }>();
+
+/**
+ * The addresses of these certificates, or of every certificate and CRL where none is named; unknown ids name nothing. What the
+ * whole record names is remembered until it changes.
+ */
+export function* bookOf(
+  record: FrameworkRecord,
+  certificates: readonly CertificateId[],
+): Generator<PlanStep, AddressBook, undefined> {
+  const isWhole = certificates.length === 0;
+  const revision = record.revision();
+  const known = whole.get(record);
+  if (isWhole && known?.revision === revision) return known.book.copy();
   const book = createAddressBook();
-  const ids = certificates.length > 0 ? certificates : record.certificates().map(({ id }) => id);
-  for (const [position, id] of ids.entries()) {
-    if (position % AT_A_TIME === AT_A_TIME - 1) await breathe();
+  const ids = isWhole ? record.certificates().map(({ id }) => id) : certificates;
+  const crls = isWhole ? record.crls() : [];
+  const of = ids.length + crls.length;
+  let done = 0;
+  for (const id of ids) {
     const found = record.certificate(id);
     const parsed = found === undefined ? undefined : readCertificate(found.der);
     if (parsed?.ok) book.enter(certificateAddresses(parsed.value.known));
+    done += 1;
+    if (done % CERTIFICATES_A_STEP === 0) yield { done, of };
   }
-  if (certificates.length > 0) return book;
-  for (const { id } of record.crls()) {
-    await breathe();
+  for (const { id } of crls) {
     const found = record.crl(id);
     if (found !== undefined) book.enter(storedCrlAddresses(found.der));
+    done += 1;
+    yield { done, of };
   }
+  if (isWhole) whole.set(record, { revision, book: book.copy() });
   return book;
 }
 

@@ -1,11 +1,11 @@
 // Knows how a batch is written while the core goes on with its other work: over a connection of its own, so that nobody reads
 // what is not committed, and with a turn of the event loop after each step.
 // Leaves what is written to commit.ts, and what a failure means to framework-record.ts.
-import { setImmediate as breathe } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import type { Actor } from "../../shared/framework/event.ts";
 import type { SignatureVerifier } from "../../shared/pki/public-key.ts";
 import type { Instant } from "../../shared/values/instant.ts";
+import { inTurns } from "../jobs/in-turns.ts";
 import { type CommitBatch, commitTo } from "./commit.ts";
 import { eventLog } from "./event-log.ts";
 import { people } from "./people.ts";
@@ -59,17 +59,9 @@ export function batchWriter(openConnection: () => Database, verify: SignatureVer
       if (closed || !mayGoOn()) return undefined;
       const mine = Promise.withResolvers<void>();
       writing = mine;
-      const steps = open().commit(batch, actor, at);
       try {
-        for (let step = steps.next(); ; step = steps.next()) {
-          if (step.done) return step.value;
-          yield step.value;
-          await breathe();
-          if (closed || !mayGoOn()) return undefined;
-        }
+        return yield* inTurns(open().commit(batch, actor, at), () => !closed && mayGoOn());
       } finally {
-        // Ends the transaction where it has not come to its end.
-        steps.return(undefined as never);
         writing = undefined;
         mine.resolve();
       }

@@ -178,7 +178,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
                 : `${numberText(shown[view].length)} of ${numberText(all[view].length)} match`}
             </p>
             <div className="end">
-              <SaveSays state={saving.state} />
+              <SaveSays state={saving.state} onStop={saving.stop} />
               {saveKind !== undefined && (
                 <SaveMenu
                   kind={saveKind}

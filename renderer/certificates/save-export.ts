@@ -8,32 +8,48 @@ export type SaveRequest = Parameters<ConcordatClient["exports"]["prepare"]>[0];
 
 export type SaveState =
   | { readonly kind: "none" }
+  /** Taken out of the record by the core; `of` is 0 until it says how much there is. */
+  | { readonly kind: "preparing"; readonly done: number; readonly of: number }
   | { readonly kind: "fetching"; readonly name: string; readonly share: number }
   | { readonly kind: "saved"; readonly name: string }
+  /** Nothing was handed to the browser. */
+  | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly code: string; readonly cause: string; readonly next: string };
 
-/** Tells every step; the last one is `saved` or `failed`. `as`: another name than the core gives the file. */
+/** Tells every step; the last one is `saved`, `stopped` or `failed`. `as`: another name than the core gives the file. */
 export async function saveExport(
-  client: ConcordatClient,
+  client: Pick<ConcordatClient, "exports">,
   request: SaveRequest,
   tell: (state: SaveState) => void,
+  signal: AbortSignal,
   as?: string,
 ): Promise<void> {
   try {
-    const { export: id, name: own, mediaType, size } = await client.exports.prepare(request);
-    const name = as ?? own;
-    const pieces: Uint8Array<ArrayBuffer>[] = [];
-    for (let offset = 0; offset < size; ) {
-      tell({ kind: "fetching", name, share: offset / size });
-      const piece = await client.exports.piece({ export: id, offset });
-      if (piece.length === 0) throw new Error("The export ended before its size was reached.");
-      pieces.push(new Uint8Array(piece));
-      offset += piece.length;
+    tell({ kind: "preparing", done: 0, of: 0 });
+    for await (const event of await client.exports.prepare(request, { signal })) {
+      if (signal.aborted) break;
+      if (event.type === "progress") {
+        tell({ kind: "preparing", done: event.done, of: event.of });
+        continue;
+      }
+      const { export: id, name: own, mediaType, size } = event;
+      const name = as ?? own;
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      for (let offset = 0; offset < size; ) {
+        tell({ kind: "fetching", name, share: offset / size });
+        const piece = await client.exports.piece({ export: id, offset }, { signal });
+        if (signal.aborted) return tell({ kind: "stopped" });
+        if (piece.length === 0) throw new Error("The export ended before its size was reached.");
+        pieces.push(new Uint8Array(piece));
+        offset += piece.length;
+      }
+      handOver(new Blob(pieces, { type: mediaType }), name);
+      return tell({ kind: "saved", name });
     }
-    handOver(new Blob(pieces, { type: mediaType }), name);
-    tell({ kind: "saved", name });
+    if (!signal.aborted) throw new Error("The export ended without saying how.");
+    tell({ kind: "stopped" });
   } catch (error) {
-    tell(failureOf(error));
+    tell(signal.aborted ? { kind: "stopped" } : failureOf(error));
   }
 }
 

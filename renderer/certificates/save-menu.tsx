@@ -1,43 +1,75 @@
 // Knows the menu that saves chosen rows, or all that are shown, in one of three forms, and says what became of it.
 // Leaves fetching to save-export.ts.
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { EXPORT_ITEMS } from "../../shared/contract/exports.ts";
+import { visibleText } from "../../shared/values/visible-text.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { Finding } from "../design/finding.tsx";
 import { numberText } from "../design/number-text.ts";
+import { Progress } from "../design/progress.tsx";
+import { useSlow } from "../design/use-slow.ts";
 import { useCore } from "../session/core.tsx";
 import { RECORD_COMMANDS } from "./record-commands.ts";
 import { type SaveRequest, type SaveState, saveExport } from "./save-export.ts";
 
-/** What became of the last save, and the way to start one. */
+/** What became of the last save, and the ways to start one and to stop it. A second one stops the first. */
 export function useSave() {
   const { client } = useCore();
   const [state, setState] = useState<SaveState>({ kind: "none" });
+  const running = useRef<AbortController | undefined>(undefined);
   const save = useCallback(
     (request: SaveRequest, as?: string) => {
-      void saveExport(client, request, setState, as);
+      running.current?.abort();
+      const mine = new AbortController();
+      running.current = mine;
+      const tell = (next: SaveState) => {
+        if (running.current === mine) setState(next);
+      };
+      void saveExport(client, request, tell, mine.signal, as);
     },
     [client],
   );
-  return { state, save };
+  const stop = useCallback(() => running.current?.abort(), []);
+  return { state, save, stop };
 }
 
-/** Said politely: the browser shows the download itself. */
-export function SaveSays({ state }: { readonly state: SaveState }) {
+/** What has no end in sight after a second says how far it is, and can be stopped; the browser shows the download itself. */
+export function SaveSays({ state, onStop }: { readonly state: SaveState; readonly onStop: () => void }) {
+  const isRunning = state.kind === "preparing" || state.kind === "fetching";
+  const isSlow = useSlow(isRunning);
   return (
     <div role="status" className="save-says">
-      {state.kind === "fetching" && `Fetching ${state.name}, ${Math.round(state.share * 100)} %`}
+      {isRunning && isSlow && (
+        <Progress {...courseOf(state)} ifStopped="If stopped, nothing is saved." onStop={onStop} />
+      )}
       {state.kind === "saved" && (
         <span>
           Saved as <bdi>{state.name}</bdi>
         </span>
       )}
+      {state.kind === "stopped" && "Stopped. Nothing was saved."}
       {state.kind === "failed" && (
         <Finding severity="warning" says={state.cause} source={[state.code]} next={state.next} />
       )}
     </div>
   );
+}
+
+function courseOf(state: Extract<SaveState, { kind: "preparing" | "fetching" }>) {
+  if (state.kind === "fetching")
+    return {
+      label: `Fetching ${visibleText(state.name)}`,
+      amount: `${Math.round(state.share * 100)} %`,
+      share: state.share,
+    };
+  const { done, of } = state;
+  if (of === 0) return { label: "Taking it out of the record", amount: "starting" };
+  return {
+    label: "Taking it out of the record",
+    amount: `${numberText(done)} of ${numberText(of)} so far`,
+    share: done / of,
+  };
 }
 
 type Form = "pem" | "p7b" | "der";

@@ -11,18 +11,21 @@ import { useCore } from "../session/core.tsx";
 import { AnswersGrid } from "./answers-grid.tsx";
 import { CollectionCourse } from "./collection-course.tsx";
 import { OfflineCard } from "./offline-card.tsx";
+import { PlanCourse } from "./plan-course.tsx";
 import { LeftOutList, PlanList } from "./plan-list.tsx";
 import { useCollection } from "./use-collection.ts";
+import { usePlan } from "./use-plan.ts";
 
 export function CollectPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
-  const plan = useQuery(queries.collections.plan.queryOptions({ input: {} })).data;
+  const planning = usePlan();
   const answers = useQuery(queries.collections.list.queryOptions()).data;
   const collection = useCollection();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [privateAddresses, setPrivateAddresses] = useState(false);
-  if (plan === undefined || answers === undefined) return <p className="second">Reading the record…</p>;
+  if (planning.plan === undefined || answers === undefined) return <PlanCourse planning={planning} />;
 
+  const { plan } = planning;
   const { hosts, leftOut, offline } = plan;
   const view = query.get("view") === "answers" ? "answers" : "hosts";
   const total = hosts.reduce((sum, { addresses }) => sum + addresses.length, 0);

@@ -156,7 +156,7 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
             </section>
             <div className="map-side" data-open={row !== undefined || state.chosenCard !== undefined}>
               <MapTable state={state} onOpen={(open) => change({ open })} onAll={() => change(NOTHING_CHOSEN)}>
-                <SaveSays state={saving.state} />
+                <SaveSays state={saving.state} onStop={saving.stop} />
               </MapTable>
               {row !== undefined && (
                 <RelationDetails

@@ -8,6 +8,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
 import { Time } from "../design/time.tsx";
+import { useSlow } from "../design/use-slow.ts";
 import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { useCore } from "../session/core.tsx";
@@ -17,7 +18,6 @@ import { AttentionList } from "./attention-list.tsx";
 import { LossChart } from "./loss-chart.tsx";
 import { lossDays, lostSoon, withoutSuccessor } from "./loss-days.ts";
 import { SizesCard } from "./sizes-card.tsx";
-import { useSlow } from "./use-slow.ts";
 import { WayTo } from "./way-to.tsx";
 
 export function OverviewPage({ query }: { readonly query: URLSearchParams }) {

@@ -61,7 +61,7 @@ export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) 
             Check with OpenSSL <span aria-hidden="true">▾</span>
           </Button>
         )}
-        <SaveSays state={saving.state} />
+        <SaveSays state={saving.state} onStop={saving.stop} />
         <KeepQuestion question={question} />
       </div>
       {ladder?.openssl !== undefined && (

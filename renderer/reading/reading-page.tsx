@@ -130,7 +130,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
           <ToggleButton id="files">Files it came in {numberText(files.length)}</ToggleButton>
         </ToggleButtonGroup>
         <div className="end">
-          <SaveSays state={saving.state} />
+          <SaveSays state={saving.state} onStop={saving.stop} />
           {row.role !== "end-entity" && (
             <Button className="button" onPress={() => goTo(addressOf("entity", { id: row.entity }))}>
               Open its CA

@@ -56,6 +56,12 @@ export const CollectionPlanSchema = z
   .readonly();
 export type CollectionPlan = z.output<typeof CollectionPlanSchema>;
 
+/** Certificates and CRLs that were looked at so far, then once the plan. */
+const PlanEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("progress"), done: z.number().int(), of: z.number().int() }).readonly(),
+  z.object({ type: z.literal("planned"), ...CollectionPlanSchema.unwrap().shape }).readonly(),
+]);
+
 export const CollectionEventSchema = z.discriminatedUnion("type", [
   z
     .object({
@@ -74,10 +80,13 @@ export const CollectionEventSchema = z.discriminatedUnion("type", [
 export type CollectionEvent = z.output<typeof CollectionEventSchema>;
 
 export const collections = {
-  /** What would be asked. Nothing is sent. */
+  /**
+   * What would be asked. Nothing is sent. The last event is `planned`; short work says nothing before it. Who stops listening
+   * stops it.
+   */
   plan: oc
     .input(z.object({ certificates: z.array(CertificateIdSchema).max(10_000).default([]) }))
-    .output(CollectionPlanSchema),
+    .output(eventIterator(PlanEventSchema)),
   /** Asks the addresses of `hosts` alone, and addresses on them that the answers name. */
   start: oc
     .input(

@@ -1,7 +1,7 @@
 // Knows how octets leave the record: certificates and CRLs in the usual forms, archived files as they came.
 // Leaves saving them to the screen. Pulled piece by piece, so that a large file never crowds the channel.
 import "./jitless.ts";
-import { oc } from "@orpc/contract";
+import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { BlobIdSchema, CertificateIdSchema, CrlIdSchema } from "./wire-values.ts";
 
@@ -30,10 +30,25 @@ export const ExportRequestSchema = z.discriminatedUnion("what", [
 ]);
 export type ExportRequest = z.output<typeof ExportRequestSchema>;
 
+/** Items taken out of the record so far, then once what can be fetched. */
+const PrepareEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("progress"), done: z.number().int(), of: z.number().int() }).readonly(),
+  z
+    .object({
+      type: z.literal("prepared"),
+      export: z.uuid(),
+      name: z.string(),
+      mediaType: z.string(),
+      size: z.number().int(),
+    })
+    .readonly(),
+]);
+
 export const exports = {
+  /** The last event is `prepared`; short work says nothing before it. Who stops listening stops it, and nothing is kept. */
   prepare: oc
     .input(ExportRequestSchema)
-    .output(z.object({ export: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number().int() }).readonly())
+    .output(eventIterator(PrepareEventSchema))
     .errors({
       UNKNOWN_ITEM: { data: z.object({ id: z.string() }) },
       /** `der` with none or several, or nothing at all. */

@@ -23,6 +23,9 @@ if (!opened.ok) {
   process.exit(1);
 }
 const { record } = opened.value;
+const actor = { kind: "local-user", name: "tester" } as const;
+// Adds nothing and writes nothing: what batches are written over is open from now on.
+record.commit({ ...numberedBatch(1), files: [], certificates: [], crls: [], collected: [] }, actor, batchTime(1));
 if (connections.size === 0) throw new Error("no connection of the record was seen");
 for (const connection of connections) {
   if (!connection.open) continue;
@@ -33,7 +36,7 @@ for (const connection of connections) {
   if (found !== (synchronous === "NORMAL" ? 1 : 2)) throw new Error(`synchronous is ${found}`);
 }
 const commit = (number: number): boolean => {
-  const committed = record.commit(numberedBatch(number), { kind: "local-user", name: "tester" }, batchTime(number));
+  const committed = record.commit(numberedBatch(number), actor, batchTime(number));
   writeSync(
     1,
     committed.ok ? `ack ${number}\n` : `refused ${number}: ${committed.error.kind}: ${committed.error.reason}\n`,

@@ -3,9 +3,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as breathe } from "node:timers/promises";
 import { safe } from "@orpc/client";
+import { createRouterClient } from "@orpc/server";
 import { describe, expect, test, vi } from "vitest";
-import { createExportStore } from "../../../electron/export/export-store.ts";
+import { router } from "../../../electron/api/router.ts";
+import type { Core } from "../../../electron/core.ts";
+import { createExportStore, type ExportStore } from "../../../electron/export/export-store.ts";
 import type { ConcordatClient } from "../../../shared/contract/contract.ts";
 import { EXPORT_PIECE, type ExportRequest } from "../../../shared/contract/exports.ts";
 import { CrlIdSchema } from "../../../shared/contract/wire-values.ts";
@@ -13,12 +17,18 @@ import { buildCertificate, serialOf } from "../../mesh/certificate-builder.ts";
 import { buildCrl } from "../../mesh/crl-builder.ts";
 import { P256_KEYS } from "../../mesh/key-scheme.ts";
 import { newClient, withShell } from "../loopback/running-shell.ts";
-import { importAll, SAMPLE_FILES } from "../temporary-core.ts";
+import { importAll, SAMPLE_FILES, TESTER, withCore } from "../temporary-core.ts";
 
 const sha256 = (octets: Uint8Array) => createHash("sha256").update(octets).digest("hex");
 
+/** What can be fetched; throws what refuses it. */
+async function prepared(client: ConcordatClient, request: ExportRequest) {
+  for await (const event of await client.exports.prepare(request)) if (event.type === "prepared") return event;
+  throw new Error("it ended without saying how");
+}
+
 async function fetchAll(client: ConcordatClient, request: ExportRequest): Promise<Buffer> {
-  const { export: id, size } = await client.exports.prepare(request);
+  const { export: id, size } = await prepared(client, request);
   const pieces: Uint8Array[] = [];
   for (let offset = 0; offset < size; ) {
     const piece = await client.exports.piece({ export: id, offset });
@@ -94,16 +104,16 @@ test("what is unknown is refused by its section's name", () =>
     const nobody = "0".repeat(64);
     expect((await safe(client.crls.details({ crl: nobody }))).error).toMatchObject({ code: "UNKNOWN_CRL" });
     expect((await safe(client.files.details({ file: nobody }))).error).toMatchObject({ code: "UNKNOWN_FILE" });
-    const file = await safe(client.exports.prepare({ what: "file", file: nobody }));
+    const file = await safe(prepared(client, { what: "file", file: nobody }));
     expect(file.error).toMatchObject({ code: "UNKNOWN_ITEM", data: { id: nobody } });
-    const none = await safe(client.exports.prepare({ what: "items", form: "pem", certificates: [], crls: [] }));
+    const none = await safe(prepared(client, { what: "items", form: "pem", certificates: [], crls: [] }));
     expect(none.error).toMatchObject({ code: "NOT_ONE", data: { items: 0 } });
     const piece = await safe(client.exports.piece({ export: "00000000-0000-4000-8000-000000000000", offset: 0 }));
     expect(piece.error).toMatchObject({ code: "UNKNOWN_EXPORT" });
   }));
 
 describe("an export", () => {
-  const exported = (name: string) => ({ name, mediaType: "text/plain", octets: Buffer.from(name) });
+  const exported = (name: string) => ({ name, mediaType: "text/plain", parts: [Buffer.from(name)] });
 
   test("is forgotten after ten minutes, not before", () => {
     vi.useFakeTimers();
@@ -122,5 +132,98 @@ describe("an export", () => {
     expect(ids.map((id) => store.piece(id, 0, 9)?.toString())).toEqual([undefined, "b", "c", "d", "e"]);
     store.close();
     expect(ids.map((id) => store.piece(id, 0, 9))).toEqual(Array(5).fill(undefined));
+  });
+});
+
+describe("an export that takes long", () => {
+  const MANY = 1000;
+  const ders = Array.from({ length: MANY }, (_, i) =>
+    buildCertificate({ subject: `S ${i}`, subjectKey: `s ${i}`, issuer: "Root", issuerKey: "root" }),
+  );
+  const everything = { what: "everything", form: "p7b", certificates: true, crls: true } as const;
+  /** A core with all of them, on which every step is told; and what it keeps for fetching. */
+  const withMany = (use: (core: Core, kept: readonly string[]) => Promise<void>) =>
+    withCore(async ({ core }, folder) => {
+      const path = join(folder, "many.der");
+      writeFileSync(path, Buffer.concat(ders));
+      await importAll([{ path, name: "many.der" }], core);
+      let now = 0;
+      const stopwatch = () => {
+        now += 1000;
+        return now;
+      };
+      const kept: string[] = [];
+      const keep: ExportStore["keep"] = (exported) => {
+        const id = core.exports.keep(exported);
+        kept.push(id);
+        return id;
+      };
+      await use({ ...core, stopwatch, exports: { ...core.exports, keep } }, kept);
+    });
+  const clientOf = (core: Core) => createRouterClient(router, { context: { core, actor: TESTER, roles: [] } });
+
+  test("says how far it is, and other questions are answered between its steps", () =>
+    withMany(async (core, kept) => {
+      const client = clientOf(core);
+      const said = [];
+      let answered = 0;
+      let over = false;
+      const asking = (async () => {
+        for (; !over; answered += 1) {
+          await breathe();
+          await client.session.status();
+        }
+      })();
+      for await (const event of await client.exports.prepare(everything)) said.push(event);
+      over = true;
+      await asking;
+      const progress = said.flatMap((event) => (event.type === "progress" ? [event] : []));
+      expect(progress.map(({ done }) => done)).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, MANY]);
+      expect(new Set(progress.map(({ of }) => of))).toEqual(new Set([MANY]));
+      expect(said.at(-1)).toMatchObject({ type: "prepared", export: kept[0], name: `${MANY} certificates.p7b` });
+      expect(answered).toBeGreaterThanOrEqual(progress.length - 1);
+    }));
+
+  test("stopped, keeps nothing to be fetched: by its signal, or because nobody listens any more", () =>
+    withMany(async (core, kept) => {
+      const client = clientOf(core);
+      const stop = new AbortController();
+      const events = await client.exports.prepare(everything, { signal: stop.signal });
+      const said: string[] = [];
+      const heard = (async () => {
+        for await (const { type } of events) {
+          said.push(type);
+          if (said.length === 3) stop.abort();
+        }
+      })();
+      await heard.catch(() => undefined);
+      for await (const { type } of await client.exports.prepare(everything)) {
+        expect(type).toBe("progress");
+        break;
+      }
+      expect(new Set(said)).toEqual(new Set(["progress"]));
+      expect(said.length).toBeLessThan(MANY / 100);
+      expect(kept).toEqual([]);
+      for await (const event of await client.exports.prepare(everything)) if (event.type === "prepared") break;
+      expect(kept).toHaveLength(1);
+    }));
+
+  test("has the same octets as pieces, wherever its parts and the pieces are cut", () => {
+    const store = createExportStore();
+    const whole = Buffer.from("abcdefghijklmnop");
+    const parts = [
+      whole.subarray(0, 3),
+      Buffer.alloc(0),
+      whole.subarray(3, 4),
+      whole.subarray(4, 11),
+      whole.subarray(11),
+    ];
+    const id = store.keep({ name: "a", mediaType: "text/plain", parts });
+    for (let offset = 0; offset <= whole.length + 1; offset += 1)
+      for (let length = 0; length <= whole.length + 1; length += 1)
+        expect(Buffer.from(store.piece(id, offset, length) ?? []).toString()).toBe(
+          whole.subarray(offset, offset + length).toString(),
+        );
+    store.close();
   });
 });

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { fromBER } from "asn1js";
 import { Certificate, ContentInfo, SignedData } from "pkijs";
 import { expect, test } from "vitest";
-import { degenerateP7b } from "../../../electron/export/degenerate-p7b.ts";
+import { degenerateP7b as partsOf } from "../../../electron/export/degenerate-p7b.ts";
 import { parsePkcs7 } from "../../../shared/pki/pkcs7.ts";
 import { buildCertificate } from "../../mesh/certificate-builder.ts";
 import { buildCrl } from "../../mesh/crl-builder.ts";
@@ -24,6 +24,8 @@ const CERTIFICATES = [
 ];
 const CRLS = [buildCrl({ issuer: "Root", issuerKey: "root", revoked: [{ serial: "05" }] })];
 const inDerOrder = (all: readonly Uint8Array[]) => [...all].sort(Buffer.compare).map((one) => Buffer.from(one));
+
+const degenerateP7b = (...given: Parameters<typeof partsOf>) => Buffer.concat(partsOf(...given));
 
 const kept = (p7b: Uint8Array, kind: "certificate" | "crl") => {
   const { entries, issues } = parsePkcs7(p7b);

@@ -12,6 +12,7 @@ import { readItems } from "../../../shared/pki/import-items.ts";
 import { fpkiCertificates } from "../../conformance/fpki-certificates.ts";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../../conformance/test-data.ts";
 import { buildCrl } from "../../mesh/crl-builder.ts";
+import { atOnce } from "../at-once.ts";
 import { importAll, SAMPLE_FILES, withCore } from "../temporary-core.ts";
 
 if (!HAS_FPKI) process.stderr.write(`exports of the FPKI skipped: ${missing("the FPKI data")}\n`);
@@ -29,16 +30,18 @@ function fpkiFiles() {
   ].map((path) => ({ path: join(FPKI, path), name: path.split("/").at(-1) ?? path }));
 }
 
+const octetsOf = ({ parts }: Exported) => Buffer.concat(parts);
+
 /** What our own import finds in an export: every item must be one that can be read. */
-function certificatesIn({ octets }: Exported): readonly Uint8Array[] {
-  return readItems(octets).map((item) => {
+function certificatesIn(exported: Exported): readonly Uint8Array[] {
+  return readItems(octetsOf(exported)).map((item) => {
     if (item.kind !== "certificate") throw new Error(`a ${item.kind} where a certificate was exported`);
     return item.der;
   });
 }
 
 function given(request: ExportRequest, reads: Parameters<typeof writeExport>[1]): Exported {
-  const written = writeExport(request, reads);
+  const written = atOnce(writeExport(request, reads));
   if (!written.ok) throw new Error(written.error.kind);
   return written.value;
 }
@@ -68,15 +71,16 @@ describe.skipIf(!HAS_FPKI)("both snapshots and the single certificates of the Fe
       }
       const ders = record
         .certificates()
-        .map(({ id }) => given({ what: "items", form: "der", certificates: [id], crls: [] }, record).octets);
+        .map(({ id }) => given({ what: "items", form: "der", certificates: [id], crls: [] }, record))
+        .map(octetsOf);
       expect(hashes(ders)).toEqual(cameIn);
 
       const archived = record.files();
       expect(archived).toHaveLength(files.length);
       for (const { id, name } of archived) {
         const original = files.find((file) => file.name === name);
-        const { octets } = given({ what: "file", file: id }, record);
-        expect(Buffer.from(octets).equals(readFileSync(original?.path ?? "")), name).toBe(true);
+        const octets = octetsOf(given({ what: "file", file: id }, record));
+        expect(octets.equals(readFileSync(original?.path ?? "")), name).toBe(true);
       }
     }));
 
@@ -86,7 +90,7 @@ describe.skipIf(!HAS_FPKI)("both snapshots and the single certificates of the Fe
         await importAll(fpkiFiles(), first);
         const all = given({ what: "everything", form: "p7b", certificates: true, crls: false }, first.record);
         const path = join(folder, all.name);
-        writeFileSync(path, all.octets);
+        writeFileSync(path, octetsOf(all));
         const count = first.record.counts().certificates;
         const again = (await importAll([{ path, name: all.name }], first)).at(-1);
         expect(again).toMatchObject({ type: "committed", imported: 0, known: count, rejected: 0 });
@@ -120,13 +124,13 @@ describe("an export", () => {
         name: `Meridian Bridge CA ${bridge.id.slice(0, 8)}.cer`,
         mediaType: "application/pkix-cert",
       });
-      expect(sha256(one.octets)).toBe(bridge.id);
+      expect(sha256(octetsOf(one))).toBe(bridge.id);
       const list = CrlIdSchema.parse(sha256(crl));
       const only = given({ what: "items", form: "der", certificates: [], crls: [list] }, core.record);
       expect(only).toMatchObject({ name: `CRL of Root ${list.slice(0, 8)}.crl`, mediaType: "application/pkix-crl" });
-      expect(Buffer.from(only.octets).equals(crl)).toBe(true);
+      expect(octetsOf(only).equals(crl)).toBe(true);
       const both = given({ what: "items", form: "pem", certificates: [bridge.id], crls: [list] }, core.record);
-      const kinds = readItems(both.octets).map(({ kind }) => kind);
+      const kinds = readItems(octetsOf(both)).map(({ kind }) => kind);
       expect({ kinds, name: both.name }).toEqual({
         kinds: ["certificate", "crl"],
         name: "1 certificate and 1 CRL.pem",
@@ -139,7 +143,7 @@ describe("an export", () => {
       const ids = record.certificates().map(({ id }) => id);
       const nobody = CertificateIdSchema.parse("0".repeat(64));
       const refusal = (request: ExportRequest) => {
-        const written = writeExport(request, record);
+        const written = atOnce(writeExport(request, record));
         return written.ok ? undefined : written.error;
       };
       expect(refusal({ what: "items", form: "pem", certificates: [], crls: [] })).toEqual({

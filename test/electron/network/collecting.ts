@@ -8,6 +8,7 @@ import type { CollectionLimits } from "../../../electron/network/collection-limi
 import { bookOf, planOf } from "../../../electron/network/collection-plan.ts";
 import type { Resolve } from "../../../electron/network/resolve-host.ts";
 import type { CollectionEvent } from "../../../shared/contract/collections.ts";
+import { atOnce } from "../at-once.ts";
 import { importAll, TESTER, withCore } from "../temporary-core.ts";
 import { noResolve, SMALL_LIMITS } from "./fetching.ts";
 
@@ -29,7 +30,7 @@ export const withRecord = <T>(ders: readonly Uint8Array[], use: (at: Collecting)
   });
 
 export const planned = async (core: Core) =>
-  planOf(await bookOf(core.record, []), core.record.collected(), core.offline());
+  planOf(atOnce(bookOf(core.record, [])), core.record.collected(), core.offline());
 
 export interface CollectTry {
   readonly hosts: readonly string[];
@@ -51,7 +52,7 @@ export async function collect(core: Core, options: CollectTry) {
     limits: { ...SMALL_LIMITS, ...limits },
     onOffline: core.settings.onChange,
   };
-  const request = { book: await bookOf(core.record, []), hosts: new Set(hosts), privateAddresses };
+  const request = { book: atOnce(bookOf(core.record, [])), hosts: new Set(hosts), privateAddresses };
   const stop = new AbortController();
   const events: CollectionEvent[] = [];
   for await (const event of collectWork(request, ports, TESTER)(stop.signal)) {
