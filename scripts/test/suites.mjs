@@ -37,7 +37,7 @@ export const SUITES = [
     name: "tests",
     kind: "vitest",
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "tests", "--project", "pure"],
-    wants: ["strace"],
+    wants: ["strace", "slapd"],
     limitMs: 20 * MINUTE,
   },
   // As long as the tests above, and without a browser: beside them it disturbs nobody's waiting.

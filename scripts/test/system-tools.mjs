@@ -1,14 +1,20 @@
 // Knows how to find a program the tests need from the system, and to install it from Debian's or Ubuntu's packages.
 // Leaves which programs those are to system-tools.json, and what is skipped without one to the runner.
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runChild } from "../run-child.mjs";
+import { unpackTool } from "./unpacked-tool.mjs";
 
-/** @typedef {{ name: string, variable: string, apt: Record<string, string[]>, paths: Record<string, string[]> }} SystemTool */
+/** @typedef {{ name: string, variable: string, unpack?: string, apt: Record<string, string[]>, paths: Record<string, string[]> }} SystemTool `unpack`: the packages are not installed but taken apart, and this is the program in them */
 /** @typedef {{ path: string } | { missing: string }} Found */
 
 /** @type {readonly SystemTool[]} */
 const TOOLS = JSON.parse(readFileSync(new URL("system-tools.json", import.meta.url), "utf8"));
 const APT_LIMIT_MS = 5 * 60_000;
+
+/** Where a tool's packages are taken apart. @param {SystemTool} tool */
+const unpackedFolder = ({ name }) => fileURLToPath(new URL(`../../.cache/tools/${name}`, import.meta.url));
 
 /** @param {string} name @returns {SystemTool} */
 export function toolNamed(name) {
@@ -24,7 +30,8 @@ export function toolNamed(name) {
 export function findTool(tool, env, exists) {
   const named = env[tool.variable];
   if (named !== undefined && named !== "") return exists(named) ? named : undefined;
-  return (tool.paths[process.platform] ?? []).find(exists);
+  const unpacked = tool.unpack === undefined ? [] : [join(unpackedFolder(tool), tool.unpack)];
+  return [...(tool.paths[process.platform] ?? []), ...unpacked].find(exists);
 }
 
 /** @param {string} osRelease the text of /etc/os-release @returns {"debian" | "ubuntu" | undefined} */
@@ -38,7 +45,9 @@ export function distributionOf(osRelease) {
 
 /** @param {SystemTool} tool @param {"debian" | "ubuntu" | undefined} distribution */
 export const aptLine = (tool, distribution) =>
-  `apt-get install -y --no-install-recommends ${(tool.apt[distribution ?? "debian"] ?? []).join(" ")}`;
+  tool.unpack === undefined
+    ? `apt-get install -y --no-install-recommends ${(tool.apt[distribution ?? "debian"] ?? []).join(" ")}`
+    : `${tool.variable}=…/${tool.unpack}`;
 
 /**
  * @param {{ distribution: string | undefined, isRoot: boolean, env: NodeJS.ProcessEnv }} at
@@ -50,8 +59,18 @@ export function whyNoInstall({ distribution, isRoot, env }) {
   return isRoot ? undefined : "not root";
 }
 
+/** One installation at a time: a second one would find the lists locked. @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
 /** @param {string} name @param {(line: string) => void} print @returns {Promise<Found>} */
-export async function provideTool(name, print) {
+export function provideTool(name, print) {
+  const mine = turn.then(() => provideNow(name, print));
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+/** @param {string} name @param {(line: string) => void} print @returns {Promise<Found>} */
+async function provideNow(name, print) {
   const tool = toolNamed(name);
   const present = findTool(tool, process.env, existsSync);
   if (present !== undefined) return { path: present };
@@ -60,9 +79,12 @@ export async function provideTool(name, print) {
   const osRelease = existsSync("/etc/os-release") ? readFileSync("/etc/os-release", "utf8") : "";
   const distribution = distributionOf(osRelease);
   const line = aptLine(tool, distribution);
-  const refusal = whyNoInstall({ distribution, isRoot: process.getuid?.() === 0, env: process.env });
+  // Taking packages apart needs no rights.
+  const isRoot = tool.unpack !== undefined || process.getuid?.() === 0;
+  const refusal = whyNoInstall({ distribution, isRoot, env: process.env });
   if (refusal !== undefined)
     return { missing: `no ${name} here, and none is installed (${refusal}); to enable: ${line}` };
+  if (tool.unpack !== undefined) return unpackNow(tool, distribution, print);
   print(`The tests need ${name}: installing it with \`${line}\` (CONCORDAT_INSTALL=0 forbids it).`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const stdio = /** @type {import("node:child_process").StdioOptions} */ (["ignore", "ignore", 2]);
@@ -70,4 +92,24 @@ export async function provideTool(name, print) {
   const code = await runChild("apt-get", line.split(" ").slice(1), { env, stdio, limitMs: APT_LIMIT_MS });
   const installed = findTool(tool, process.env, existsSync);
   return installed === undefined ? { missing: `${line} ended with code ${code}` } : { path: installed };
+}
+
+/** @param {SystemTool} tool @param {"debian" | "ubuntu" | undefined} distribution @param {(line: string) => void} print @returns {Promise<Found>} */
+async function unpackNow(tool, distribution, print) {
+  const packages = tool.apt[distribution ?? "debian"] ?? [];
+  const folder = unpackedFolder(tool);
+  print(
+    `The tests need ${tool.name}: taking apart ${packages.join(", ")} in ${folder} (CONCORDAT_INSTALL=0 forbids it).`,
+  );
+  try {
+    if (process.getuid?.() === 0)
+      await runChild("apt-get", ["update", "-qq"], { stdio: ["ignore", "ignore", 2], limitMs: APT_LIMIT_MS });
+    await unpackTool(packages, folder);
+  } catch (error) {
+    return {
+      missing: `${packages.join(", ")} could not be had: ${error instanceof Error ? error.message.split("\n")[0] : error}`,
+    };
+  }
+  const found = findTool(tool, process.env, existsSync);
+  return found === undefined ? { missing: `${packages.join(", ")} hold no ${tool.unpack}` } : { path: found };
 }

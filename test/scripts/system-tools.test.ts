@@ -2,6 +2,7 @@
 // Leaves installing to the runner: no package is touched here.
 import { expect, test } from "vitest";
 import { aptLine, distributionOf, findTool, toolNamed, whyNoInstall } from "../../scripts/test/system-tools.mjs";
+import { namesToInstall } from "../../scripts/test/unpacked-tool.mjs";
 
 const chromium = toolNamed("chromium");
 
@@ -29,4 +30,23 @@ test("the named browser is taken, or none: never another one in its place", () =
   const env = { CONCORDAT_CHROMIUM: "/opt/mine" };
   expect(findTool(chromium, env, (path) => path === "/opt/mine")).toBe("/opt/mine");
   expect(findTool(chromium, env, (path) => path !== "/opt/mine")).toBeUndefined();
+});
+
+test("a tool that is taken apart is looked for in the project's folder, and never where the system has its own", () => {
+  const slapd = toolNamed("slapd");
+  const looked: string[] = [];
+  expect(
+    findTool(slapd, {}, (path) => {
+      looked.push(path);
+      return false;
+    }),
+  ).toBeUndefined();
+  expect(looked).toEqual([expect.stringMatching(/[/\\]\.cache[/\\]tools[/\\]slapd[/\\]usr[/\\]sbin[/\\]slapd$/)]);
+  expect(aptLine(slapd, "debian")).toBe("CONCORDAT_SLAPD=…/usr/sbin/slapd");
+});
+
+test("what a package needs besides is read from a simulated installation", () => {
+  const simulated =
+    "NOTE: This is only a simulation!\nInst libltdl7 (2.4.7 Debian:12 [amd64])\nInst slapd (2.5)\nConf libltdl7 (2.4.7)\n";
+  expect(namesToInstall(simulated)).toEqual(["libltdl7", "slapd"]);
 });
