@@ -68,19 +68,24 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
     sources: () => goTo(viewAddress("files")),
   });
   const columns = useMemo(() => ({ certificates: certificateColumns(at), crls: crlColumns(at) }), [at]);
+  // In two steps, so that a letter in the filter finds the same rows to look through.
+  const parts = useMemo(
+    () => ({
+      certificates: certificates?.filter(only?.has ?? Boolean).filter(inPart(part, "certificates")) ?? [],
+      entities: entities?.filter(inPart(part, "entities")) ?? [],
+      crls: crls?.filter(inPart(part, "crls")) ?? [],
+      files: files?.filter(inPart(part, "files")) ?? [],
+    }),
+    [certificates, entities, crls, files, only, part],
+  );
   const shown = useMemo(
     () => ({
-      certificates: filterRows(
-        certificates?.filter(only?.has ?? Boolean).filter(inPart(part, "certificates")) ?? [],
-        columns.certificates,
-        filter,
-        wholeNames,
-      ),
-      entities: filterRows(entities?.filter(inPart(part, "entities")) ?? [], ENTITY_COLUMNS, filter, idOf),
-      crls: filterRows(crls?.filter(inPart(part, "crls")) ?? [], columns.crls, filter, issuerName),
-      files: filterRows(files?.filter(inPart(part, "files")) ?? [], FILE_COLUMNS, filter, batchOf),
+      certificates: filterRows(parts.certificates, columns.certificates, filter, wholeNames),
+      entities: filterRows(parts.entities, ENTITY_COLUMNS, filter, idOf),
+      crls: filterRows(parts.crls, columns.crls, filter, issuerName),
+      files: filterRows(parts.files, FILE_COLUMNS, filter, batchOf),
     }),
-    [certificates, entities, crls, files, columns, filter, only, part],
+    [parts, columns, filter],
   );
   if (certificates === undefined || entities === undefined || crls === undefined || files === undefined) {
     return <p className="second">Reading the record…</p>;

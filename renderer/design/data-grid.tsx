@@ -26,6 +26,7 @@ import {
   sortRows,
   tsvOf,
 } from "./grid-model.ts";
+import { GridRow, placed } from "./grid-row.tsx";
 import { numberText } from "./number-text.ts";
 import { MOST_PRINTED, MOST_UPRIGHT, usePrinting } from "./printing.ts";
 
@@ -34,9 +35,6 @@ const FEW_COLUMNS = 3;
 /** In rem, the same as `--row` of each density: rows of a virtualised table have one height. */
 const ROW_REM = { compact: 1.625, comfortable: 2 } as const;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
-
-/** A place in px as a custom property: the stylesheet uses it on screen and leaves it on paper. */
-const placed = (name: "--height" | "--top", px: number) => ({ [name]: `${px}px` }) as CSSProperties;
 
 export interface DataGridProps<Row> {
   /** The accessible name. */
@@ -205,6 +203,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     else onOpen(row);
   };
 
+  const onClick = useRef(onRowClick);
+  onClick.current = onRowClick;
+  const clickRow = useCallback(
+    (event: MouseEvent<HTMLElement>, row: Row, index: number) => onClick.current(event, row, index),
+    [],
+  );
+
   const printing = usePrinting();
   const drawn = printing
     ? rows.slice(0, MOST_PRINTED).map((_, index) => ({ index, start: 0 }))
@@ -255,31 +260,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             if (row === undefined) return null;
             const id = idOf(row);
             const inRange = rangeStart !== undefined && index >= first && index <= last;
-            const chosen = choice === undefined ? id === openId || inRange : choice.chosen.has(id);
             return (
-              <div
-                key={id}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={chosen}
-                {...(choice !== undefined && id === openId ? { "aria-current": true } : {})}
-                className="grid-row"
-                style={placed("--top", start)}
-                onClick={(event) => onRowClick(event, row, index)}
-              >
-                {columns.map((column, position) => (
-                  <div
-                    key={column.id}
-                    role="gridcell"
-                    aria-colindex={position + 1}
-                    data-cell={`${index}:${position}`}
-                    tabIndex={tabIndex(index, position)}
-                    className={column.align === "end" ? "grid-cell end" : "grid-cell"}
-                  >
-                    {column.cell?.(row) ?? column.text(row)}
-                  </div>
-                ))}
-              </div>
+              <GridRow
+                // By place and not by row: where a filter puts other rows here, their text changes and no element does.
+                key={index}
+                row={row}
+                index={index}
+                top={start}
+                columns={columns}
+                isSelected={choice === undefined ? id === openId || inRange : choice.chosen.has(id)}
+                isCurrent={choice !== undefined && id === openId}
+                stop={index === at.row ? at.column : undefined}
+                onClick={clickRow}
+              />
             );
           })}
         </div>

@@ -26,8 +26,15 @@ export interface GridSort {
   readonly descending: boolean;
 }
 
-/** What of each row is looked through, by columns and `also`: made once, since every letter that is typed asks for all rows. */
-const texts = new WeakMap<object, WeakMap<object, WeakMap<object, string>>>();
+/** What was looked through under the same columns and `also`. */
+interface Looked {
+  /** Of each row: made once, since every letter that is typed asks for all rows. */
+  readonly texts: WeakMap<object, string>;
+  /** The last answer: a filter that goes on from it finds nothing outside it. */
+  last: { readonly rows: object; readonly filter: string; readonly found: object } | undefined;
+}
+
+const looked = new WeakMap<object, WeakMap<object, Looked>>();
 
 function kept<Value>(map: WeakMap<object, Value>, key: object, make: () => Value): Value {
   const known = map.get(key);
@@ -39,7 +46,7 @@ function kept<Value>(map: WeakMap<object, Value>, key: object, make: () => Value
 
 /**
  * The rows whose text holds every word of `filter`, in any column or in `also`, case folded. Columns and `also` that stay the
- * same object have a row's text made once.
+ * same object have a row's text made once, and another letter at the end of the filter looks at the rows found before only.
  */
 export function filterRows<Row extends object>(
   rows: readonly Row[],
@@ -48,15 +55,23 @@ export function filterRows<Row extends object>(
   also: (row: Row) => string,
 ): readonly Row[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
-  const under = kept(
-    kept(texts, columns, () => new WeakMap<object, WeakMap<object, string>>()),
+  const here = kept(
+    kept(looked, columns, () => new WeakMap<object, Looked>()),
     also,
-    () => new WeakMap<object, string>(),
+    (): Looked => ({ texts: new WeakMap(), last: undefined }),
   );
+  if (words.length === 0) {
+    here.last = undefined;
+    return rows;
+  }
   const textOf = (row: Row): string =>
-    kept(under, row, () => `${columns.map((column) => column.text(row)).join("\n")}\n${also(row)}`.toLowerCase());
-  return rows.filter((row) => words.every((word) => textOf(row).includes(word)));
+    kept(here.texts, row, () => `${columns.map((column) => column.text(row)).join("\n")}\n${also(row)}`.toLowerCase());
+  const { last } = here;
+  const goesOn = last !== undefined && last.rows === rows && filter.startsWith(last.filter);
+  const among = goesOn ? (last.found as readonly Row[]) : rows;
+  const found = among.filter((row) => words.every((word) => textOf(row).includes(word)));
+  here.last = { rows, filter, found };
+  return found;
 }
 
 /** A new array in the order asked for; the order given is kept among equals. */

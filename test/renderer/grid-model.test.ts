@@ -52,6 +52,23 @@ describe("filterRows", () => {
     // Other things to look through: other texts.
     expect(names(filterRows(ROWS, columns, "CC33", (row) => row.hash))).toEqual(["gamma CA"]);
   });
+  test("finds the same, whether a filter goes on from the one before or not", () => {
+    const columns = [...COLUMNS];
+    const rows = ["alpha", "alpine", "beta"].map((name) => ({ name, count: 1, hash: "" }));
+    const nothing = () => "";
+    const only = (filter: string) => filterRows(rows, columns, filter, nothing).map((row) => rows.indexOf(row));
+    expect(only("alp")).toEqual([0, 1]);
+    expect(only("alph")).toEqual([0]);
+    expect(only("alphx")).toEqual([]);
+    expect(only("alp")).toEqual([0, 1]);
+    expect(only("alp b")).toEqual([]);
+    expect(only("b")).toEqual([2]);
+    expect(only("")).toEqual([0, 1, 2]);
+    expect(only("pi")).toEqual([1]);
+    // Other rows under the same columns are not those found before.
+    expect(names(filterRows(ROWS, columns, "pi", nothing))).toEqual([]);
+    expect(names(filterRows([...ROWS], columns, "p", nothing))).toEqual(["Alpha CA"]);
+  });
   test("gives the same rows for a filter without words", () => {
     expect(filterRows(ROWS, COLUMNS, "  ", () => "")).toBe(ROWS);
   });
