@@ -33,14 +33,18 @@ const routeOf = (search: string): Route => {
   const query = new URLSearchParams(search);
   return { page: PAGES.find((page) => page === query.get("page")) ?? "overview", query };
 };
-let current = { search: "", route: routeOf("") };
+const placeOf = (search: string) => {
+  const route = routeOf(search);
+  return { search, route, lens: lensEntriesOf(route.query) };
+};
+let current = placeOf("");
 /** Where each page was left: going back to it finds its question again. */
 const left = new Map<PageName, string>();
 
 /** The same object until the address changes, as useSyncExternalStore needs it. */
 function routeNow(): Route {
   const { search } = window.location;
-  if (search !== current.search) current = { search, route: routeOf(search) };
+  if (search !== current.search) current = placeOf(search);
   left.set(current.route.page, search);
   return current.route;
 }
@@ -69,13 +73,19 @@ export function addressOfLink(text: string): string | undefined {
 
 type Entries = Readonly<Record<string, string | undefined>>;
 
+/** Of the present address, read once: every link of a page leads on under it. */
+const lensNow = (): Entries => {
+  routeNow();
+  return current.lens;
+};
+
 /** The address of a page under the present lens; entries without a value are left out, those of the lens as well. */
 export const addressOf = (page: PageName, entries: Entries = {}): string =>
-  addressWith(new URLSearchParams({ page }), { ...lensEntriesOf(routeNow().query), ...entries });
+  addressWith(new URLSearchParams({ page }), { ...lensNow(), ...entries });
 
 /** Where `page` was left, or its beginning, under the present lens. */
 export const leftAddress = (page: PageName): string =>
-  addressWith(new URLSearchParams(left.get(page) ?? { page }), lensEntriesOf(routeNow().query));
+  addressWith(new URLSearchParams(left.get(page) ?? { page }), lensNow());
 
 /** The same place, seen through another lens. */
 export const addressHere = (lens: Entries): string => addressWith(new URLSearchParams(routeNow().query), lens);

@@ -52,8 +52,13 @@ function SlotInput({ placeholder }: { readonly placeholder: string }) {
 
 export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps) {
   const [typed, setTyped] = useState<string | undefined>(undefined);
+  const [isEntered, setEntered] = useState(false);
   const chosenItem = useMemo(() => items.find(({ id }) => id === chosen), [items, chosen]);
-  const { all, hidden } = useMemo(() => shownItems(items, typed, chosenItem), [items, typed, chosenItem]);
+  // A slot that nobody is in lists nothing: a hundred options of each slot would be made anew for every question.
+  const { all, hidden } = useMemo(
+    () => shownItems(isEntered ? items : [], typed, chosenItem),
+    [items, isEntered, typed, chosenItem],
+  );
   return (
     <ComboBox
       aria-label={label}
@@ -62,6 +67,8 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
       value={chosen ?? null}
       inputValue={typed ?? chosenItem?.name ?? ""}
       onInputChange={setTyped}
+      onFocus={() => setEntered(true)}
+      onBlur={() => setEntered(false)}
       onChange={(key) => {
         setTyped(undefined);
         if (typeof key === "string" && key !== chosen) onChoose(key);

@@ -7,22 +7,32 @@ export const timeText = writtenUtc;
 /** The day alone, where a day is enough. */
 export const dayText = (rfc3339: string): string => timeText(rfc3339).slice(0, 10);
 
+const LOCAL_PARTS = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "shortOffset",
+} as const;
+
+let ofHere: { readonly offset: number; readonly format: Intl.DateTimeFormat } | undefined;
+
+/** Made once, since it takes longer than all else of a row; anew where this computer was carried into another zone. */
+function formatHere(): Intl.DateTimeFormat {
+  const offset = new Date().getTimezoneOffset();
+  if (ofHere?.offset !== offset) ofHere = { offset, format: new Intl.DateTimeFormat("en-GB", LOCAL_PARTS) };
+  return ofHere.format;
+}
+
 /** `14:00:00 UTC+2 here`, with the day before it where it is another than in UTC; `undefined` where the text is no time. */
 export function localText(rfc3339: string, zone?: string): string | undefined {
   const time = parseTime(rfc3339);
   if (time === undefined) return undefined;
   const parts = new Map(
-    new Intl.DateTimeFormat("en-GB", {
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-      timeZoneName: "shortOffset",
-      ...(zone === undefined ? {} : { timeZone: zone }),
-    })
+    (zone === undefined ? formatHere() : new Intl.DateTimeFormat("en-GB", { ...LOCAL_PARTS, timeZone: zone }))
       .formatToParts(new Date(time.second * 1000))
       .map(({ type, value }) => [type, value]),
   );
