@@ -1,7 +1,8 @@
 // Knows how the paths section is answered: a question of ids and texts to one about the record, or a refusal.
 // Leaves the search to worker/path-service.ts.
 import type { z } from "zod";
-import type { QuestionSchema } from "../../shared/contract/paths.ts";
+import type { AnswerEvent, QuestionSchema } from "../../shared/contract/paths.ts";
+import { asTable } from "../../shared/contract/table-serializer.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { draftLike } from "../../shared/pki/draft/draft.ts";
 import { formatInstant, parseTime } from "../../shared/values/instant.ts";
@@ -9,6 +10,7 @@ import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Core } from "../core.ts";
 import { readCertificate } from "../record/read-certificate.ts";
 import type { WorkerQuestion } from "../worker/path-protocol.ts";
+import { toldBy } from "../worker/told-by.ts";
 import { api } from "./context.ts";
 
 /** Why a question cannot be put to this record. */
@@ -28,6 +30,16 @@ export const pathsApi = {
     const answer = await core.paths.ask(question.value, signal);
     if (!answer.ok) throw errors.CANCELLED();
     return answer.value;
+  }),
+  tell: api.paths.tell.handler(({ context: { core }, input, errors, signal }) => {
+    const question = questionOf(core, input);
+    if (!question.ok) throw refusal(errors, question.error);
+    return toldBy<AnswerEvent>(async (tell, stop) => {
+      const answer = await core.paths.ask(question.value, stop, (first) => tell({ type: "first", ...first }));
+      if (!answer.ok) throw errors.CANCELLED();
+      const { paths, misses } = answer.value;
+      tell({ type: "whole", report: { ...answer.value, paths: asTable(paths), misses: asTable(misses) } });
+    }, signal);
   }),
   difference: api.paths.difference.handler(async ({ context: { core }, input, errors, signal }) => {
     const question = questionOf(core, input);

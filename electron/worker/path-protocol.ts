@@ -91,7 +91,8 @@ export interface WorkerCarrying extends WorkerRelyingParty {
 export type ToPathWorker =
   /** Adds to the pool; sent before the first question after a commit. */
   | { readonly kind: "add"; readonly certificates: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
-  | ({ readonly kind: "ask"; readonly question: WorkerQuestion } & Numbered)
+  /** `inSteps`: the first path is told before the others are looked for, where others may follow. */
+  | ({ readonly kind: "ask"; readonly question: WorkerQuestion; readonly inSteps: boolean } & Numbered)
   | ({ readonly kind: "over-time"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "difference"; readonly question: WorkerQuestion } & Numbered)
   | ({ readonly kind: "worth"; readonly asked: WorkerRelyingParty } & Numbered)
@@ -108,12 +109,24 @@ interface Numbered {
   readonly cancelled: SharedArrayBuffer;
 }
 
+/** Some of an answer; more follows, and the end. */
+export type AnswerPart =
+  | { readonly kind: "worth-part"; readonly event: WorthEvent }
+  | ({ readonly kind: "first-path" } & FirstPath);
+
+/** The answer as far as the first path alone goes. */
+export interface FirstPath {
+  /** Its detail says that others were not looked for: what is true where the search ends here. */
+  readonly report: LadderReport;
+  /** The detail while they are looked for. */
+  readonly meanwhile: string;
+}
+
 export type FromPathWorker =
   | { readonly kind: "report"; readonly number: number; readonly report: LadderReport }
+  | ({ readonly number: number } & AnswerPart)
   | { readonly kind: "over-time-found"; readonly number: number; readonly overTime: AnswerOverTime }
   | { readonly kind: "difference-found"; readonly number: number; readonly difference: Difference }
-  /** Some of an answer, others follow. */
-  | { readonly kind: "worth-part"; readonly number: number; readonly event: WorthEvent }
   | { readonly kind: "worth-told"; readonly number: number }
   | { readonly kind: "trust-found"; readonly number: number; readonly trust: TrustFound }
   | { readonly kind: "carried-found"; readonly number: number; readonly carried: Carried }

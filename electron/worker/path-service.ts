@@ -9,8 +9,10 @@ import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type {
+  AnswerPart,
   Carried,
   Compared,
+  FirstPath,
   FromPathWorker,
   ToPathWorker,
   TrustFound,
@@ -31,7 +33,12 @@ export interface SearchCancelled {
 /** Port: answers questions about the certificates of one record. */
 export interface PathService {
   /** Rejects only for a mistake of ours (the worker died, the engine threw). */
-  ask(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<LadderReport, SearchCancelled>>;
+  ask(
+    question: WorkerQuestion,
+    signal?: AbortSignal,
+    /** Hears the first path before the others are looked for, where others may follow. */
+    tellFirst?: (first: FirstPath) => void,
+  ): Promise<Result<LadderReport, SearchCancelled>>;
   /** As `ask`: when the answer changes. */
   overTime(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<AnswerOverTime, SearchCancelled>>;
   /** As `ask`: what the certificates left out and the drafts change. */
@@ -81,9 +88,9 @@ interface Call {
   readonly message: (number: number) => ToPathWorker;
   /** The flag that the thread polls. */
   readonly cancelled: SharedArrayBuffer;
-  readonly answer: (message: Exclude<FromPathWorker, { kind: "cancelled" | "failed" | "worth-part" }>) => void;
+  readonly answer: (message: Exclude<FromPathWorker, { kind: "cancelled" | "failed" | AnswerPart["kind"] }>) => void;
   /** Some of the answer. */
-  readonly hear: ((event: WorthEvent) => void) | undefined;
+  readonly hear: ((part: AnswerPart) => void) | undefined;
   readonly cancel: () => void;
   readonly fail: (reason: Error) => void;
 }
@@ -108,8 +115,8 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     worker.unref(); // an idle worker must not keep a command line alive
     worker.on("message", (message: FromPathWorker) => {
       const call = waiting.get(message.number);
-      if (message.kind === "worth-part") {
-        if (call !== undefined && !isCancelled(call)) call.hear?.(message.event);
+      if (message.kind === "worth-part" || message.kind === "first-path") {
+        if (call !== undefined && !isCancelled(call)) call.hear?.(message);
         return;
       }
       waiting.delete(message.number);
@@ -159,7 +166,7 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     message: (number: number, cancelled: SharedArrayBuffer) => ToPathWorker,
     pick: (message: FromPathWorker) => T | undefined,
     signal: AbortSignal | undefined,
-    hear?: (event: WorthEvent) => void,
+    hear?: (part: AnswerPart) => void,
   ): Promise<Result<T, SearchCancelled>> {
     if (closed || signal?.aborted) return Promise.resolve(err({ kind: "search-cancelled" }));
     return new Promise((resolve, reject) => {
@@ -196,11 +203,14 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
   }
 
   return {
-    ask: (question, signal) =>
+    ask: (question, signal, tellFirst) =>
       call(
-        (number, cancelled) => ({ kind: "ask", number, question, cancelled }),
+        (number, cancelled) => ({ kind: "ask", number, question, inSteps: tellFirst !== undefined, cancelled }),
         (message) => (message.kind === "report" ? message.report : undefined),
         signal,
+        (part) => {
+          if (part.kind === "first-path") tellFirst?.({ report: part.report, meanwhile: part.meanwhile });
+        },
       ),
     overTime: (question, signal) =>
       call(
@@ -219,7 +229,9 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
         (number, cancelled) => ({ kind: "worth", number, asked, cancelled }),
         (message) => (message.kind === "worth-told" ? true : undefined),
         signal,
-        tell,
+        (part) => {
+          if (part.kind === "worth-part") tell(part.event);
+        },
       ),
     carried: (asked, signal) =>
       call(

@@ -13,6 +13,7 @@ import type { LadderReport } from "../../shared/path/ladder.ts";
 import { certificateNameBook } from "../../shared/path/name-book.ts";
 import { createPool, type PathPool } from "../../shared/path/pool.ts";
 import type { PathQuestion } from "../../shared/path/question.ts";
+import type { PathReport } from "../../shared/path/report.ts";
 import { openSession } from "../../shared/path/search/open-session.ts";
 import type { SessionInputs } from "../../shared/path/search/session.ts";
 import { searchPaths } from "../../shared/path/search.ts";
@@ -26,8 +27,10 @@ import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { carriedBy } from "./carried-by.ts";
 import { compareSides } from "./compare-sides.ts";
 import { differenceOf } from "./difference-of.ts";
+import { firstPath } from "./first-path.ts";
 import type {
   Carried,
+  FirstPath,
   FromPathWorker,
   ToPathWorker,
   WorkerCarrying,
@@ -72,8 +75,12 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
   const stopped = () => Atomics.load(flag, 0) !== 0;
   try {
     if (stopped()) throw new SearchCancelled();
-    if (message.kind === "ask") send({ kind: "report", number, report: reportOn(message.question, stopped) });
-    else if (message.kind === "over-time") {
+    if (message.kind === "ask") {
+      const tellFirst = message.inSteps
+        ? (first: FirstPath) => send({ kind: "first-path", number, ...first })
+        : undefined;
+      send({ kind: "report", number, report: reportOn(message.question, stopped, tellFirst) });
+    } else if (message.kind === "over-time") {
       send({ kind: "over-time-found", number, overTime: overTimeOf(message.question, stopped) });
     } else if (message.kind === "difference") {
       send({ kind: "difference-found", number, difference: differenceTo(message.question, stopped) });
@@ -141,14 +148,16 @@ function differenceTo(asked: WorkerQuestion, stopped: () => boolean): Difference
   return differenceOf(before, after, relyingPartyOf(asked), stopped);
 }
 
-function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
+function reportOn(
+  asked: WorkerQuestion,
+  stopped: () => boolean,
+  tellFirst: ((first: FirstPath) => void) | undefined,
+): LadderReport {
   const { pool, target, certificates: all, drafts, probe } = whatIf(asked);
   const question: PathQuestion = { ...relyingPartyOf(asked), target };
   const { mode, limit, effort } = asked;
   const budget = timesBudget(budgetFor(pool.links.length), effort);
   const session = openSession(pool, question);
-  const report = searchPaths(question, pool, { mode, limit, budget, stopped, session });
-  if (stopped()) throw new SearchCancelled();
   const { anchors } = question;
   // Certificates that are left out may still be spoken of.
   const names = certificateNameBook([...certificates.values(), ...all], {
@@ -157,6 +166,10 @@ function reportOn(asked: WorkerQuestion, stopped: () => boolean): LadderReport {
     drafts,
     ...(probe === undefined ? {} : { probe }),
   });
+  const tell = (first: PathReport) => tellFirst?.(firstPath(question, first, pool, names, effort));
+  const options = { mode, limit, budget, stopped, session };
+  const report = searchPaths(question, pool, tellFirst === undefined ? options : { ...options, tellFirst: tell });
+  if (stopped()) throw new SearchCancelled();
   return explainReport(question, report, pool, names, { mode, session, effort });
 }
 

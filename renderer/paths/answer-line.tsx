@@ -6,13 +6,15 @@ import type { LadderReport } from "./report.ts";
 
 export interface AnswerLineProps {
   readonly report: LadderReport | undefined;
+  /** In the place of its detail while other paths are looked for. */
+  readonly meanwhile: string | undefined;
   readonly isAsking: boolean;
   /** What stands where there is no report and none is coming. */
   readonly otherwise: string;
   readonly onStop: () => void;
 }
 
-export function AnswerLine({ report, isAsking, otherwise, onStop }: AnswerLineProps) {
+export function AnswerLine({ report, meanwhile, isAsking, otherwise, onStop }: AnswerLineProps) {
   return (
     <div className="headline answer" data-asking={isAsking}>
       <div role="status">
@@ -22,7 +24,7 @@ export function AnswerLine({ report, isAsking, otherwise, onStop }: AnswerLinePr
         </h1>
         {report !== undefined && (
           <p className="detail">
-            <bdi>{report.detail}</bdi>
+            <bdi>{meanwhile ?? report.detail}</bdi>
           </p>
         )}
       </div>

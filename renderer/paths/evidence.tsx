@@ -1,6 +1,6 @@
-// Knows what stands under an answer: one ladder with its checks and the list of the others, or several side by side.
+// Knows what stands under an answer, drawn anew only where that answer or how it is looked at changes: one ladder with its checks and the list of the others, or several side by side.
 // Leaves asking to use-answer.ts and the question to the page.
-import { useMemo, useRef } from "react";
+import { memo, useMemo, useRef } from "react";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { AnswerSpan } from "../../shared/contract/paths.ts";
 import { Finding } from "../design/finding.tsx";
@@ -10,34 +10,41 @@ import type { DraftBegun } from "./draft-form.tsx";
 import { heldInstead, laddersOf } from "./ladder-facts.ts";
 import { LadderView } from "./ladder-view.tsx";
 import { letterBook } from "./letters.ts";
-import { PathList, SearchWords } from "./path-list.tsx";
+import { PathList, SearchEnd } from "./path-list.tsx";
 import { PathTools } from "./path-tools.tsx";
 import type { PolicyBook } from "./policy-words.ts";
-import type { AskedQuestion } from "./question-address.ts";
-import type { Ladder, LadderReport, LadderRung } from "./report.ts";
+import type { AskedQuestion, QuestionChange } from "./question-address.ts";
+import type { Ladder, LadderRung } from "./report.ts";
 import { RungChecks } from "./rung-checks.tsx";
 import { unchangingText } from "./time-spans.ts";
+import type { ToldAnswer } from "./told-answer.ts";
 import { copyAnswer, type PathKeys, usePathKeys } from "./use-path-keys.ts";
 
 /** With which `m` begins: the first of the list. */
 const FIRST_COLUMNS = 3;
 
 export interface EvidenceProps {
+  /** The question that was answered. */
   readonly question: AskedQuestion;
-  readonly report: LadderReport;
-  readonly isOld: boolean;
+  /** The one that is asked now. */
+  readonly present: () => AskedQuestion;
+  readonly told: ToldAnswer;
   readonly spans: readonly AnswerSpan[] | undefined;
   readonly certificates: readonly CertificateRow[];
   readonly book: PolicyBook;
   /** Shows the same answer otherwise. */
   readonly onLook: (part: Partial<AskedQuestion>) => void;
   /** Asks another question. */
-  readonly onAsk: (part: Partial<AskedQuestion>) => void;
+  readonly onAsk: (part: QuestionChange) => void;
   readonly onDraft: (begun: DraftBegun) => void;
+  /** Ends the search for others than the first path. */
+  readonly onStop: () => void;
+  readonly onAskAgain: () => void;
 }
 
-export function Evidence(props: EvidenceProps) {
-  const { question, report, isOld, spans, certificates, book, onLook, onAsk, onDraft } = props;
+export const Evidence = memo(function Evidence(props: EvidenceProps) {
+  const { question, told, spans, certificates, book, onLook, onAsk, onDraft } = props;
+  const { report } = told;
   const checks = useRef<HTMLDivElement>(null);
   const evidence = useRef<HTMLDivElement>(null);
   const unfocused = useRef<HTMLDivElement>(null);
@@ -82,14 +89,22 @@ export function Evidence(props: EvidenceProps) {
     onCompare: compare,
   };
   usePathKeys(keys);
+  const end = <SearchEnd told={told} onStop={props.onStop} onAskAgain={props.onAskAgain} />;
   const tools = (
-    <PathTools question={question} report={report} ladder={shown?.ladder} onCopy={() => copyAnswer(keys)} />
+    <PathTools
+      question={question}
+      present={props.present}
+      // What is taken away is whole, or says that it was stopped.
+      report={told.state === "first" ? undefined : report}
+      ladder={shown?.ladder}
+      onCopy={() => copyAnswer(keys)}
+    />
   );
   const always = spans === undefined ? undefined : unchangingText(spans);
 
   if (compared.length >= 2) {
     return (
-      <div className="evidence" data-old={isOld} aria-busy={isOld}>
+      <div className="evidence">
         <ComparePaths
           ladders={ladders}
           compared={compared}
@@ -102,7 +117,7 @@ export function Evidence(props: EvidenceProps) {
       </div>
     );
   }
-  const hasList = ladders.length > 1 || heldInstead(report.misses, asked).length > 0;
+  const hasList = told.inSteps || ladders.length > 1 || heldInstead(report.misses, asked).length > 0;
   return (
     <>
       {report.failure !== undefined && ladders.length === 0 && report.verdict !== "undetermined" && (
@@ -113,7 +128,7 @@ export function Evidence(props: EvidenceProps) {
           next={report.failure.next}
         />
       )}
-      <div className="evidence" data-list={hasList} data-old={isOld} aria-busy={isOld} ref={evidence}>
+      <div className="evidence" data-list={hasList} ref={evidence}>
         {shown !== undefined && (
           <div className="card ladder-card">
             <LadderView
@@ -127,7 +142,7 @@ export function Evidence(props: EvidenceProps) {
               onChecks={() => checks.current?.focus()}
               about={
                 <>
-                  {always} {!hasList && <SearchWords report={report} />}
+                  {always} {!hasList && end}
                 </>
               }
               tools={tools}
@@ -136,7 +151,7 @@ export function Evidence(props: EvidenceProps) {
         )}
         {shown === undefined && (
           <div className="second">
-            {always} <SearchWords report={report} /> {tools}
+            {always} {end} {tools}
           </div>
         )}
         {hasList && (
@@ -148,6 +163,7 @@ export function Evidence(props: EvidenceProps) {
             onShow={show}
             onPolicy={(oid) => onAsk({ policies: [oid] })}
             onCompare={compare}
+            end={end}
           />
         )}
         {/* On paper the checks of every rung stand open: the verdict rests on all of them. */}
@@ -165,18 +181,18 @@ export function Evidence(props: EvidenceProps) {
       </div>
     </>
   );
-}
+});
 
 /** Asks without the certificate of the rung, or without the draft; the target itself is what the question is about. */
 function takingOut(
   { certificate, draft }: LadderRung,
-  { target, probe, drafts, without }: AskedQuestion,
+  { target, probe }: AskedQuestion,
   onAsk: EvidenceProps["onAsk"],
 ): (() => void) | undefined {
   if (draft === "probe") return undefined;
-  if (draft !== undefined) return () => onAsk({ drafts: drafts.filter((_, at) => at !== draft) });
+  if (draft !== undefined) return () => onAsk(({ drafts }) => ({ drafts: drafts.filter((_, at) => at !== draft) }));
   if (certificate === target && probe === undefined) return undefined;
-  return () => onAsk({ without: [...without.filter((one) => one !== certificate), certificate] });
+  return () => onAsk(({ without }) => ({ without: [...without.filter((one) => one !== certificate), certificate] }));
 }
 
 /** The draft that stands at the rung, or a new one that begins as its certificate, issued by the CA above it. */

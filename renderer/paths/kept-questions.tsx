@@ -62,17 +62,26 @@ export function KeptQuestions() {
   );
 }
 
-export function KeepQuestion({ question }: { readonly question: AskedQuestion }) {
+export interface KeepQuestionProps {
+  /** That was answered. */
+  readonly question: AskedQuestion;
+  /** That is asked now, and kept. */
+  readonly present: () => AskedQuestion;
+}
+
+export function KeepQuestion({ question, present }: KeepQuestionProps) {
   const { client } = useCore();
   const { failure, busy, decide } = useDecision();
   const [name, setName] = useState("");
   const [kept, setKept] = useState("");
   const field = useRef<HTMLInputElement>(null);
   // A question about a probe is kept as its link: what is recorded under a name is asked about a certificate.
-  const asked = question.probe === undefined ? askedOf(question) : undefined;
-  useCommands(PATH_COMMANDS, { keep: asked === undefined ? undefined : () => field.current?.focus() });
-  if (asked === undefined) return null;
+  const isKept = question.probe === undefined;
+  useCommands(PATH_COMMANDS, { keep: isKept ? () => field.current?.focus() : undefined });
+  if (!isKept) return null;
   const keep = async () => {
+    const asked = askedOf(present());
+    if (asked === undefined || asked.probe !== undefined) return;
     const { target, at, without = [], drafts = [], effort: _, probe: __, ...inputs } = asked;
     if (await decide(() => client.questions.keep({ name, target, at, inputs, without, drafts }))) {
       setKept(name);

@@ -19,26 +19,32 @@ export function reachOf(ladder: Ladder): ReadonlyMap<string, number> {
 }
 
 /**
- * First those that reach a target, then those asked for, then those that get furthest; by number among equals. The
- * letters of one answer hold for all its paths and misses, and asking for another policy of the same path keeps most.
+ * First those that reach the target on the first ladder, then those asked for, then those that get furthest there; by number
+ * among equals; after them those of the other ladders alone, in the same order. The letters of one answer hold for all its
+ * paths and misses, those of its first are known before the others are, and asking for another policy of the same path
+ * keeps most.
  */
 export function letterBook(ladders: readonly Ladder[], asked: readonly string[]): LetterBook {
-  const best = new Map<string, number>(asked.map((oid) => [oid, 0]));
-  for (const ladder of ladders) {
-    for (const [root, share] of reachOf(ladder)) best.set(root, Math.max(best.get(root) ?? 0, share));
-  }
-  best.delete(ANY_POLICY);
-  const rank = (oid: string) => (best.get(oid) === 1 ? 2 : asked.includes(oid) ? 1 : 0);
-  const order = [...best.keys()].sort(
-    (a, b) => rank(b) - rank(a) || (best.get(b) ?? 0) - (best.get(a) ?? 0) || compareOids(a, b),
-  );
+  const order = [...new Set([...inOrder(ladders.slice(0, 1), asked), ...inOrder(ladders, asked)])];
   const shown = order.slice(0, LETTERS.length);
   // A policy that was asked for has a letter even where eight others reach the target.
-  for (const oid of asked) if (!shown.includes(oid) && shown.length > 0 && best.has(oid)) shown[shown.length - 1] = oid;
+  for (const oid of asked) if (order.includes(oid) && !shown.includes(oid)) shown[shown.length - 1] = oid;
   const book = new Map<string, Letter>();
   for (const [index, letter] of LETTERS.entries()) {
     const oid = shown[index];
     if (oid !== undefined) book.set(oid, letter);
   }
   return book;
+}
+
+function inOrder(ladders: readonly Ladder[], asked: readonly string[]): readonly string[] {
+  const best = new Map<string, number>(asked.map((oid) => [oid, 0]));
+  for (const ladder of ladders) {
+    for (const [root, share] of reachOf(ladder)) best.set(root, Math.max(best.get(root) ?? 0, share));
+  }
+  best.delete(ANY_POLICY);
+  const rank = (oid: string) => (best.get(oid) === 1 ? 2 : asked.includes(oid) ? 1 : 0);
+  return [...best.keys()].sort(
+    (a, b) => rank(b) - rank(a) || (best.get(b) ?? 0) - (best.get(a) ?? 0) || compareOids(a, b),
+  );
 }

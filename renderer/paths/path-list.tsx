@@ -1,5 +1,6 @@
 // Knows the list of valid paths, of near misses and of policies that would hold instead, from which one is chosen.
 // Leaves their order to the core and what is said of one to ladder-facts.ts.
+import type { ReactNode } from "react";
 import { Button, Header, ListBox, ListBoxItem, ListBoxSection, Text } from "react-aria-components";
 import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
@@ -7,6 +8,7 @@ import { dayText } from "../design/when.ts";
 import { heldInstead, laddersOf, stopsBecause, through } from "./ladder-facts.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
 import type { Ladder, LadderReport } from "./report.ts";
+import type { ToldAnswer } from "./told-answer.ts";
 
 const MORE: Readonly<Record<LadderReport["more"], string>> = {
   none: "",
@@ -14,12 +16,37 @@ const MORE: Readonly<Record<LadderReport["more"], string>> = {
   "may-exist": "More valid paths may exist: the search was ended by its budget.",
 };
 
-/** How complete the answer is, and what it took. */
-export function SearchWords({ report }: { readonly report: LadderReport }) {
+export interface SearchEndProps {
+  readonly told: ToldAnswer;
+  readonly onStop: () => void;
+  readonly onAskAgain: () => void;
+}
+
+/** How complete the answer is, and what it took; while others are looked for, that. */
+export function SearchEnd({ told: { report, state }, onStop, onAskAgain }: SearchEndProps) {
+  if (state === "first")
+    return (
+      <>
+        Other paths and near misses are being looked for…{" "}
+        <Button className="button small late" onPress={onStop}>
+          Stop
+        </Button>
+      </>
+    );
   const { steps, signatureChecks, nameComparisons } = report.spent;
   return (
     <>
-      {MORE[report.more]} Spent: {counted(steps, "step")}, {counted(signatureChecks, "signature check")},{" "}
+      {state === "stopped" ? (
+        <>
+          Stopped: other paths and near misses were not looked for.{" "}
+          <Button className="button small no-print" onPress={onAskAgain}>
+            Look for them
+          </Button>
+        </>
+      ) : (
+        MORE[report.more]
+      )}{" "}
+      Spent: {counted(steps, "step")}, {counted(signatureChecks, "signature check")},{" "}
       {counted(nameComparisons, "name comparison")}.
     </>
   );
@@ -35,11 +62,13 @@ export interface PathListProps {
   readonly onPolicy: (oid: string) => void;
   /** Puts them side by side; absent where there is one ladder only. */
   readonly onCompare: (() => void) | undefined;
+  /** How the search ended. */
+  readonly end: ReactNode;
 }
 
 const INSTEAD = "instead-";
 
-export function PathList({ report, asked, book, shown, onShow, onPolicy, onCompare }: PathListProps) {
+export function PathList({ report, asked, book, shown, onShow, onPolicy, onCompare, end }: PathListProps) {
   const ladders = laddersOf(report);
   const instead = heldInstead(report.misses, asked);
   const section = (title: string, prefix: string, about: (ladder: Ladder) => string) => {
@@ -116,7 +145,7 @@ export function PathList({ report, asked, book, shown, onShow, onPolicy, onCompa
             Compare side by side <kbd>m</kbd>
           </Button>
         )}{" "}
-        <SearchWords report={report} />
+        {end}
       </p>
     </section>
   );

@@ -16,13 +16,17 @@ import type { AskedQuestion } from "./question-address.ts";
 import type { Ladder, LadderReport } from "./report.ts";
 
 export interface PathToolsProps {
+  /** That was answered. */
   readonly question: AskedQuestion;
-  readonly report: LadderReport;
+  /** That is asked now, and kept. */
+  readonly present: () => AskedQuestion;
+  /** Absent while it is not whole. */
+  readonly report: LadderReport | undefined;
   readonly ladder: Ladder | undefined;
   readonly onCopy: () => void;
 }
 
-export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) {
+export function PathTools({ question, present, report, ladder, onCopy }: PathToolsProps) {
   const { queries } = useCore();
   const saving = useSave();
   const saveJson = () => {
@@ -38,7 +42,7 @@ export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) 
   const rungs = ladder?.rungs.map(({ certificate }) => certificate) ?? [];
   const [checking, setChecking] = useState(false);
   useCommands(PATH_COMMANDS, {
-    json: saveJson,
+    json: report === undefined ? undefined : saveJson,
     openssl: ladder?.openssl === undefined ? undefined : () => setChecking(true),
   });
   return (
@@ -47,7 +51,7 @@ export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) 
         <Button className="button small" onPress={onCopy}>
           Copy as text <kbd>c</kbd>
         </Button>
-        <Button className="button small" onPress={saveJson}>
+        <Button className="button small" isDisabled={report === undefined} onPress={saveJson}>
           Save as JSON
         </Button>
         <Button className="button small" onPress={() => window.print()}>
@@ -62,7 +66,7 @@ export function PathTools({ question, report, ladder, onCopy }: PathToolsProps) 
           </Button>
         )}
         <SaveSays state={saving.state} onStop={saving.stop} />
-        <KeepQuestion question={question} />
+        <KeepQuestion question={question} present={present} />
       </div>
       {ladder?.openssl !== undefined && (
         <DisclosurePanel>

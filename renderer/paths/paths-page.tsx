@@ -1,7 +1,7 @@
 // Knows the screen that answers one question: is this certificate accepted there, under which policies, and why (not).
 // Leaves the sentence to question-line.tsx, asking to use-answer.ts, the evidence to evidence.tsx.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
@@ -12,7 +12,13 @@ import { type DraftBegun, DraftForm } from "./draft-form.tsx";
 import { Evidence } from "./evidence.tsx";
 import { KeptQuestions } from "./kept-questions.tsx";
 import { policyBook } from "./policy-words.ts";
-import { type AskedQuestion, isWhatIf, questionEntries, readQuestion } from "./question-address.ts";
+import {
+  type AskedQuestion,
+  isWhatIf,
+  type QuestionChange,
+  questionEntries,
+  readQuestion,
+} from "./question-address.ts";
 import { QuestionLine } from "./question-line.tsx";
 import { TimeStrip } from "./time-strip.tsx";
 import { Undecided } from "./undecided.tsx";
@@ -31,13 +37,24 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
   const book = useMemo(() => policyBook(policies ?? []), [policies]);
   const answer = useAnswer(question);
-  const { input, report, failure, isOld, isAsking } = answer;
+  const { input, told, failure, isOld, isAsking } = answer;
+  const report = told?.report;
 
-  const change = (part: Partial<AskedQuestion>, how: "push" | "replace" = "push") =>
-    goTo(addressOf("paths", questionEntries({ ...question, ...OF_THE_ANSWER, ...part })), how);
+  // The same functions for every question, so that what stays as it is need not be drawn again while one is asked.
+  const present = useRef(question);
+  present.current = question;
+  const change = useCallback((part: QuestionChange) => {
+    const now = present.current;
+    const changed = typeof part === "function" ? part(now) : part;
+    goTo(addressOf("paths", questionEntries({ ...now, ...OF_THE_ANSWER, ...changed })));
+  }, []);
+  const presentQuestion = useCallback(() => present.current, []);
   /** The same answer, seen otherwise. */
-  const look = (part: Partial<AskedQuestion>) =>
-    goTo(addressOf("paths", questionEntries({ ...question, ...part })), "replace");
+  const look = useCallback(
+    (part: Partial<AskedQuestion>) =>
+      goTo(addressOf("paths", questionEntries({ ...present.current, ...part })), "replace"),
+    [],
+  );
   // A question keeps its time: reloaded tomorrow, it is the same question.
   const fillTime = question.at === undefined && question.target !== undefined ? status?.now : undefined;
   useEffect(() => {
@@ -84,7 +101,8 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
       ) : (
         <AnswerLine
           report={failure === undefined ? report : undefined}
-          isAsking={isAsking}
+          meanwhile={told?.meanwhile}
+          isAsking={isAsking && told?.state !== "first"}
           otherwise={failure === undefined ? "Stopped." : "There is no answer."}
           onStop={answer.stop}
         />
@@ -138,18 +156,22 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
       {failure === undefined && report !== undefined && answer.overTime !== undefined && question.at !== undefined && (
         <TimeStrip {...answer.overTime} at={question.at} onAsk={(at) => change({ at })} />
       )}
-      {failure === undefined && report !== undefined && (
-        <Evidence
-          question={question}
-          report={report}
-          isOld={isOld}
-          spans={answer.overTime?.spans}
-          certificates={certificates}
-          book={book}
-          onLook={look}
-          onAsk={change}
-          onDraft={setBegun}
-        />
+      {failure === undefined && told !== undefined && (
+        <div className="answered" data-old={isOld} aria-busy={isOld}>
+          <Evidence
+            question={answer.answered}
+            present={presentQuestion}
+            told={told}
+            spans={answer.overTime?.spans}
+            certificates={certificates}
+            book={book}
+            onLook={look}
+            onAsk={change}
+            onDraft={setBegun}
+            onStop={answer.stop}
+            onAskAgain={answer.askAgain}
+          />
+        </div>
       )}
     </>
   );

@@ -27,6 +27,10 @@ export interface AskedQuestion extends Lens {
 /** Of the probe without a policy. */
 export const NO_POLICY = "none";
 const PROBE = /^(none|[012](\.(0|[1-9]\d*))+)$/;
+
+/** What another question differs in, or how it follows from the present one. */
+export type QuestionChange = Partial<AskedQuestion> | ((now: AskedQuestion) => Partial<AskedQuestion>);
+
 const RUNG = /^[1-9]\d{0,4}$/;
 const EFFORT = /^10{0,4}$/;
 /** More columns than this do not fit, on paper least of all. */

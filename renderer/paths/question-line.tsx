@@ -1,6 +1,6 @@
 // Knows the question as a sentence with slots: which certificate, which policy, which anchor, when, what is demanded.
 // Leaves the address to question-address.ts and asking to paths-page.tsx.
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
@@ -33,7 +33,8 @@ export interface QuestionLineProps {
   readonly onChange: (change: Partial<AskedQuestion>) => void;
 }
 
-export function QuestionLine({ question, now, certificates, policies, onChange }: QuestionLineProps) {
+export const QuestionLine = memo(function QuestionLine(props: QuestionLineProps) {
+  const { question, now, certificates, policies, onChange } = props;
   const targets = useMemo(() => certificates.map(certificateItem), [certificates]);
   const anchors = useMemo(() => {
     const first = certificates.filter(({ role }) => role === "self-signed");
@@ -131,4 +132,4 @@ export function QuestionLine({ question, now, certificates, policies, onChange }
       </DisclosurePanel>
     </Disclosure>
   );
-}
+});

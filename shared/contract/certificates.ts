@@ -3,7 +3,7 @@
 import "./jitless.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { isTable } from "./table-serializer.ts";
+import { tableOf } from "./table-schema.ts";
 import { CertificateIdSchema, EntityIdSchema, OidSchema } from "./wire-values.ts";
 
 /** `cross-certificate`: a CA certificate that maps policies; shared/pki/certificate-role.ts has the rules. */
@@ -114,9 +114,6 @@ const CertificateDetailsSchema = z
     der: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   })
   .readonly();
-
-/** What is marked as a table by whoever answers; the compiler holds its rows to their schema, and a test does. */
-const tableOf = <Row>() => z.custom<readonly Row[]>(isTable, { error: "not marked as a table" });
 
 export const certificates = {
   /** Every certificate, by plain subject name, then id; with the revision of the record it was read at. */

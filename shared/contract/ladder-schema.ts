@@ -2,7 +2,8 @@
 // Leaves what the fields mean to path/ladder.ts.
 import "./jitless.ts";
 import { z } from "zod";
-import type { LadderReport } from "../path/ladder.ts";
+import type { Ladder, LadderReport } from "../path/ladder.ts";
+import { tableOf } from "./table-schema.ts";
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 const VerdictSchema = z.enum(["valid", "invalid", "undetermined", "unsupported"]);
@@ -79,31 +80,38 @@ const LadderSchema = z
   })
   .readonly();
 
-export const LadderReportSchema = z
-  .object({
-    verdict: VerdictSchema,
-    answer: z.string(),
-    detail: z.string(),
-    paths: list(LadderSchema),
-    misses: list(LadderSchema),
-    more: z.enum(["none", "exist", "may-exist"]),
-    failure: z
-      .object({
-        code: z.string(),
-        clause: z.string(),
-        certificate: z.string().exactOptional(),
-        says: z.string(),
-        next: z.string(),
-      })
-      .readonly()
-      .exactOptional(),
-    spent: z
-      .object({ steps: z.number().int(), signatureChecks: z.number().int(), nameComparisons: z.number().int() })
-      .readonly(),
-  })
-  .readonly();
+const ReportSchema = z.object({
+  verdict: VerdictSchema,
+  answer: z.string(),
+  detail: z.string(),
+  paths: list(LadderSchema),
+  misses: list(LadderSchema),
+  more: z.enum(["none", "exist", "may-exist"]),
+  failure: z
+    .object({
+      code: z.string(),
+      clause: z.string(),
+      certificate: z.string().exactOptional(),
+      says: z.string(),
+      next: z.string(),
+    })
+    .readonly()
+    .exactOptional(),
+  spent: z
+    .object({ steps: z.number().int(), signatureChecks: z.number().int(), nameComparisons: z.number().int() })
+    .readonly(),
+});
+
+export const LadderReportSchema = ReportSchema.readonly();
+
+/** The same, with its ladders marked as tables: fifty paths are a megabyte, and are written once as one text. */
+export const LadderTablesSchema = ReportSchema.extend({
+  paths: tableOf<Ladder>(),
+  misses: tableOf<Ladder>(),
+}).readonly();
 
 type OnWire = z.output<typeof LadderReportSchema>;
 /** `true` where each type can stand in for the other; anything else does not compile. */
 type Mutual<A, B> = [A, B] extends [B, A] ? true : never;
 true satisfies Mutual<OnWire, LadderReport>;
+true satisfies Mutual<z.output<typeof LadderTablesSchema>, LadderReport>;

@@ -1,10 +1,10 @@
 // Knows how a screen asks whether a certificate is accepted somewhere, under which policies, and why (not).
 // Leaves the answer to the path engine; nothing is decided here.
 import "./jitless.ts";
-import { oc } from "@orpc/contract";
+import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { DraftSchema, DraftsSchema } from "./draft.ts";
-import { LadderReportSchema } from "./ladder-schema.ts";
+import { LadderReportSchema, LadderTablesSchema } from "./ladder-schema.ts";
 import { RelyingPartySchema } from "./relying-party.ts";
 import { CertificateIdSchema, EntityIdSchema, OidSchema, TimeTextSchema } from "./wire-values.ts";
 
@@ -77,6 +77,21 @@ const DifferenceSchema = z
   .readonly();
 export type Difference = z.output<typeof DifferenceSchema>;
 
+/** `first` at most once and before `whole`, which comes in any case and says all of it anew. */
+export const AnswerEventSchema = z.discriminatedUnion("type", [
+  z
+    .object({
+      type: z.literal("first"),
+      /** The answer with the first of the paths alone; if the search ended here, this would be all. */
+      report: LadderReportSchema,
+      /** Its detail while the others are looked for. */
+      meanwhile: z.string(),
+    })
+    .readonly(),
+  z.object({ type: z.literal("whole"), report: LadderTablesSchema }).readonly(),
+]);
+export type AnswerEvent = z.output<typeof AnswerEventSchema>;
+
 const QuestionErrors = {
   UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string(), role: z.enum(["target", "anchor", "draft"]) }) },
   BAD_TIME: { data: z.object({ text: z.string() }) },
@@ -89,6 +104,8 @@ const QuestionErrors = {
 export const paths = {
   /** One question to one report; aborting the call ends the search. */
   ask: oc.input(QuestionSchema).output(LadderReportSchema).errors(QuestionErrors),
+  /** As `ask`, told in steps: where the answer is yes and others may follow, the first path comes before they are looked for. */
+  tell: oc.input(QuestionSchema).output(eventIterator(AnswerEventSchema)).errors(QuestionErrors),
   /** When the answer changes because certificates begin and end; `mode` and `limit` have no effect. */
   overTime: oc
     .input(QuestionSchema)

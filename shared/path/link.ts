@@ -1,14 +1,19 @@
 // Knows a certificate as an edge between two CA entities, with all that does not depend on the path it stands in.
 // Leaves everything that does to path-state.ts.
-import type { Certificate } from "../pki/certificate.ts";
+import type { Certificate, CertificateId } from "../pki/certificate.ts";
 import type { Extension } from "../pki/extension.ts";
 import { ANY_POLICY, type Oid } from "../pki/oid.ts";
+import type { Instant } from "../values/instant.ts";
 import type { PathFinding } from "./finding.ts";
 import { type CertificatePolicies, certificatePoliciesOf } from "./policy/certificate-policies.ts";
 import type { PolicyTable } from "./policy/policy-table.ts";
 
 export interface Link {
   readonly certificate: Certificate;
+  /** Of the certificate, here once more: a search reads them at every step, and a certificate is an object of its own shape. */
+  readonly id: CertificateId;
+  readonly notBefore: Instant;
+  readonly notAfter: Instant;
   /** Number of the subject's entity in the pool. */
   readonly subject: number;
   /** Number of the issuer's name in the pool. */
@@ -55,8 +60,12 @@ export const isProcessed = (extension: Oid): boolean => PROCESSED.has(extension)
 /** A certificate's link; `subject` and `issuerName` are numbers of its pool, `table` numbers its policies. */
 export function linkOf(certificate: Certificate, subject: number, issuerName: number, table: PolicyTable): Link {
   const encoding = certificate.findings.find((finding) => finding.class === "encoding");
+  const { id, notBefore, notAfter } = certificate;
   return {
     certificate,
+    id,
+    notBefore,
+    notAfter,
     subject,
     issuerName,
     policies: certificatePoliciesOf(certificate, table),

@@ -51,8 +51,7 @@ export interface FinalState {
 }
 
 /** RFC 5280 §6.1.3 (a)(2): inclusive at both ends; a fraction of a second after notAfter is late. */
-export function checkValidity(link: Link, time: ExactTime): PathFinding | undefined {
-  const { id, notBefore, notAfter } = link.certificate;
+export function checkValidity({ id, notBefore, notAfter }: Link, time: ExactTime): PathFinding | undefined {
   if (time.second < notBefore) return { kind: "not-yet-valid", certificate: id, at: time, notBefore };
   if (time.second > notAfter || (time.second === notAfter && time.fraction))
     return { kind: "expired", certificate: id, at: time, notAfter };

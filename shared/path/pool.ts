@@ -31,6 +31,8 @@ export type Issuer =
 
 const NONE: readonly Entity[] = [];
 
+const byId = (a: Link, b: Link): number => (a.id < b.id ? -1 : 1);
+
 /** Certificates by issuer name and entities by name; grows by entities only (anchors, targets' keys), never by candidates. */
 export class PathPool {
   readonly policies = new PolicyTable();
@@ -42,6 +44,8 @@ export class PathPool {
   readonly #byKey: Map<string, Entity>[] = [];
   readonly #named: Entity[][] = [];
   readonly #issuedTo: Link[][] = [];
+  /** By name number; `sorted` once it was asked for. */
+  readonly #issuedUnder = new Map<number, { sorted: boolean; readonly links: Link[] }>();
   readonly #linkOf = new WeakMap<Certificate, Link>();
   readonly #issuers = new WeakMap<Link, Issuer>();
 
@@ -54,6 +58,9 @@ export class PathPool {
       const entity = this.entities[link.subject];
       if (entity) entity.candidate = true;
       this.#issuedTo[link.subject]?.push(link);
+      const under = this.#issuedUnder.get(link.issuerName);
+      if (under) under.links.push(link);
+      else this.#issuedUnder.set(link.issuerName, { sorted: false, links: [link] });
     }
     this.links = links;
   }
@@ -97,6 +104,15 @@ export class PathPool {
   /** Candidates whose subject is this entity, in the order given. */
   issuedTo(entity: number): readonly Link[] {
     return this.#issuedTo[entity] ?? [];
+  }
+
+  /** Candidates with this issuer name, by ascending hash. */
+  issuedUnder(nameNumber: number): readonly Link[] {
+    const under = this.#issuedUnder.get(nameNumber);
+    if (under === undefined) return [];
+    if (!under.sorted) under.links.sort(byId);
+    under.sorted = true;
+    return under.links;
   }
 
   /** The name number of an entity. */

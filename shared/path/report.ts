@@ -42,7 +42,7 @@ export interface Spent {
 
 export interface PathReport {
   readonly verdict: PathVerdict;
-  /** In order: fewest certificates, then hashes. Exactly one in `existence` mode, where valid. */
+  /** In order: first the one of `existence` mode, where it is all; then fewest certificates, then hashes. */
   readonly paths: readonly ValidPath[];
   /** Nearest first. */
   readonly misses: readonly NearMiss[];

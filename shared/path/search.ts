@@ -26,6 +26,11 @@ export interface SearchOptions {
   readonly budget?: Budget;
   /** Polled now and then; true ends the search by throwing SearchCancelled. */
   readonly stopped?: () => boolean;
+  /**
+   * `enumerate`: told at most once, where the answer is yes and others may follow: the answer as it is with the first path of the
+   * list alone. What follows adds paths and misses and takes nothing back.
+   */
+  readonly tellFirst?: (report: PathReport) => void;
   /** Shared by questions with the same anchors, time, inputs and CRLs, so that a walk is processed once. */
   readonly session?: SearchSession;
 }
@@ -54,7 +59,16 @@ export function searchPaths(question: PathQuestion, pool: PathPool, options: Sea
   const target = pool.linkOf(question.target);
   const answer = exists(question, session, target, account);
   if (options.mode === "existence") return { ...answer, spent: account.spent() };
+  const [first] = answer.paths;
+  if (first !== undefined && !isAlone(first, session, target))
+    options.tellFirst?.({ ...answer, more: "may-exist", spent: account.spent() });
   return { ...enumerated(answer, session, target, account, options.limit ?? 50), spent: account.spent() };
+}
+
+/** No certificate but its own lies above the target, so that nothing can stand beside it: no path and no miss. */
+function isAlone({ certificates }: ValidPath, session: SearchSession, target: Link): boolean {
+  const { size, distance } = session.closureTo(target);
+  return size === certificates.length - 1 && session.roots.filter(({ entity }) => distance.has(entity)).length === 1;
 }
 
 /** Equal octets as given: what follows the outer TLV is not kept, so a certificate with something behind equals none. */
@@ -132,9 +146,20 @@ function enumerated(first: Answer, session: SearchSession, target: Link, account
   const { paths, more } =
     first.verdict === "valid" ? enumeratePaths(session, target, account, limit) : { paths: [], more: "none" as const };
   const misses = nearMisses(session, target, account, undefined, 10);
-  const listed = paths.length > 0 ? paths : first.paths;
-  return { ...first, paths: listed, misses: misses.length > 0 ? misses : first.misses, more };
+  // The shortest that was found first stays first, in both modes: it may have been told, and shown, by now.
+  const others = paths.filter((path) => !first.paths.some((known) => isSamePath(known, path)));
+  return {
+    ...first,
+    paths: [...first.paths, ...others].slice(0, limit),
+    misses: misses.length > 0 ? misses : first.misses,
+    more,
+  };
 }
+
+const isSamePath = (one: ValidPath, other: ValidPath): boolean =>
+  one.anchor.id === other.anchor.id &&
+  one.certificates.length === other.certificates.length &&
+  one.certificates.every((certificate, at) => certificate === other.certificates[at]);
 
 function answer(
   verdict: PathVerdict,

@@ -77,3 +77,25 @@ export const turningMs = (page: Page, search: string, selector: string, text = "
     dispatchEvent(new PopStateEvent("popstate"));
     return await window.whenDrawn(${JSON.stringify(selector)}, ${JSON.stringify(text)}) - began;
   })()`);
+
+/** What is looked for on the page: elements of a selector with a text in them. */
+export interface Seen {
+  readonly selector: string;
+  readonly text?: string;
+}
+
+/**
+ * Presses a key on the page as it is, and gives the milliseconds from the key's event until each of `seen` was drawn.
+ * Called before the key is pressed, they were not there yet.
+ */
+export async function pressingMs(page: Page, key: string, seen: readonly Seen[]): Promise<readonly number[]> {
+  // Armed first: a key may come to the page before what was said to it before.
+  await page.evaluate(`void (window.pressed = new Promise((resolve) => {
+    addEventListener("keydown", (event) => {
+      const drawn = ${JSON.stringify(seen)}.map(({ selector, text }) => window.whenDrawn(selector, text));
+      resolve(Promise.all(drawn).then((times) => times.map((time) => time - event.timeStamp)));
+    }, { once: true, capture: true });
+  }))`);
+  await page.keyboard.press(key);
+  return page.evaluate("window.pressed");
+}

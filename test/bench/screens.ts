@@ -10,7 +10,7 @@ import { buildCertificate } from "../mesh/certificate-builder.ts";
 import { P256_KEYS } from "../mesh/key-scheme.ts";
 import type { BenchLine } from "./bench-line.ts";
 import { DENSE_SEEDS, denseMesh } from "./dense-mesh.ts";
-import { inChromium, openingMs, turningMs } from "./in-chromium.ts";
+import { inChromium, openingMs, pressingMs } from "./in-chromium.ts";
 import { median } from "./rounds.ts";
 
 const CERTIFICATES = 10_000;
@@ -20,6 +20,8 @@ const TYPED = "person 107";
 /** Two frames of a 60 Hz screen. */
 const TWO_FRAMES_MS = 33.4;
 const LOOKING_MS = 600;
+/** Of a SHA-256: one certificate of the mesh begins with them. */
+const TYPED_DIGITS = 12;
 /** 500 CAs with six certificates each; the asked thread goes through six of them. */
 const MESH = { authorities: 500, degree: 6, route: 6, complete: true, constrained: 0 };
 
@@ -126,25 +128,36 @@ async function ladders(): Promise<BenchLine[]> {
   const searchOf = (target: string): string =>
     `?page=paths&at=2025-06-30T12:00:00Z&demands=explicitPolicy&anchor=${idOf(root)}&policies=${policy}&target=${target}`;
   return inChromium(Buffer.concat([root, ...ders]), async ({ page, origin }) => {
-    const drawn = (subject: string): string => `[aria-label="Path from Root to ${subject}"]`;
+    const drawn = (subject: string): string =>
+      `.answered[aria-busy=false]:has([aria-label="Path from Root to ${subject}"])`;
     const [first, ...others] = onRoute;
     if (first === undefined) return never();
     const cold = await openingMs(page, `${origin}/${searchOf(first.id)}`, drawn(first.subject));
     const warm: number[] = [];
+    const ended: number[] = [];
     for (const { id, subject } of others) {
       // As a person does: the next question when the answer was looked at, and when it changes is told by then, too.
       await page.waitForTimeout(LOOKING_MS);
-      warm.push(await turningMs(page, `/${searchOf(id)}`, drawn(subject)));
+      await page.getByRole("combobox", { name: "Certificate", exact: true }).focus();
+      await page.keyboard.type(id.slice(0, TYPED_DIGITS));
+      await page.keyboard.press("ArrowDown");
+      await page.waitForTimeout(LOOKING_MS);
+      const ladder = { selector: drawn(subject) };
+      // What the search spent is said once it has ended.
+      const whole = { ...ladder, text: "Spent:" };
+      const [first = Number.NaN, last = Number.NaN] = await pressingMs(page, "Enter", [ladder, whole]);
+      warm.push(first);
+      ended.push(last);
     }
     const ms = median(warm);
     return [
       {
-        name: `ladder at 500 CAs and ${ders.length} cross-certificates, question to drawing`,
+        name: `ladder at 500 CAs and ${ders.length} cross-certificates, Enter to the drawn verdict and ladder`,
         value: Math.round(ms),
         unit: "ms",
         target: "< 200 ms",
         met: ms < 200,
-        note: `worst ${Math.round(Math.max(...warm))} ms; the first, page loaded and signatures verified, ${Math.round(cold)} ms`,
+        note: `worst ${Math.round(Math.max(...warm))} ms; other paths and near misses after ${Math.round(median(ended))} ms; the first, page loaded and signatures verified, ${Math.round(cold)} ms`,
       },
     ];
   });

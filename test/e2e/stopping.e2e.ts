@@ -27,8 +27,9 @@ describe.skipIf(why !== undefined)("stopping", () => {
   let concordat: RunningConcordat;
   let browser: Browser;
   let watched: WatchedPage;
-  /** Answers wait this long on their way to the page. */
+  /** Answers wait this long on their way to the page, where they are such. */
   let delay = 0;
+  let held = /^/;
 
   beforeAll(async () => {
     [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);
@@ -36,7 +37,7 @@ describe.skipIf(why !== undefined)("stopping", () => {
     await watched.page.routeWebSocket(/\/socket$/, (socket) => {
       const server = socket.connectToServer();
       server.onMessage((message) => {
-        if (delay === 0) socket.send(message);
+        if (delay === 0 || !held.test(String(message))) socket.send(message);
         else setTimeout(() => socket.send(message), delay);
       });
     });
@@ -93,7 +94,7 @@ describe.skipIf(why !== undefined)("stopping", () => {
     await time.fill("2026-10-23 12:00");
     await time.press("Enter");
     await page.getByText("Asking…").first().waitFor();
-    expect(await page.locator(".evidence").getAttribute("aria-busy")).toBe("true");
+    expect(await page.locator(".answered").getAttribute("aria-busy")).toBe("true");
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByText("The question was stopped before it had an answer.").waitFor();
     expect(await answer.textContent()).toBe("Stopped.");
@@ -102,6 +103,44 @@ describe.skipIf(why !== undefined)("stopping", () => {
     delay = 0;
     await page.getByRole("button", { name: "Ask again" }).click();
     await answer.filter({ hasText: /^No/ }).waitFor();
+    expect(watched.complaints).toEqual([]);
+  });
+
+  test("the first path stands before others are known; stopped, it is the answer, and what follows moves nothing", async () => {
+    const { page } = watched;
+    const time = page.getByRole("textbox", { name: "Date and time, UTC" });
+    await time.fill("2024-10-24 12:00");
+    await time.press("Enter");
+    const answer = page.getByRole("heading", { level: 1 });
+    await page.getByText("It is the only path.").waitFor();
+    delay = LONG_MS;
+    // What comes after the first path: the whole, and the end of the stream.
+    held = /"type":"whole"|"e":"done"/;
+    await page.getByRole("combobox", { name: "Certificate" }).focus();
+    // A CA under two keys: two paths lead to it.
+    await page.keyboard.type("629e7494917e");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const ladder = page.getByRole("grid", { name: /^Path from .* to Entrust Managed Services Root CA$/ });
+    await ladder.waitFor();
+    await page.getByText("Other paths and near misses are being looked for…").waitFor();
+    await page.getByText("Further paths are being looked for.").waitFor();
+    const json = page.getByRole("button", { name: "Save as JSON" });
+    expect(await json.isDisabled()).toBe(true);
+    const lines = async () => [await answer.boundingBox(), await ladder.boundingBox(), await ladder.textContent()];
+    const before = await lines();
+
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped: other paths and near misses were not looked for.").waitFor();
+    await page.getByText("Further paths were not looked for.").waitFor();
+    expect(await json.isDisabled()).toBe(false);
+    expect(await lines()).toEqual(before);
+
+    delay = 0;
+    await page.getByRole("button", { name: "Look for them" }).click();
+    await page.getByText("2 valid paths", { exact: true }).waitFor();
+    await page.getByText("Further paths").waitFor({ state: "detached" });
+    expect(await lines()).toEqual(before);
     expect(watched.complaints).toEqual([]);
   });
 });

@@ -14,9 +14,23 @@ const judgedText = ({ certificates, judgement, anchor }: JudgedPath): string =>
 const foundText = (path: ValidPath): string =>
   `${path.anchor.id.slice(0, 6)}>${serials(path.certificates)} authority {${path.authorityConstrainedPolicySet}} user {${path.userConstrainedPolicySet}}`;
 
-/** The engine's paths are exactly the judge's, in the same order and with the same sets. */
-export function compareLists(found: readonly ValidPath[], judged: readonly JudgedPath[]): string | undefined {
-  const [left, right] = [found.map(foundText), judged.map(judgedText)];
+/**
+ * The engine's paths are exactly the judge's first `limit`, with the same sets: before them that of existence mode, which is one
+ * of the shortest, then the others in the judge's order.
+ */
+export function compareLists(
+  found: readonly ValidPath[],
+  judged: readonly JudgedPath[],
+  existing: ValidPath | undefined,
+  limit = Number.POSITIVE_INFINITY,
+): string | undefined {
+  const first = existing && foundText(existing);
+  const listed = judged.map(judgedText);
+  if (first !== undefined && !listed.includes(first)) return `the judge does not know ${first}`;
+  if (existing && existing.certificates.length !== judged[0]?.certificates.length)
+    return `${first} is not the shortest`;
+  const wanted = [...(first === undefined ? [] : [first]), ...listed.filter((text) => text !== first)];
+  const [left, right] = [found.map(foundText), wanted.slice(0, limit)];
   if (left.join("\n") === right.join("\n")) return undefined;
   return `engine lists\n${left.join("\n")}\njudge lists\n${right.join("\n")}`;
 }

@@ -66,13 +66,11 @@ test.each([
       const asked = { ...question, crls, inputs: { ...question.inputs, revocation: "crl" as const } };
       count[judged.length > 0 ? "valid" : "invalid"]++;
       if (judged.length === 0 && before.valid) count.becameInvalid++;
-      const existence = compareExistence(
-        searchPaths(asked, createPool(pool, fakeVerifier), { mode: "existence" }),
-        judged,
-      );
+      const existing = searchPaths(asked, createPool(pool, fakeVerifier), { mode: "existence" });
+      const existence = compareExistence(existing, judged);
       if (existence) return existence;
       const listed = searchPaths(asked, createPool(pool, fakeVerifier), { mode: "enumerate", limit: 5_000 });
-      const lists = compareLists(listed.paths, judged);
+      const lists = compareLists(listed.paths, judged, existing.paths[0]);
       if (lists) return lists;
       const allowed = new Set(judged.map((path) => path.certificates.map((c) => c.id).join()));
       for (const { certificates } of before.validPaths.slice(0, 5)) {

@@ -13,7 +13,8 @@ type Said = Omit<LadderReport, "answer" | "detail">;
 export interface AskedAbout {
   readonly question: PathQuestion;
   readonly names: NameBook;
-  readonly mode: "existence" | "enumerate";
+  /** `meanwhile`: one path is known, the others are looked for. */
+  readonly mode: "existence" | "enumerate" | "meanwhile";
 }
 
 /** One sentence, or two where the first is Yes or No. */
@@ -142,6 +143,7 @@ function withoutDraft({ paths }: Said): readonly string[] {
 
 function howMany({ paths, more }: Said, mode: AskedAbout["mode"]): string {
   if (mode === "existence") return "Further paths were not looked for.";
+  if (mode === "meanwhile") return "Further paths are being looked for.";
   if (more === "exist") return `The first of ${counted(paths.length, "path")} shown; more exist.`;
   if (more === "may-exist") return `The first of ${counted(paths.length, "path")} shown; more may exist.`;
   return paths.length === 1 ? "It is the only path." : `The first of ${paths.length} valid paths.`;

@@ -24,27 +24,35 @@ export class Carrying {
     this.#closure = closure;
     const { pool, anchorEntities, time } = session;
     let looks = 0;
-    let level: (readonly [name: number, policy: number])[] = [];
-    const reach = (name: number, policy: number, distance: number, into: (readonly [number, number])[]): void => {
-      const here = this.#nearest.get(name) ?? new Map<number, number>();
-      if (here.size === 0) this.#nearest.set(name, here);
+    /** By the number of the issuer's name: the policies that arrive there at this distance first. */
+    let level = new Map<number, number[]>();
+    const reach = (name: number, policy: number, distance: number, into: Map<number, number[]>): void => {
+      let here = this.#nearest.get(name);
+      if (here === undefined) {
+        here = new Map();
+        this.#nearest.set(name, here);
+      }
       if (here.has(policy) || here.has(EVERY)) return;
       here.set(policy, distance);
-      into.push([name, policy]);
+      const arrived = into.get(name);
+      if (arrived) arrived.push(policy);
+      else into.set(name, [policy]);
     };
     for (const policy of continuedBy(target.policies)) reach(target.issuerName, policy, 1, level);
-    for (let distance = 2; level.length > 0; distance++) {
-      const above: (readonly [number, number])[] = [];
-      for (const [name, policy] of level) {
+    for (let distance = 2; level.size > 0; distance++) {
+      const above = new Map<number, number[]>();
+      for (const [name, policies] of level) {
         for (const { number } of pool.entitiesNamed(name, anchorEntities)) {
           if (anchorEntities.has(number) || number === target.subject) continue;
           for (const link of pool.issuedTo(number)) {
-            if (++looks > MOST_LOOKS) {
+            looks += policies.length;
+            if (looks > MOST_LOOKS) {
               this.#complete = false;
               return;
             }
             if (checkValidity(link, time)) continue;
-            for (const from of carriedInto(link.policies, policy)) reach(link.issuerName, from, distance, above);
+            const carry = (from: number): void => reach(link.issuerName, from, distance, above);
+            for (const policy of policies) carryInto(link.policies, policy, carry);
           }
         }
       }
@@ -79,13 +87,14 @@ function hasRoot(roots: readonly number[], words: number, index: number): boolea
 const continuedBy = ({ asserted, assertsAny }: CertificatePolicies): Iterable<number> =>
   assertsAny ? [EVERY] : asserted;
 
-/** Expected policies above a certificate of which one may become `policy` below it. */
-function carriedInto(said: CertificatePolicies, policy: number): readonly number[] {
+/** Tells the expected policies above a certificate of which one may become `policy` below it; makes nothing, it is called often. */
+function carryInto(said: CertificatePolicies, policy: number, tell: (from: number) => void): void {
   const { asserted, assertsAny, assertedSet, mapped, mappedFrom } = said;
-  if (policy === EVERY) return assertsAny ? [EVERY] : [...asserted];
-  const from = mapped
-    .filter((group) => (assertsAny || assertedSet.has(group.from)) && group.to.includes(policy))
-    .map((group) => group.from);
-  const asItself = !mappedFrom.has(policy) && (assertsAny || assertedSet.has(policy));
-  return asItself ? [...from, policy] : from;
+  if (policy === EVERY) {
+    if (assertsAny) tell(EVERY);
+    else for (const each of asserted) tell(each);
+    return;
+  }
+  for (const { from, to } of mapped) if ((assertsAny || assertedSet.has(from)) && to.includes(policy)) tell(from);
+  if (!mappedFrom.has(policy) && (assertsAny || assertedSet.has(policy))) tell(policy);
 }

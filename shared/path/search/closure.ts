@@ -8,14 +8,15 @@ export interface Closure {
   readonly distance: ReadonlyMap<number, number>;
   /** Certificates under this issuer name, by its number, that lead on towards the target, by ascending hash. */
   below(issuerName: number): readonly Link[];
+  /** How many those are in all, the target itself not among them. */
+  readonly size: number;
 }
-
-const NONE: readonly Link[] = [];
 
 /** Walks from the target up. An anchor's entity is reached but not passed, nor is the target's: no path goes through. */
 export function closureOf(pool: PathPool, target: Link, anchors: ReadonlySet<number>): Closure {
   const distance = new Map<number, number>();
-  const below = new Map<number, Link[]>();
+  const isPassed = (entity: number): boolean => !anchors.has(entity) && entity !== target.subject;
+  let size = 0;
   let level: number[] = [];
   for (const { number } of pool.entitiesNamed(target.issuerName, anchors)) {
     distance.set(number, 1);
@@ -24,13 +25,11 @@ export function closureOf(pool: PathPool, target: Link, anchors: ReadonlySet<num
   for (let depth = 2; level.length > 0; depth++) {
     const above: number[] = [];
     for (const entity of level) {
-      if (anchors.has(entity) || entity === target.subject) continue;
-      for (const link of pool.issuedTo(entity)) {
-        const issuer = link.issuerName;
-        const siblings = below.get(issuer);
-        if (siblings) siblings.push(link);
-        else below.set(issuer, [link]);
-        for (const { number } of pool.entitiesNamed(issuer, anchors)) {
+      if (!isPassed(entity)) continue;
+      const issued = pool.issuedTo(entity);
+      size += issued.length;
+      for (const { issuerName } of issued) {
+        for (const { number } of pool.entitiesNamed(issuerName, anchors)) {
           if (distance.has(number)) continue;
           distance.set(number, depth);
           above.push(number);
@@ -39,8 +38,11 @@ export function closureOf(pool: PathPool, target: Link, anchors: ReadonlySet<num
     }
     level = above;
   }
-  for (const siblings of below.values()) if (siblings.length > 1) siblings.sort(byId);
-  return { distance, below: (issuer) => below.get(issuer) ?? NONE };
+  const below = new Map<number, readonly Link[]>();
+  const findBelow = (issuerName: number): readonly Link[] => {
+    const links = pool.issuedUnder(issuerName).filter(({ subject }) => distance.has(subject) && isPassed(subject));
+    below.set(issuerName, links);
+    return links;
+  };
+  return { distance, size, below: (issuerName) => below.get(issuerName) ?? findBelow(issuerName) };
 }
-
-const byId = (a: Link, b: Link): number => (a.certificate.id < b.certificate.id ? -1 : 1);

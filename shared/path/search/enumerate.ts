@@ -6,7 +6,7 @@ import type { Link } from "../link.ts";
 import type { FinalState } from "../path-state.ts";
 import type { ValidPath } from "../report.ts";
 import { Carrying } from "./carrying.ts";
-import { type Closure, closureOf } from "./closure.ts";
+import type { Closure } from "./closure.ts";
 import { heldPath } from "./judge-path.ts";
 import { isFinding, linksOf, type Prefix, type SearchSession, visits } from "./session.ts";
 
@@ -25,7 +25,7 @@ const SHARE = 64;
 
 /** Lists at most `limit` valid paths. Paths of one length are listed only once all of that length are known. */
 export function enumeratePaths(session: SearchSession, target: Link, account: Account, limit: number): Enumerated {
-  const closure = closureOf(session.pool, target, session.anchorEntities);
+  const closure = session.closureTo(target);
   const search = new DeepeningSearch(session, target, account, closure);
   const last = account.steps + Math.floor(account.limits.steps / SHARE);
   const found: ValidPath[] = [];

@@ -4,7 +4,6 @@ import type { Account } from "../budget.ts";
 import type { PathFinding } from "../finding.ts";
 import type { Link } from "../link.ts";
 import type { FinalState } from "../path-state.ts";
-import { closureOf } from "./closure.ts";
 import { comparisonCost, dominates, type Kept } from "./dominance.ts";
 import { isFinding, type Prefix, type SearchSession, visits } from "./session.ts";
 
@@ -33,7 +32,7 @@ export type Found =
 
 /** Searches a path from any anchor of the session to the target; `limit` counts steps of this search alone. */
 export function exactSearch(session: SearchSession, target: Link, account: Account, limit: number): Found {
-  const closure = closureOf(session.pool, target, session.anchorEntities);
+  const closure = session.closureTo(target);
   const notes = new Notes();
   const end = account.steps + limit;
   const kept = new Map<number, Kept>();

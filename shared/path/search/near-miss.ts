@@ -4,7 +4,7 @@ import type { Account } from "../budget.ts";
 import type { PathFinding } from "../finding.ts";
 import type { Link } from "../link.ts";
 import type { NearMiss } from "../report.ts";
-import { type Closure, closureOf } from "./closure.ts";
+import type { Closure } from "./closure.ts";
 import type { DeadEnd } from "./exact-search.ts";
 import { checkIssuedBy } from "./issued-by.ts";
 import { missFrom, traceOf } from "./judge-path.ts";
@@ -98,7 +98,7 @@ class Routes {
     this.#session = session;
     this.#target = target;
     this.#account = account;
-    this.#closure = closureOf(session.pool, target, session.anchorEntities);
+    this.#closure = session.closureTo(target);
   }
 
   /** The route that broke off, continued to the target by the shortest way there is. */

@@ -12,6 +12,7 @@ import { PolicyScratch } from "../policy/policy-state.ts";
 import { initialPolicyNumbers, RootTable } from "../policy/root-table.ts";
 import type { PathPool } from "../pool.ts";
 import type { PathInputs, TrustAnchor } from "../question.ts";
+import { type Closure, closureOf } from "./closure.ts";
 import { checkIssuedBy } from "./issued-by.ts";
 import type { RevocationService } from "./revocation-port.ts";
 
@@ -70,6 +71,7 @@ export class SearchSession {
   /** As in SessionInputs. */
   readonly assumeVerified: boolean;
   #prefixes = 0;
+  #closure: { readonly target: Link; readonly closure: Closure } | undefined;
 
   /** `revocationFor` makes the service of each anchor's walk; see open-session.ts. */
   constructor(pool: PathPool, asked: SessionInputs, revocationFor: RevocationFor) {
@@ -119,6 +121,13 @@ export class SearchSession {
       walk.rules.comparisons.left = account.comparisons.left;
       walk.rules.comparisons.limit = account.comparisons.limit;
     }
+  }
+
+  /** What lies above a target; kept for the last one that was asked about, whose searches all need it. */
+  closureTo(target: Link): Closure {
+    if (this.#closure?.target !== target)
+      this.#closure = { target, closure: closureOf(this.pool, target, this.anchorEntities) };
+    return this.#closure.closure;
   }
 
   /** The prefix that one more certificate makes, or the first thing that stands against it. */

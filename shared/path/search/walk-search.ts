@@ -8,7 +8,6 @@ import type { Link } from "../link.ts";
 import { addNameSet, type NameSets, noTighter } from "../name-sets.ts";
 import { checkValidity } from "../path-state.ts";
 import { UNLIMITED } from "../policy/certificate-policies.ts";
-import { closureOf } from "./closure.ts";
 import type { SearchSession, Walk } from "./session.ts";
 
 /** The thread carries anyPolicy. */
@@ -46,8 +45,7 @@ export type WalkFound =
  * states. Revocation and signatures are those of the edges; names are checked as on a path.
  */
 export function walkSearch(session: SearchSession, target: Link, account: Account): WalkFound {
-  const { pool, anchorEntities } = session;
-  const closure = closureOf(pool, target, anchorEntities);
+  const closure = session.closureTo(target);
   const kept = new Map<number, Map<number, Thread[]>>();
   const seen: Seen = { unsupported: undefined };
   let level = session.roots
@@ -61,7 +59,7 @@ export function walkSearch(session: SearchSession, target: Link, account: Accoun
         return { kind: "walk", walk: thread.walk, links: linksOf(thread) };
     }
     for (const thread of level) {
-      for (const link of closure.below(pool.nameOf(thread.entity))) {
+      for (const link of closure.below(session.pool.nameOf(thread.entity))) {
         if (!account.step()) return { kind: "stopped" };
         for (const made of extend(session, thread, link, account, seen)) if (keep(kept, made)) next.push(made);
       }

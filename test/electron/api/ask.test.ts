@@ -3,7 +3,7 @@
 import { safe } from "@orpc/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ConcordatClient } from "../../../shared/contract/contract.ts";
-import type { QuestionInput } from "../../../shared/contract/paths.ts";
+import type { AnswerEvent, QuestionInput } from "../../../shared/contract/paths.ts";
 import { newClient, withShell } from "../loopback/running-shell.ts";
 import { importAll, SAMPLE_FILES } from "../temporary-core.ts";
 
@@ -78,6 +78,50 @@ test("each input reaches the engine", async () => {
   expect(await ask(issuing, both)).toMatchObject({ paths: { length: 2 }, more: "none" });
   expect(await ask(issuing, { ...both, limit: 1 })).toMatchObject({ paths: { length: 1 }, more: "exist" });
   expect((await ask(issuing, { ...both, mode: "existence" })).paths).toHaveLength(1);
+});
+
+const tell = async (target: readonly [string, string], rest: Partial<QuestionInput> = {}) => {
+  const anchors = [idOf("Aurora Agency Root CA", "Aurora Agency Root CA")];
+  const question = { target: idOf(...target), anchors, at: AT, explicitPolicy: true, ...rest };
+  // Twice: once every signature is verified, both spend the same.
+  await client.paths.ask(question);
+  const asked = await client.paths.ask(question);
+  const events: AnswerEvent[] = [];
+  for await (const event of await client.paths.tell(question)) events.push(event);
+  return { events, asked };
+};
+
+test("told in steps, the first path comes before the others, and the whole is what is answered at once", async () => {
+  const issuing = ["Cirrus University Issuing CA 1", "Cirrus University Root CA"] as const;
+  const both = { at: "2024-07-01T00:00:00Z", policySet: [AURORA_MEDIUM] };
+  const { events, asked } = await tell(issuing, both);
+  const [first, whole] = events;
+  expect(events.map(({ type }) => type)).toEqual(["first", "whole"]);
+  if (first?.type !== "first" || whole?.type !== "whole") throw new Error("no answer in steps");
+  expect(whole.report).toEqual(asked);
+  expect(asked.paths).toHaveLength(2);
+  expect(first.report.paths).toEqual(asked.paths.slice(0, 1));
+  expect(first.report).toMatchObject({ answer: asked.answer, verdict: "valid", misses: [], more: "may-exist" });
+  expect(first.report.detail).toContain("Further paths were not looked for.");
+  expect(first.meanwhile).toBe(first.report.detail.replace("were not looked for", "are being looked for"));
+});
+
+test("what nothing can stand beside, and a refusal, are told at once", async () => {
+  const refused = await tell(CY, { policySet: [AURORA_HIGH] });
+  expect(refused.events).toEqual([{ type: "whole", report: refused.asked }]);
+  const own = await tell(["Aurora Agency Issuing CA 1", "Aurora Agency Root CA"]);
+  expect(own.asked).toMatchObject({ verdict: "valid", paths: { length: 1 }, misses: [] });
+  expect(own.events).toEqual([{ type: "whole", report: own.asked }]);
+});
+
+test("who hears the first path and leaves ends the search", async () => {
+  const target = idOf("Cirrus University Issuing CA 1", "Cirrus University Root CA");
+  const anchors = [idOf("Aurora Agency Root CA", "Aurora Agency Root CA")];
+  for await (const event of await client.paths.tell({ target, anchors, at: "2024-07-01T00:00:00Z" })) {
+    expect(event.type).toBe("first");
+    break;
+  }
+  expect((await ask(BO)).verdict).toBe("valid");
 });
 
 test("an unknown anchor is refused by name, an aborted question ends", async () => {
