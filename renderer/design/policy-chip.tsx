@@ -31,6 +31,8 @@ export function PolicyChip({ oid, words, letter, own = false, copies = false }: 
     // Where the code is the whole OID already there is nothing more to show.
     ...(code === oid ? {} : { "data-oid": oid }),
   };
+  // What is seen comes first: who speaks to the computer says what they see (WCAG 2.5.3).
+  const seen = [letter, name ?? "no name", code].filter((part) => part !== undefined).join(" ");
   if (!copies) {
     return (
       <span {...attributes} title={oid}>
@@ -42,7 +44,7 @@ export function PolicyChip({ oid, words, letter, own = false, copies = false }: 
     <button
       {...attributes}
       type="button"
-      aria-label={copied ? `Copied: ${oid}` : `${name ?? "no name"}, ${oid}, copy`}
+      aria-label={copied ? `Copied: ${oid}` : `${seen}${code === oid ? "" : `, ${oid}`}, copy`}
       title={copied ? "Copied" : `${oid} (press to copy)`}
       onClick={() => setCopied(copyText(oid))}
       onBlur={() => setCopied(false)}

@@ -5,6 +5,8 @@ import { flushSync } from "react-dom";
 
 /** Rows of a table on paper; beyond them the print says how many there are. */
 export const MOST_PRINTED = 3000;
+/** Policies of the table of worth on a turned sheet; of more the print says how many there are. */
+export const MOST_PRINTED_POLICIES = 12;
 /** Columns of a table on an upright sheet; with more it is turned. */
 export const MOST_UPRIGHT = 12;
 

@@ -13,14 +13,14 @@ import {
 } from "react";
 import { type GridCell, type GridSort, nextSort } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
-import { MOST_PRINTED, MOST_UPRIGHT, usePrinting } from "../design/printing.ts";
+import { MOST_PRINTED, MOST_PRINTED_POLICIES, MOST_UPRIGHT, usePrinting } from "../design/printing.ts";
 import { cellAt, keeping, useGridKeys } from "../design/use-grid-keys.ts";
 import { isExpandable, parentOf, type WorthRow } from "./worth-tree.ts";
 
 /** rem: rows, an explanation under one, columns of mine. */
 const ROW = 1.625;
 const WITH_REASON = 3.25;
-const OWN = 4.5;
+const OWN = 5;
 /** At the most: what the head, which stays, takes from the rows. */
 const HEAD = 7.5;
 /** What stays on the left: name, policies, without any policy. */
@@ -183,13 +183,13 @@ export function WorthGrid(props: WorthGridProps) {
   const sortState = (id: string) => (sort?.column !== id ? "none" : sort.descending ? "descending" : "ascending");
   const printing = usePrinting();
   const mine = printing
-    ? Array.from({ length: own }, (_, index) => ({ index, start: 0 }))
+    ? Array.from({ length: Math.min(own, MOST_PRINTED_POLICIES) }, (_, index) => ({ index, start: 0 }))
     : horizontal.getVirtualItems();
   const drawn = printing
     ? rows.slice(0, MOST_PRINTED).map((_, index) => ({ index, start: 0 }))
     : vertical.getVirtualItems();
   const before = printing ? 0 : (mine[0]?.start ?? px(STICKY)) - px(STICKY);
-  const after = px(OWN) * own - before - mine.length * px(OWN);
+  const after = printing ? 0 : px(OWN) * own - before - mine.length * px(OWN);
 
   const headCell = (column: WorthColumn, index: number) => (
     <div
@@ -314,6 +314,12 @@ export function WorthGrid(props: WorthGridProps) {
         </div>
       </div>
       {props.foot}
+      {printing && own > MOST_PRINTED_POLICIES && (
+        <p className="meta">
+          First {MOST_PRINTED_POLICIES} of {numberText(own)} policies. For others choose the columns under the table, or
+          choose all in it (Ctrl A) and copy.
+        </p>
+      )}
       {printing && rows.length > MOST_PRINTED && (
         <p className="meta">
           First {numberText(MOST_PRINTED)} of {numberText(rows.length)} rows. For all of them choose all in the table

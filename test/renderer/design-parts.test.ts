@@ -40,7 +40,7 @@ describe("a policy chip", () => {
       }),
     );
     expect(markup).toMatch(/^<button/);
-    expect(markup).toContain(`aria-label="common-hardware, ${HARDWARE}, copy"`);
+    expect(markup).toContain(`aria-label="common-hardware fpki·7, ${HARDWARE}, copy"`);
   });
 });
 
