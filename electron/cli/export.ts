@@ -1,6 +1,7 @@
 // Knows the command `export`: certificates, CRLs and archived files out of the record, which is not changed.
 // Leaves its arguments to export-arguments.ts, what answers them to export-plan.ts, files to export-target.ts.
 import { homedir } from "node:os";
+import { setImmediate as breathe } from "node:timers/promises";
 import type { ConcordatClient } from "../../shared/contract/contract.ts";
 import { dataFolderOf } from "../files/data-folder.ts";
 import { EXPORT_HELP, type ExportArguments, readExportArguments } from "./export-arguments.ts";
@@ -44,6 +45,8 @@ async function exportAll(client: ConcordatClient, wanted: ExportArguments, signa
   if (!target.ok) return refuse(target.error);
   const paths: string[] = [];
   for (const one of planned.value) {
+    // A turn in which a signal is heard: the answers of a core in this process come without one.
+    await breathe();
     const fetched = await fetchExport(client, one, signal);
     if (fetched === undefined) return stopped(paths.length, planned.value.length);
     const written = target.value.write(fetched.name, fetched.octets);

@@ -148,10 +148,11 @@ function withKeptFiles(
   archived: readonly FileArrival[],
   record: FrameworkRecord,
 ): readonly Collected[] {
-  const kept = new Set(archived.map(({ id }) => id));
+  if (collected.length === 0) return collected;
+  const kept = new Set([...archived, ...record.files()].map(({ id }) => id));
   return collected.map((answer) => {
     const { file, ...others } = answer;
-    if (file === undefined || kept.has(file) || record.file(file) !== undefined) return answer;
+    if (file === undefined || kept.has(file)) return answer;
     return { ...others, detail: `${others.detail}; its octets are not kept` };
   });
 }

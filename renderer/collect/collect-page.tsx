@@ -23,7 +23,8 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
   const collection = useCollection();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [privateAddresses, setPrivateAddresses] = useState(false);
-  if (planning.plan === undefined || answers === undefined) return <PlanCourse planning={planning} />;
+  if (planning.plan === undefined) return <PlanCourse planning={planning} />;
+  if (answers === undefined) return <p className="second">Reading the record…</p>;
 
   const { plan } = planning;
   const { hosts, leftOut, offline } = plan;

@@ -13,6 +13,8 @@ export interface Kill<Phase extends string> {
   /** When the clock begins: as the process starts, or where this phase is first seen. */
   readonly from: Phase;
   readonly afterMs: number;
+  /** SIGTERM asks it to end, as Ctrl-C does; else it is ended. */
+  readonly by?: "SIGTERM";
 }
 
 export interface CliRun<Phase extends string> {
@@ -58,7 +60,7 @@ export function runCli<Phase extends string>(
       if (kill === undefined || kill.from !== next || killing !== undefined) return;
       killing = setTimeout(() => {
         reach(look(phase, out));
-        killed = child.kill("SIGKILL");
+        killed = child.kill(kill.by ?? "SIGKILL") && kill.by === undefined;
       }, kill.afterMs);
     };
     const looking = setInterval(() => reach(look(phase, out)), LOOK_MS);

@@ -1,5 +1,5 @@
 // Knows that an export killed while it writes its files leaves each of them whole under its name or not at all, and can be repeated
-// to its end. Leaves what is in them to ../electron/export.
+// to its end; and that one which is asked to stop says how many there are. Leaves what is in them to ../electron/export.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -74,4 +74,24 @@ test(`killed ${KILLS} times while it writes, an export has no part of a file und
     `${KILLS} kills of an export of ${CERTIFICATES} files: ${left.join(", ")} of them were there, each whole; repeated, all (${SEED_NOTE})`,
   );
   expect(Math.min(...left)).toBeLessThan(CERTIFICATES);
+});
+
+test("asked to stop while it writes, an export says how many files are there, and all of them are whole", {
+  timeout: 120_000,
+}, async () => {
+  const to = join(place.folder, "to-stopped");
+  const look = (): "starting" | "writing" => (namesIn(to).some(isNamed) ? "writing" : "starting");
+  const run = await runCli(
+    ["export", "--form", "der", "--to", to, "--data", data],
+    { first: "starting", look, temporary },
+    { from: "writing", afterMs: 0, by: "SIGTERM" },
+  );
+  const named = namesIn(to);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.length).toBeLessThan(CERTIFICATES);
+  expect({ code: run.code, complaint: run.complaint }).toEqual({
+    code: 130,
+    complaint: `Stopped. ${named.length} of ${CERTIFICATES} files are written, each of them whole.\n`,
+  });
+  expect(named.filter((name) => !isNamed(name) || !isWhole(to, name))).toEqual([]);
 });

@@ -47,6 +47,9 @@ function traceRun(strace: string, synchronous: "FULL" | "NORMAL"): readonly Disk
   }
 }
 
+/** In full there are three times as many states. */
+const LIMIT_MS = 10 * 60_000;
+
 const acknowledged = ({ said }: CrashState): number => said.split("\n").length - 1;
 
 /** `share`: after how many of the calls a partly written state is drawn; `looks`: how many of all states are looked at. */
@@ -96,7 +99,9 @@ const table = (name: string, { syncs, states, lost, corrupt, brokenChain, parts,
 const found = findStrace();
 const noTrace = "missing" in found ? found.missing : undefined;
 
-test(`a power cut at any call loses nothing that was acknowledged${noTrace === undefined ? "" : `: ${noTrace}`}`, (context) => {
+test(`a power cut at any call loses nothing that was acknowledged${noTrace === undefined ? "" : `: ${noTrace}`}`, {
+  timeout: LIMIT_MS,
+}, (context) => {
   if ("missing" in found) return context.skip(found.missing);
   const calls = traceRun(found.strace, "FULL");
   const full = replay(calls, SHARE);

@@ -1,5 +1,5 @@
-// Knows long work as a person meets it: a file dropped on the page, an upload and a question that take too long, and
-// what Stop leaves behind. The delays are put between page and application; both are the real ones.
+// Knows long work as a person meets it: a file dropped on the page, an upload, an export, a plan and a question that take too
+// long, and what Stop leaves behind. The delays are put between page and application; both are the real ones.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -30,12 +30,17 @@ describe.skipIf(why !== undefined)("stopping", () => {
   /** Answers wait this long on their way to the page, where they are such. */
   let delay = 0;
   let held = /^/;
+  /** Calls of this name never reach the application. */
+  let withheld: string | undefined;
 
   beforeAll(async () => {
     [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);
     watched = await watchedPage(browser);
     await watched.page.routeWebSocket(/\/socket$/, (socket) => {
       const server = socket.connectToServer();
+      socket.onMessage((message) => {
+        if (withheld === undefined || !message.toString().includes(withheld)) server.send(message);
+      });
       server.onMessage((message) => {
         if (delay === 0 || !held.test(String(message))) socket.send(message);
         else setTimeout(() => socket.send(message), delay);
@@ -77,6 +82,49 @@ describe.skipIf(why !== undefined)("stopping", () => {
     await page.dispatchEvent("main", "drop", { dataTransfer: files });
     await page.getByText("146 certificates imported").waitFor();
     expect(await page.getByText("Drop the files or folders anywhere to import them.").count()).toBe(0);
+  });
+
+  test("an export that is stopped saves nothing; the next one goes through", async () => {
+    const { page } = watched;
+    let downloads = 0;
+    page.on("download", () => {
+      downloads += 1;
+    });
+    const save = async () => {
+      await page.getByRole("button", { name: /^Save all 146/ }).click();
+      await page.getByRole("menuitem", { name: /^PEM text/ }).click();
+    };
+    withheld = "exports/prepare";
+    await save();
+    await page.getByRole("progressbar", { name: "Taking it out of the record" }).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped. Nothing was saved.").waitFor();
+    expect(downloads).toBe(0);
+
+    withheld = undefined;
+    const download = page.waitForEvent("download");
+    await save();
+    const text = readFileSync(await (await download).path(), "latin1");
+    expect(text.match(/BEGIN CERTIFICATE/g)).toHaveLength(146);
+    await page.getByText("Saved as 146 certificates.pem").waitFor();
+    expect(downloads).toBe(1);
+  });
+
+  test("looking for addresses that is stopped lists none; looked for again, they are there", async () => {
+    const { page } = watched;
+    withheld = "collections/plan";
+    await page.getByRole("link", { name: "Collect" }).click();
+    await page.getByRole("progressbar", { name: "Looking for addresses in certificates and CRLs" }).waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped before the record was looked through. Nothing was sent.").waitFor();
+    expect(await page.getByRole("list", { name: "Hosts" }).count()).toBe(0);
+
+    withheld = undefined;
+    await page.getByRole("button", { name: "Look again" }).click();
+    await page.getByRole("heading", { level: 1, name: /addresses on/ }).waitFor();
+    expect(await page.getByRole("list", { name: "Hosts" }).count()).toBe(1);
+    await page.getByRole("link", { name: "Certificates" }).click();
+    await page.getByRole("heading", { level: 1, name: /^146 certificates/ }).waitFor();
   });
 
   test("a question that is stopped shows no answer, least of all that of the question before", async () => {
