@@ -1,15 +1,14 @@
 // Knows the command `backup`: a verified copy of the record, made by the running instance if there is one.
 // Leaves the copy to worker/record-check-copy.ts.
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isDefinedError, safe } from "@orpc/client";
 import { explainCoreRefusal, RECORD_FILE } from "../core.ts";
-import { dataFolderOf } from "../files/data-folder.ts";
 import { takeInstanceLock } from "../files/instance-lock.ts";
 import type { NotBackedUp } from "../record/backup.ts";
 import { backUp } from "../worker/record-check-copy.ts";
+import { begun, folderOf, STOPPED } from "./command-frame.ts";
 import { openClient } from "./open-client.ts";
 import { reasonOf } from "./running-instance.ts";
 import { withStopSignal } from "./stop-signal.ts";
@@ -28,8 +27,6 @@ go on working meanwhile. A file that is there already is never written over. Ctr
 Exit code 0 when the backup is done, 1 when it is not, 130 when it was stopped.
 `;
 
-const STOPPED = 130; // 128 + SIGINT, as shells count
-
 interface Done {
   readonly path: string;
   readonly size: number;
@@ -38,18 +35,9 @@ interface Done {
 }
 
 export async function run(argv: readonly string[]): Promise<number> {
-  const parsed = readArguments(argv);
-  if (typeof parsed === "string") {
-    process.stderr.write(`${parsed}\n\n${HELP}`);
-    return 2;
-  }
-  if (parsed.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const { platform, env } = process;
-  const where = { platform, env, home: homedir(), cwd: process.cwd(), demo: false };
-  const folder = dataFolderOf(parsed.data === undefined ? where : { ...where, data: parsed.data });
+  const parsed = begun(readArguments(argv), HELP);
+  if (typeof parsed === "number") return parsed;
+  const folder = folderOf(parsed.data);
   const to = parsed.to === undefined ? undefined : resolve(parsed.to);
   return withStopSignal(async (signal) => {
     const done =

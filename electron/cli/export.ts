@@ -1,17 +1,14 @@
 // Knows the command `export`: certificates, CRLs and archived files out of the record, which is not changed.
 // Leaves its arguments to export-arguments.ts, what answers them to export-plan.ts, files to export-target.ts.
-import { homedir } from "node:os";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { ConcordatClient } from "../../shared/contract/contract.ts";
-import { dataFolderOf } from "../files/data-folder.ts";
+import { folderOf, STOPPED } from "./command-frame.ts";
 import { EXPORT_HELP, type ExportArguments, readExportArguments } from "./export-arguments.ts";
 import { type PlannedExport, planExport } from "./export-plan.ts";
 import { openTarget } from "./export-target.ts";
 import { openClient } from "./open-client.ts";
 import { reasonOf } from "./running-instance.ts";
 import { withStopSignal } from "./stop-signal.ts";
-
-const STOPPED = 130; // 128 + SIGINT, as shells count
 
 export async function run(argv: readonly string[]): Promise<number> {
   const parsed = readExportArguments(argv);
@@ -24,9 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(EXPORT_HELP);
     return 0;
   }
-  const { platform, env } = process;
-  const where = { platform, env, home: homedir(), cwd: process.cwd(), demo: false };
-  const opened = await openClient(dataFolderOf(wanted.data === undefined ? where : { ...where, data: wanted.data }));
+  const opened = await openClient(folderOf(wanted.data));
   if (!opened.ok) return refuse(opened.error);
   try {
     return await withStopSignal((signal) => exportAll(opened.value.client, wanted, signal));

@@ -1,12 +1,12 @@
 // Knows the command `import`: files and folders into the record, through the running instance if there is one.
 // Leaves the course of the import to import-course.ts.
-import { homedir } from "node:os";
+
 import { parseArgs } from "node:util";
 import type { ImportEvent, ImportItem } from "../../shared/contract/imports.ts";
 import { explainCoreRefusal, openCore } from "../core.ts";
-import { dataFolderOf } from "../files/data-folder.ts";
 import { expandFolders } from "../import/expand-folder.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
+import { begun, folderOf, STOPPED } from "./command-frame.ts";
 import { importHere, importThroughInstance } from "./import-course.ts";
 import { openInstance } from "./running-instance.ts";
 import { withStopSignal } from "./stop-signal.ts";
@@ -24,21 +24,10 @@ Exit code 0 when every item came in or was known, 1 when one was rejected or not
 130 when it was stopped.
 `;
 
-const STOPPED = 130; // 128 + SIGINT, as shells count
-
 export async function run(argv: readonly string[]): Promise<number> {
-  const parsed = readArguments(argv);
-  if (typeof parsed === "string") {
-    process.stderr.write(`${parsed}\n\n${HELP}`);
-    return 2;
-  }
-  if (parsed.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const { platform, env } = process;
-  const where = { platform, env, home: homedir(), cwd: process.cwd(), demo: false };
-  const folder = dataFolderOf(parsed.data === undefined ? where : { ...where, data: parsed.data });
+  const parsed = begun(readArguments(argv), HELP);
+  if (typeof parsed === "number") return parsed;
+  const folder = folderOf(parsed.data);
   const { files, rejected } = expandFolders(parsed.files);
   complain(rejected);
   if (files.length === 0) {

@@ -1,16 +1,15 @@
 // Knows the command `verify`: reads a record or a backup whole and says whether it is sound, or what is wrong and where.
 // Leaves the check to record/check-record-file.ts.
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { explainCoreRefusal, RECORD_FILE } from "../core.ts";
 import { runSelfTest } from "../crypto/self-test.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
-import { dataFolderOf } from "../files/data-folder.ts";
 import { type InstanceLock, takeInstanceLock } from "../files/instance-lock.ts";
 import { type CheckedFile, checkRecordFile } from "../record/check-record-file.ts";
 import { SCHEMA_VERSION } from "../record/schema.ts";
+import { begun, folderOf, STOPPED } from "./command-frame.ts";
 import { reasonOf } from "./running-instance.ts";
 import { withStopSignal } from "./stop-signal.ts";
 
@@ -27,21 +26,10 @@ nothing. A record that is in use is not read from outside: it checks itself, and
 Exit code 0 when it is sound, 1 when it is not, cannot be read, or is in use, 130 when it was stopped.
 `;
 
-const STOPPED = 130; // 128 + SIGINT, as shells count
-
 export async function run(argv: readonly string[]): Promise<number> {
-  const parsed = readArguments(argv);
-  if (typeof parsed === "string") {
-    process.stderr.write(`${parsed}\n\n${HELP}`);
-    return 2;
-  }
-  if (parsed.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const { platform, env } = process;
-  const where = { platform, env, home: homedir(), cwd: process.cwd(), demo: false };
-  const folder = dataFolderOf(parsed.data === undefined ? where : { ...where, data: parsed.data });
+  const parsed = begun(readArguments(argv), HELP);
+  if (typeof parsed === "number") return parsed;
+  const folder = folderOf(parsed.data);
   const path = parsed.file === undefined ? join(folder, RECORD_FILE) : resolve(parsed.file);
   if (!existsSync(path)) return refuse(`There is no file ${path}.`);
   const lock = lockOf(path);

@@ -1,17 +1,15 @@
 // Knows that a backup killed at any moment leaves the record as it was and nothing half-made under a backup's name, and that the
 // next one clears what is left of it. Leaves the backup's other promises to ../electron/record/backup.test.ts.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createSignatureVerifier } from "../../electron/crypto/verify-signature.ts";
 import { checkRecordFile } from "../../electron/record/check-record-file.ts";
-import { temporaryFolder } from "../electron/temporary-core.ts";
 import { sayFigure } from "../figures.ts";
 import { Random } from "../mesh/random.ts";
 import { type BackupPhase, backupsOf, namedBackups, runBackup, unfinishedBackups } from "./backup-process.ts";
-import { runImport } from "./import-process.ts";
+import { filledDataFolder } from "./filled-data-folder.ts";
 import { killMoments, seenAt } from "./kill-moments.ts";
-import { manyCertificates } from "./many-certificates.ts";
 import { nextStart } from "./next-start.ts";
 import { SEED, SEED_NOTE } from "./seed.ts";
 
@@ -20,22 +18,11 @@ const EVENTS = CERTIFICATES + 1;
 const KILLS = 8;
 const verify = createSignatureVerifier();
 
-let place: ReturnType<typeof temporaryFolder>;
-let data: string;
-let temporary: string;
-beforeAll(async () => {
-  place = temporaryFolder();
-  data = join(place.folder, "data");
-  temporary = join(place.folder, "tmp");
-  mkdirSync(temporary);
-  const file = join(place.folder, "many.der");
-  writeFileSync(file, manyCertificates(CERTIFICATES));
-  expect((await runImport(file, data, temporary)).code).toBe(0);
-});
-afterAll(() => place.remove());
+const filled = filledDataFolder(CERTIFICATES);
 
 /** The events of the one backup, read back whole; throws what is wrong with it. */
 async function eventsOfBackup(): Promise<number> {
+  const { data } = filled();
   const [name = "", ...others] = namedBackups(data);
   expect(others).toEqual([]);
   const path = join(backupsOf(data), name);
@@ -50,6 +37,7 @@ const untouched = { fault: undefined, batches: [EVENTS], certificates: CERTIFICA
 test(`killed ${KILLS} times, a backup is there whole or not at all, and the record is sound`, {
   timeout: 300_000,
 }, async (context) => {
+  const { data, temporary } = filled();
   const undisturbed = await runBackup(data, temporary);
   expect({ code: undisturbed.code, complaint: undisturbed.complaint }).toEqual({ code: 0, complaint: "" });
   expect(await eventsOfBackup()).toBe(EVENTS);

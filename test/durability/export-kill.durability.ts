@@ -1,33 +1,19 @@
 // Knows that an export killed while it writes its files leaves each of them whole under its name or not at all, and can be repeated
 // to its end; and that one which is asked to stop says how many there are. Leaves what is in them to ../electron/export.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { temporaryFolder } from "../electron/temporary-core.ts";
+import { expect, test } from "vitest";
 import { sayFigure } from "../figures.ts";
 import { Random } from "../mesh/random.ts";
 import { runCli } from "./cli-process.ts";
-import { runImport } from "./import-process.ts";
-import { manyCertificates } from "./many-certificates.ts";
+import { filledDataFolder } from "./filled-data-folder.ts";
 import { SEED, SEED_NOTE } from "./seed.ts";
 
 const CERTIFICATES = 1500;
 const KILLS = 4;
 
-let place: ReturnType<typeof temporaryFolder>;
-let data: string;
-let temporary: string;
-beforeAll(async () => {
-  place = temporaryFolder();
-  data = join(place.folder, "data");
-  temporary = join(place.folder, "tmp");
-  mkdirSync(temporary);
-  const file = join(place.folder, "many.der");
-  writeFileSync(file, manyCertificates(CERTIFICATES));
-  expect((await runImport(file, data, temporary)).code).toBe(0);
-});
-afterAll(() => place.remove());
+const filled = filledDataFolder(CERTIFICATES);
 
 const namesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
 /** What a person would take for a certificate. */
@@ -40,11 +26,12 @@ const isWhole = (folder: string, name: string): boolean =>
 test(`killed ${KILLS} times while it writes, an export has no part of a file under a name`, {
   timeout: 300_000,
 }, async (context) => {
+  const { folder, data, temporary } = filled();
   const random = new Random(SEED);
   const left: number[] = [];
   for (let number = 0; left.length < KILLS; number++) {
     expect(number, `too many exports ended before they could be killed; ${SEED_NOTE}`).toBeLessThan(3 * KILLS);
-    const to = join(place.folder, `to-${number}`);
+    const to = join(folder, `to-${number}`);
     const look = (): "starting" | "writing" => (namesIn(to).some(isNamed) ? "writing" : "starting");
     const run = await runCli(
       ["export", "--form", "der", "--to", to, "--data", data],
