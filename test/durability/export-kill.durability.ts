@@ -66,7 +66,8 @@ test(`killed ${KILLS} times while it writes, an export has no part of a file und
 test("asked to stop while it writes, an export says how many files are there, and all of them are whole", {
   timeout: 120_000,
 }, async () => {
-  const to = join(place.folder, "to-stopped");
+  const { folder, data, temporary } = filled();
+  const to = join(folder, "to-stopped");
   const look = (): "starting" | "writing" => (namesIn(to).some(isNamed) ? "writing" : "starting");
   const run = await runCli(
     ["export", "--form", "der", "--to", to, "--data", data],
