@@ -3,18 +3,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, Checkbox, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useCommands } from "../commands/use-commands.ts";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { AnswersGrid } from "./answers-grid.tsx";
+import { COLLECT_COMMANDS } from "./collect-commands.ts";
 import { CollectionCourse } from "./collection-course.tsx";
 import { OfflineCard } from "./offline-card.tsx";
 import { PlanCourse } from "./plan-course.tsx";
 import { LeftOutList, PlanList } from "./plan-list.tsx";
 import { useCollection } from "./use-collection.ts";
 import { usePlan } from "./use-plan.ts";
+
+const NO_PLAN = { hosts: [], leftOut: [], offline: true } as const;
 
 export function CollectPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
@@ -23,16 +27,25 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
   const collection = useCollection();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [privateAddresses, setPrivateAddresses] = useState(false);
-  if (planning.plan === undefined) return <PlanCourse planning={planning} />;
-  if (answers === undefined) return <p className="second">Reading the record…</p>;
-
   const { plan } = planning;
-  const { hosts, leftOut, offline } = plan;
+  const { hosts, leftOut, offline } = plan ?? NO_PLAN;
   const view = query.get("view") === "answers" ? "answers" : "hosts";
   const total = hosts.reduce((sum, { addresses }) => sum + addresses.length, 0);
   const allowed = hosts.filter(({ host }) => chosen.has(host));
   const count = allowed.reduce((sum, { addresses }) => sum + addresses.length, 0);
   const all = hosts.length > 0 && allowed.length === hosts.length;
+  const idle = collection.state.kind === "none";
+  const see = (wanted: "hosts" | "answers") =>
+    goTo(addressOf("collect", { view: wanted === "answers" ? "answers" : undefined }));
+  const ask = () => void collection.start({ hosts: allowed.map(({ host }) => host), privateAddresses });
+  useCommands(COLLECT_COMMANDS, {
+    ask: idle && !offline && count > 0 ? ask : undefined,
+    stop: collection.state.kind === "running" ? collection.stop : undefined,
+    hosts: idle ? () => see("hosts") : undefined,
+    answers: idle ? () => see("answers") : undefined,
+  });
+  if (plan === undefined) return <PlanCourse planning={planning} />;
+  if (answers === undefined) return <p className="second">Reading the record…</p>;
   return (
     <>
       <div className="headline">
@@ -63,9 +76,7 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[view]}
-              onSelectionChange={(keys) =>
-                goTo(addressOf("collect", { view: [...keys][0] === "answers" ? "answers" : undefined }))
-              }
+              onSelectionChange={(keys) => see(keys.has("answers") ? "answers" : "hosts")}
             >
               <ToggleButton id="hosts">Hosts {numberText(hosts.length)}</ToggleButton>
               <ToggleButton id="answers">Newest answers {numberText(answers.length)}</ToggleButton>
@@ -92,11 +103,7 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
                   Also private addresses (intranet, this computer)
                 </Checkbox>
                 <div className="end">
-                  <Button
-                    className="button primary"
-                    isDisabled={offline || count === 0}
-                    onPress={() => void collection.start({ hosts: allowed.map(({ host }) => host), privateAddresses })}
-                  >
+                  <Button className="button primary" isDisabled={offline || count === 0} onPress={ask}>
                     {offline
                       ? "Offline: nothing is asked"
                       : count === 0

@@ -4,6 +4,7 @@ import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack
 import { useMemo, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { Comparison } from "../../shared/contract/comparisons.ts";
+import { useCommands } from "../commands/use-commands.ts";
 import { DataGrid } from "../design/data-grid.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
@@ -15,6 +16,7 @@ import { useCore } from "../session/core.tsx";
 import { ChangeDetails } from "./change-details.tsx";
 import { type AskedComparison, COMPARE_VIEWS, comparisonEntries, readComparison, sideOf } from "./compare-address.ts";
 import { CHANGE_COLUMNS, CHANGE_COPY, REACH_COLUMNS, REACH_COPY, worthColumns, worthCopy } from "./compare-columns.tsx";
+import { COMPARE_COMMANDS } from "./compare-commands.ts";
 import { compareFailureOf } from "./compare-failure.ts";
 import { CompareQuestion } from "./compare-question.tsx";
 import { changesSentence, effectSentences, worthKey } from "./compare-words.ts";
@@ -41,6 +43,12 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   const failure = input === undefined || asking.error === null ? undefined : compareFailureOf(asking.error);
   const change = (part: Partial<AskedComparison>, how: "push" | "replace" = "push") =>
     goTo(addressOf("compare", comparisonEntries({ ...asked, open: undefined, ...part })), how);
+
+  const views = failure === undefined && answer !== undefined;
+  useCommands(COMPARE_COMMANDS, {
+    swap: input === undefined ? undefined : () => change({ before: asked.after, after: asked.before }),
+    ...Object.fromEntries(COMPARE_VIEWS.map((view) => [view, views ? () => change({ view }) : undefined])),
+  });
 
   if (certificates === undefined || files === undefined || status === undefined || policies === undefined) {
     return <p className="second">Reading the record…</p>;

@@ -1,32 +1,37 @@
 // Knows the help for the page on screen, opened by `?`: its question, its keys, the shapes and words on it, and where more
 // is said. Leaves the words to page-help.ts and what the keys do to the pages.
-import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
 import { EVERYWHERE } from "../commands/everywhere.ts";
 import { useCommands, useOffered } from "../commands/use-commands.ts";
 import { Glyph } from "../design/glyph.tsx";
+import { PAGE_TITLES } from "../page-titles.ts";
 import type { PageName } from "../route.ts";
 import { PAGE_HELP } from "./page-help.ts";
 import { keyLines } from "./page-keys.ts";
+import { showHelp, useShownHelp } from "./shown-help.ts";
 
 export function HelpButton({ page }: { readonly page: PageName }) {
-  const [open, setOpen] = useState(false);
+  const shown = useShownHelp();
   const offered = useOffered();
-  useCommands(EVERYWHERE, { keys: () => setOpen(true) });
-  const { question, shapes, terms, document } = PAGE_HELP[page];
+  useCommands(EVERYWHERE, { keys: () => showHelp(page) });
+  const about = shown ?? page;
+  const { question, shapes, terms, document } = PAGE_HELP[about];
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+    <DialogTrigger isOpen={shown !== undefined} onOpenChange={(open) => showHelp(open ? page : undefined)}>
       <Button className="button plain small keys">
         Help <kbd>?</kbd>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className="help">
-          <Heading slot="title">{question}</Heading>
+          <Heading slot="title">
+            {about !== page && `${PAGE_TITLES[about]}: `}
+            {question}
+          </Heading>
           <div className="help-columns" tabIndex={0} role="group" aria-label="Keys, shapes and words of this page">
             <section aria-labelledby="help-keys">
               <h3 id="help-keys">Keys</h3>
               <dl className="keys-list">
-                {keyLines(page, offered).map(([keys, does]) => (
+                {keyLines(about, offered).map(([keys, does]) => (
                   <div key={`${keys} ${does}`} className="keys-row">
                     <dt>
                       <kbd>{keys}</kbd>

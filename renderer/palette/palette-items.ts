@@ -8,6 +8,8 @@ import type { PaletteCommand } from "../commands/palette-commands.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
+import type { PageHelp } from "../help/page-help.ts";
+import type { PageName } from "../route.ts";
 
 export interface PaletteItem {
   readonly id: string;
@@ -120,6 +122,34 @@ export function thingItems({ certificates, policies, members, profiles }: Palett
         name: row.name,
         about: "its anchors and demands",
         run: () => acts.seeAs(row),
+      }),
+    ),
+  ];
+}
+
+/** The words that the help of the pages explains, each once: with the first page that has it. */
+export function helpItems(
+  help: Readonly<Record<PageName, PageHelp>>,
+  titles: Readonly<Record<PageName, string>>,
+  open: (page: PageName) => void,
+): readonly PaletteItem[] {
+  const pages = Object.keys(help) as PageName[];
+  const terms = new Map<string, PaletteItem>();
+  for (const page of pages) {
+    for (const [name, words] of help[page].terms) {
+      if (terms.has(name)) continue;
+      terms.set(name, item({ id: `term ${name}`, kind: "Word", name, about: words, run: () => open(page) }));
+    }
+  }
+  return [
+    ...terms.values(),
+    ...pages.map((page) =>
+      item({
+        id: `help ${page}`,
+        kind: "Help",
+        name: titles[page],
+        about: help[page].question,
+        run: () => open(page),
       }),
     ),
   ];

@@ -19,12 +19,14 @@ import { PAGE_TABLES } from "../commands/page-tables.ts";
 import { paletteCommands } from "../commands/palette-commands.ts";
 import { SECTION_COMMANDS } from "../commands/sections.ts";
 import { afterFocusReturned, useCommands, useOffered } from "../commands/use-commands.ts";
+import { PAGE_HELP } from "../help/page-help.ts";
+import { showHelp } from "../help/shown-help.ts";
 import { lensEntries, readLens } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
 import { PAGE_TITLES } from "../page-titles.ts";
 import { addressHere, addressOf, addressOfLink, goTo, type PageName } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import { commandItem, foundItems, thingItems } from "./palette-items.ts";
+import { commandItem, foundItems, helpItems, thingItems } from "./palette-items.ts";
 
 /** More rows than a person reads; the next letter finds the rest. */
 const MOST = 60;
@@ -84,7 +86,8 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
       titles: PAGE_TITLES,
     }).map(commandItem);
     // Without a word the commands; with one things first, since they are what people look for.
-    return { commands, all: [...things, ...commands] };
+    const help = helpItems(PAGE_HELP, PAGE_TITLES, showHelp);
+    return { commands, all: [...things, ...commands, ...help] };
   }, [certificates, policies, members, profiles, lens, page, offered]);
   const link = addressOfLink(typed);
   const linked =

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
+import { useCommands } from "../commands/use-commands.ts";
 import { Consequences } from "../design/consequences.tsx";
 import { Finding } from "../design/finding.tsx";
 import { NameText } from "../design/name-text.tsx";
@@ -13,6 +14,7 @@ import { lensOf } from "../lens/lens-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { demandsOf, type Names } from "./profile-columns.tsx";
+import { PROFILE_COMMANDS } from "./profile-commands.ts";
 import { TiersEditor } from "./tiers-editor.tsx";
 
 export interface ProfileDetailsProps {
@@ -30,13 +32,13 @@ export function ProfileDetails({ profile, names, policies, at, onClose }: Profil
   const { failure, busy, decide } = useDecision();
   const [name, setName] = useState(profile.name);
   const { inputs } = profile;
+  const seenBy = lensEntries(lensOf(profile, at));
+  const askAs = () => goTo(addressOf("paths", seenBy));
+  useCommands(PROFILE_COMMANDS, { ask: askAs, worth: () => goTo(addressOf("worth", seenBy)) });
   return (
     <DetailsPanel about={`Relying party ${profile.name}`} title={<NameText text={profile.name} />} onClose={onClose}>
       <div className="actions">
-        <Button
-          className="button primary"
-          onPress={() => goTo(addressOf("paths", { ...lensEntries(lensOf(profile, at)) }))}
-        >
+        <Button className="button primary" onPress={askAs}>
           Ask as this relying party
         </Button>
       </div>

@@ -27,6 +27,7 @@ import { ElementTree } from "./element-tree.tsx";
 import { HexView } from "./hex-view.tsx";
 import { KinView } from "./kin-view.tsx";
 import { StatementsList } from "./statements-list.tsx";
+import { READING_TABS, useReadingCommands } from "./use-reading-commands.ts";
 
 const SHAPE_WORDS = {
   expiring: "In force and expiring",
@@ -35,7 +36,6 @@ const SHAPE_WORDS = {
   unknown: "Signature not verified",
   valid: "In force, and its signature verifies",
 } as const;
-const TABS = ["words", "worth", "beside", "files"] as const;
 
 export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
@@ -47,12 +47,23 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
   const { data, error } = useQuery(
     queries.reading.certificate.queryOptions({ input: /^[0-9a-f]{64}$/.test(id) ? { certificate: id } : skipToken }),
   );
-  const tab = TABS.find((each) => each === query.get("tab")) ?? "words";
+  const tab = READING_TABS.find((each) => each === query.get("tab")) ?? "words";
   const asked = Number(query.get("octet") ?? Number.NaN);
   const chosen = useMemo(
     () => (data === undefined || Number.isNaN(asked) ? undefined : elementAt(data.elements, asked)),
     [data, asked],
   );
+  const row = data?.row;
+  const show = (entries: { readonly tab?: string; readonly at?: number | undefined }) =>
+    goTo(
+      addressOf("certificate", {
+        id,
+        tab: (entries.tab ?? tab) === "words" ? undefined : (entries.tab ?? tab),
+        octet: entries.at === undefined ? undefined : String(entries.at),
+      }),
+      "replace",
+    );
+  useReadingCommands(row, saving.save, (shown) => show({ tab: shown }));
   if (error !== null || !/^[0-9a-f]{64}$/.test(id)) {
     return (
       <div className="card">
@@ -65,17 +76,8 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
       </div>
     );
   }
-  if (data === undefined) return <p className="second">Reading the certificate…</p>;
-  const { row, statements, elements, kin, kinLeft, files, der, signedBy } = data;
-  const show = (entries: { readonly tab?: string; readonly at?: number | undefined }) =>
-    goTo(
-      addressOf("certificate", {
-        id,
-        tab: (entries.tab ?? tab) === "words" ? undefined : (entries.tab ?? tab),
-        octet: entries.at === undefined ? undefined : String(entries.at),
-      }),
-      "replace",
-    );
+  if (data === undefined || row === undefined) return <p className="second">Reading the certificate…</p>;
+  const { statements, elements, kin, kinLeft, files, der, signedBy } = data;
   const standing = standingAt(row, at ?? row.notBefore);
   const inForce = standing === "in-force" || standing === "expiring";
   const shape = inForce && signedBy === undefined ? "unknown" : standing === "in-force" ? "valid" : standing;

@@ -51,6 +51,31 @@ describe.skipIf(unfit !== undefined)("finding one's way", () => {
     expect(new URL(page.url()).searchParams.get("page")).toBe("certificate");
   });
 
+  test("from a certificate by the palette: a draft of it, its fingerprint in words; a word of the help from any page", async () => {
+    const page = await go("page=members");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox", { name: "Find or run" }).fill("adeyemi");
+    await page
+      .getByRole("menuitem", { name: /^Ask about.*Ruth Adeyemi/ })
+      .first()
+      .click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("target")).toMatch(/^[0-9a-f]{64}$/);
+    const id = new URL(page.url()).searchParams.get("target") ?? "";
+    await go(`page=certificate&id=${id}`);
+    await run("draft from", /Draft from this certificate/);
+    await page.getByRole("heading", { name: /draft/i }).waitFor();
+    expect(new URL(page.url()).searchParams.get("page")).toBe("paths");
+    await go(`page=certificate&id=${id}`);
+    await page.context().grantPermissions(["clipboard-read"]);
+    await run("fingerprint in words", /Copy its fingerprint in words/);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(async () => (await copied()).split(" ").length).toBe(32);
+    await go("page=members");
+    await run("near miss", /^Word.*Near miss/);
+    await page.getByRole("dialog", { name: /^Paths: Is this certificate accepted there/ }).waitFor();
+    await page.keyboard.press("Escape");
+  });
+
   test.each(["start", "overview", "paths", "worth", "map", "members", "certificates", "record", "about"])(
     "%s: the help says its question, and every key in it once",
     async (name) => {

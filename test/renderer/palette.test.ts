@@ -1,6 +1,8 @@
 // Knows what the palette finds and in which order. Leaves opening and keys to the stories.
 import { expect, test } from "vitest";
-import { commandItem, foundItems, thingItems } from "../../renderer/palette/palette-items.ts";
+import { PAGE_HELP } from "../../renderer/help/page-help.ts";
+import { PAGE_TITLES } from "../../renderer/page-titles.ts";
+import { commandItem, foundItems, helpItems, thingItems } from "../../renderer/palette/palette-items.ts";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 
 const ran: string[] = [];
@@ -71,4 +73,16 @@ test("each does what it says", () => {
   expect(ran).toContain("policy 1.2.3");
   expect(ran).toContain(`entity ${"bb22".padEnd(64, "0")}`);
   expect(ran).toContain(`ask ${"bb22".padEnd(64, "0")}`);
+});
+
+test("words that the help explains are found once, by what is said of them, too, and the help of every page", () => {
+  const opened: string[] = [];
+  const help = helpItems(PAGE_HELP, PAGE_TITLES, (page) => opened.push(page));
+  const near = foundItems(help, "near miss", 10);
+  expect(near.map(({ kind, name }) => [kind, name])).toEqual([["Word", "Near miss"]]);
+  near[0]?.run();
+  expect(opened).toEqual(["paths"]);
+  expect(foundItems(help, "half-open", 10).map(({ name }) => name)).toContain("Cross-certificate pair");
+  expect(help.filter(({ name, kind }) => kind === "Word" && name === "CA entity")).toHaveLength(1);
+  expect(help.filter(({ kind }) => kind === "Help")).toHaveLength(Object.keys(PAGE_HELP).length);
 });
