@@ -10,6 +10,22 @@ export const mapApi = {
     if (time === undefined) throw errors.BAD_TIME({ data: { text: at } });
     return { at, ...structureOf(core.record, time.second) };
   }),
+  becomes: api.map.becomes.handler(async ({ context: { core }, input, errors, signal }) => {
+    const { at, entity, anchors: named, ...demands } = input;
+    const { record } = core;
+    const time = parseTime(at);
+    if (time === undefined) throw errors.BAD_TIME({ data: { text: at } });
+    const unknown = named.find((id) => !record.has(id));
+    if (unknown !== undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown } });
+    if (!record.entities().some(({ id }) => id === entity)) throw errors.UNKNOWN_ENTITY({ data: { entity } });
+    const anchors = named.length > 0 ? named : record.selfSigned();
+    if (anchors.length === 0) throw errors.NO_ANCHORS();
+    const found = await core.paths.worthToEach({ entity, parties: [{ ...demands, anchors, time }] }, signal);
+    if (!found.ok) throw errors.CANCELLED();
+    const [one] = found.value;
+    if (one === undefined) throw new Error("one party was asked, and none answered");
+    return { policies: one.policies, anchor: one.anchor, complete: one.complete };
+  }),
   carried: api.map.carried.handler(async ({ context: { core }, input, errors, signal }) => {
     const { at, anchors: named, ...demands } = input;
     const { record } = core;

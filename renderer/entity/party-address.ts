@@ -15,14 +15,25 @@ function lensOfParty(party: Party, profiles: readonly ProfileRow[], at: string):
   return profile && lensOf(profile, at);
 }
 
-/** The ladder of `target` before that party, for one policy or for whatever the party asks. */
+/**
+ * The ladder of `target` before that party, for one policy or for whatever the party asks; with `probe`, of what the CA of
+ * `target` issues under that policy, of which a policy is required as worth requires it.
+ */
 export function ladderAddress(
   target: string,
   policy: string | undefined,
   { party, profiles, at }: { readonly party: Party; readonly profiles: readonly ProfileRow[]; readonly at: string },
+  probe?: string,
 ): string | undefined {
   const lens = lensOfParty(party, profiles, at);
   if (lens === undefined) return undefined;
   const asked = policy === undefined ? lens : { ...lens, policies: [policy] };
-  return addressOf("paths", { target, ...lensEntries(asked), shown: undefined, rung: undefined });
+  const demands = probe === undefined ? lens.demands : new Set([...lens.demands, "explicitPolicy" as const]);
+  return addressOf("paths", {
+    target,
+    probe,
+    ...lensEntries({ ...asked, demands }),
+    shown: undefined,
+    rung: undefined,
+  });
 }

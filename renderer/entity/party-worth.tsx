@@ -45,7 +45,7 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
           )}
           <ul className="party-policies">
             {row.policies.map(({ own, under }) => {
-              const to = target && at && ladderAddress(target, own, { party: row.party, profiles, at });
+              const to = target && at && ladderAddress(target, own, { party: row.party, profiles, at }, under[0]);
               return (
                 <li key={own} className="party-policy">
                   {to ? (

@@ -4,11 +4,14 @@ import { Button } from "react-aria-components";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
+import type { PolicyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
+import { Becomes } from "./becomes.tsx";
 import { type MapAsked, pathsEntries } from "./map-address.ts";
 import { cardInk, type MapLens } from "./map-ink.ts";
 import type { MapCard } from "./map-scene.ts";
 import type { WitnessPath } from "./use-witness.ts";
+import { WitnessSteps } from "./witness-steps.tsx";
 
 export interface CardDetailsProps {
   readonly card: MapCard;
@@ -16,6 +19,8 @@ export interface CardDetailsProps {
   readonly asked: MapAsked;
   readonly at: string;
   readonly witness: WitnessPath | undefined;
+  readonly book: PolicyBook;
+  readonly onPath: (number: number) => void;
   /** The member's CA entities are shown one by one. */
   readonly isExpanded: boolean;
   readonly onExpand: (group: string) => void;
@@ -29,6 +34,8 @@ export function CardDetails({
   asked,
   at,
   witness,
+  book,
+  onPath,
   isExpanded,
   onExpand,
   onCentre,
@@ -63,20 +70,10 @@ export function CardDetails({
           {ink.certificates === 1 ? "carries" : "carry"} it.
         </p>
       )}
-      {witness !== undefined && (
-        <>
-          <h3>The path there</h3>
-          <ol className="map-witness">
-            {witness.names.map((name, index) => (
-              // A path visits no entity twice, but two may have one name.
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place on the path is what the entry is
-              <li key={index}>
-                <NameText text={name} />
-              </li>
-            ))}
-          </ol>
-        </>
+      {lens.carried !== undefined && !card.collapsed && !ink.anchor && (
+        <Becomes entity={card.id} asked={asked} at={at} book={book} />
       )}
+      {witness !== undefined && <WitnessSteps witness={witness} onPath={onPath} />}
       <div className="actions">
         {witness !== undefined && (
           <Button

@@ -16,6 +16,8 @@ export interface MapAddress {
   readonly node: string | undefined;
   /** A relation: the issuer's entity and the subject's. */
   readonly relation: string | undefined;
+  /** Which of the paths to what is chosen is drawn, from 1. */
+  readonly path: number;
   /** A certificate whose relation is chosen: for links from elsewhere. */
   readonly certificate: string | undefined;
   /** What the neighbourhood is drawn around where nothing is chosen. */
@@ -31,6 +33,8 @@ export type MapAsked = Pick<MapAddress, "policy" | "lens">;
 
 const HOPS: Readonly<Record<string, 0 | 1 | 2>> = { 0: 0, 1: 1, 2: 2 };
 
+const PATH = /^[1-9]\d?$/;
+
 export function readMap(query: URLSearchParams): MapAddress {
   const lens = readLens(query);
   const asked = query.get("policy") ?? (lens.policies.length === 1 ? lens.policies[0] : undefined);
@@ -41,6 +45,7 @@ export function readMap(query: URLSearchParams): MapAddress {
     byCa: query.get("by") === "ca",
     node: query.get("node") ?? undefined,
     relation: query.get("open") ?? undefined,
+    path: PATH.test(query.get("path") ?? "") ? Number(query.get("path")) : 1,
     certificate: query.get("certificate") ?? undefined,
     centre: query.get("centre") ?? undefined,
     hops: HOPS[query.get("hops") ?? ""],

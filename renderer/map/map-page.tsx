@@ -31,8 +31,8 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
   const saving = useSave();
   const drawing = useRef<MapHandle>(null);
   const field = useRef<HTMLInputElement>(null);
-  const choose = (id: string) => change({ node: id, open: undefined, certificate: undefined });
-  const centre = (id: string) => change({ node: id, centre: id, open: undefined, certificate: undefined });
+  const choose = (id: string) => change({ ...NOTHING_CHOSEN, node: id });
+  const centre = (id: string) => change({ ...NOTHING_CHOSEN, node: id, centre: id });
   const expand = (group: string) => {
     const next = new Set(address.expanded);
     if (!next.delete(group)) next.add(group);
@@ -135,7 +135,7 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
                 onChoose={choose}
                 onChooseLine={({ relations: [first] }) => {
                   if (first !== undefined)
-                    change({ open: `${first.relation.from} ${first.relation.to}`, node: undefined, why: undefined });
+                    change({ ...NOTHING_CHOSEN, open: `${first.relation.from} ${first.relation.to}` });
                 }}
                 onExpand={expand}
                 onCentre={centre}
@@ -155,7 +155,11 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
               </MapLegend>
             </section>
             <div className="map-side" data-open={row !== undefined || state.chosenCard !== undefined}>
-              <MapTable state={state} onOpen={(open) => change({ open })} onAll={() => change(NOTHING_CHOSEN)}>
+              <MapTable
+                state={state}
+                onOpen={(open) => change({ open, path: undefined })}
+                onAll={() => change(NOTHING_CHOSEN)}
+              >
                 <SaveSays state={saving.state} onStop={saving.stop} />
               </MapTable>
               {row !== undefined && (
@@ -166,6 +170,8 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
                   lens={lens}
                   carried={carried}
                   rowOf={state.rowOf}
+                  witness={state.witness}
+                  onPath={(path) => change({ path: path === 1 ? undefined : String(path) })}
                   onClose={() => change({ open: undefined, certificate: undefined })}
                   onSave={saving.save}
                 />
@@ -177,6 +183,8 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
                   asked={address}
                   at={at}
                   witness={state.witness}
+                  book={state.book}
+                  onPath={(path) => change({ path: path === 1 ? undefined : String(path) })}
                   isExpanded={!address.byCa && address.expanded.has(state.chosenCard.group.id)}
                   onExpand={expand}
                   onCentre={centre}
@@ -191,4 +199,10 @@ export function MapPage({ query }: { readonly query: URLSearchParams }) {
   );
 }
 
-const NOTHING_CHOSEN: Entries = { node: undefined, open: undefined, certificate: undefined, why: undefined };
+const NOTHING_CHOSEN: Entries = {
+  node: undefined,
+  open: undefined,
+  certificate: undefined,
+  why: undefined,
+  path: undefined,
+};

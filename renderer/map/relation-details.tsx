@@ -7,9 +7,9 @@ import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { MapCarried, MapRelation } from "../../shared/contract/map.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import type { SaveRequest } from "../certificates/save-export.ts";
+import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { counted, numberText } from "../design/number-text.ts";
-import { ShortHash } from "../design/short-hash.tsx";
 import { Status } from "../design/status.tsx";
 import { Time } from "../design/time.tsx";
 import { dayText } from "../design/when.ts";
@@ -21,6 +21,8 @@ import { type MapAsked, mapQuestion, pathsEntries } from "./map-address.ts";
 import type { MapLens } from "./map-ink.ts";
 import { PAIR_WORDS, relationSign } from "./map-words.ts";
 import type { RelationRow } from "./relation-columns.tsx";
+import type { WitnessPath } from "./use-witness.ts";
+import { WitnessSteps } from "./witness-steps.tsx";
 
 export interface RelationDetailsProps {
   readonly row: RelationRow;
@@ -30,6 +32,9 @@ export interface RelationDetailsProps {
   /** The answer that the relation is a part of; absent where nothing is asked. */
   readonly carried: MapCarried | undefined;
   readonly rowOf: (certificate: string) => CertificateRow | undefined;
+  /** Of what it certifies. */
+  readonly witness: WitnessPath | undefined;
+  readonly onPath: (number: number) => void;
   readonly onClose: () => void;
   readonly onSave: (request: SaveRequest) => void;
 }
@@ -66,6 +71,7 @@ export function RelationDetails(props: RelationDetailsProps) {
       <Half {...props} title={`${from} accepts ${to}`} half={relation.there} />
       {relation.back.length > 0 && <Half {...props} title={`${to} accepts ${from}`} half={relation.back} />}
       {lens.carried !== undefined && <OnlyThrough {...props} />}
+      {props.witness !== undefined && <WitnessSteps witness={props.witness} onPath={props.onPath} />}
       {there !== undefined && back !== undefined && (
         <ToggleButton className="button" isSelected={compares} onChange={setCompares}>
           Compare both halves
@@ -114,7 +120,6 @@ function Half({ title, half, at, asked, lens, rowOf, onSave }: HalfProps) {
                     <Status kind="not-yet" />, from <Time at={notBefore} show="day" />{" "}
                   </>
                 )}
-                <ShortHash hex={certificate} />
                 {lens.carried !== undefined && (
                   <>
                     {" "}
@@ -125,6 +130,13 @@ function Half({ title, half, at, asked, lens, rowOf, onSave }: HalfProps) {
                     )}
                   </>
                 )}
+              </p>
+              <p>
+                <span className="meta">SHA-256</span>{" "}
+                <FingerprintView
+                  hex={certificate}
+                  of={`SHA-256 of the certificate of ${facts?.subject ?? certificate}`}
+                />
               </p>
               {facts !== undefined && (
                 <p className="second">

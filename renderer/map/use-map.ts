@@ -6,6 +6,7 @@ import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { MapCarried, TrustMap } from "../../shared/contract/map.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { type AskFailure, askFailureOf } from "../paths/ask-failure.ts";
+import { type PolicyBook, policyBook } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
 import { type MapAddress, mapQuestion, readMap } from "./map-address.ts";
 import type { MapLens } from "./map-ink.ts";
@@ -53,6 +54,7 @@ export interface MapState {
   readonly path: { readonly cards: ReadonlySet<string>; readonly lines: ReadonlySet<string> };
   readonly rowOf: (certificate: string) => CertificateRow | undefined;
   readonly nameOf: (oid: string) => string;
+  readonly book: PolicyBook;
 }
 
 export function useMap(query: URLSearchParams, search: string): MapState {
@@ -173,7 +175,8 @@ export function useMap(query: URLSearchParams, search: string): MapState {
   const target = (
     open === undefined ? chosenCard?.certificates : open.relation.there.map((each) => each.certificate)
   )?.find((id) => lens.carried?.has(id));
-  const witness = useWitness({ target, asked: address, at, map, cards });
+  const book = useMemo(() => policyBook(policies), [policies]);
+  const witness = useWitness({ target, number: address.path, asked: address, at, map, cards });
   return {
     address,
     at,
@@ -200,6 +203,7 @@ export function useMap(query: URLSearchParams, search: string): MapState {
     witness,
     path: witness ?? NO_PATH,
     rowOf: (id) => rowsById.get(id),
+    book,
     nameOf: (oid) => {
       const row = policies.find((each) => each.oid === oid);
       return row?.name ?? row?.alias ?? oid;

@@ -9,32 +9,49 @@ import type { MapCards } from "./map-scene.ts";
 
 export interface WitnessPath {
   readonly target: string;
-  /** From the anchor. */
-  readonly names: readonly string[];
+  /** From the anchor; its hash tells two certificates of one CA apart. */
+  readonly names: readonly { readonly name: string; readonly certificate: string }[];
   readonly cards: ReadonlySet<string>;
   readonly lines: ReadonlySet<string>;
+  /** From 1, of so many that were looked for; `more` may be there. */
+  readonly number: number;
+  readonly of: number;
+  readonly more: boolean;
 }
+
+/** Paths that are shown one by one; who wants more asks for the ladder. */
+const MOST = 20;
 
 export interface WitnessAsked {
   /** A certificate that carries it. */
   readonly target: string | undefined;
+  /** From 1: the path with the fewest certificates is the first. */
+  readonly number: number;
   readonly asked: MapAsked;
   readonly at: string | undefined;
   readonly map: TrustMap | undefined;
   readonly cards: MapCards | undefined;
 }
 
-/** The path with the fewest certificates. */
-export function useWitness({ target, asked, at, map, cards }: WitnessAsked): WitnessPath | undefined {
+/** The shortest at once; once it is drawn, how many others there are. */
+export function useWitness({ target, number, asked, at, map, cards }: WitnessAsked): WitnessPath | undefined {
   const { queries } = useCore();
-  const report = useQuery(
+  const question = target === undefined || at === undefined ? undefined : { ...mapQuestion(asked), target, at };
+  const shortest = useQuery(
     queries.paths.ask.queryOptions({
-      input:
-        target === undefined || at === undefined ? skipToken : { ...mapQuestion(asked), target, at, mode: "existence" },
+      input: question === undefined ? skipToken : { ...question, mode: "existence" },
     }),
   ).data;
+  const all = useQuery(
+    queries.paths.ask.queryOptions({
+      input: question === undefined || shortest === undefined ? skipToken : { ...question, limit: MOST },
+    }),
+  ).data;
+  const report = all ?? shortest;
   return useMemo(() => {
-    const [path] = report?.paths ?? [];
+    const paths = report?.paths ?? [];
+    const at = Math.min(number, paths.length) - 1;
+    const path = paths[at];
     if (target === undefined || path === undefined || map === undefined || cards === undefined) return undefined;
     const subjects = new Map(
       map.nodes.flatMap(({ entity, certificates }) => certificates.map((id) => [id as string, entity])),
@@ -46,9 +63,15 @@ export function useWitness({ target, asked, at, map, cards }: WitnessAsked): Wit
     const passed = new Set(on.slice(1).map((card, at) => [on[at], card].sort().join(" ")));
     return {
       target,
-      names: [path.anchor.subject, ...path.rungs.map(({ subject }) => subject)],
+      number: at + 1,
+      of: paths.length,
+      more: report?.more !== "none",
+      names: [
+        { name: path.anchor.subject, certificate: path.anchor.id },
+        ...path.rungs.map(({ subject, certificate }) => ({ name: subject, certificate })),
+      ],
       cards: new Set(on),
       lines: new Set(cards.lines.filter(({ from, to }) => passed.has([from, to].sort().join(" "))).map(({ id }) => id)),
     };
-  }, [report, target, map, cards]);
+  }, [report, number, target, map, cards]);
 }

@@ -4,7 +4,7 @@ import "./jitless.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { RelyingPartySchema } from "./relying-party.ts";
-import { CertificateIdSchema, EntityIdSchema, TimeTextSchema } from "./wire-values.ts";
+import { CertificateIdSchema, EntityIdSchema, OidSchema, TimeTextSchema } from "./wire-values.ts";
 
 /** More left out at once is a mistake of the caller. */
 const MOST_LEFT_OUT = 1000;
@@ -111,12 +111,34 @@ export type MapCarried = z.output<typeof CarriedSchema>;
 
 const BadTime = { data: z.object({ text: z.string() }) };
 
+const BecomesSchema = z
+  .object({
+    /** The relying party's policies that reach the entity, each with what it has become there: names that satisfy it. */
+    policies: z.array(z.object({ own: OidSchema, under: z.array(OidSchema).readonly() }).readonly()).readonly(),
+    /** It is an anchor of the question: every policy is still what it was. */
+    anchor: z.boolean(),
+    /** False where a budget ended the search: more may be there. */
+    complete: z.boolean(),
+  })
+  .readonly();
+
 export const map = {
   /** What stands there, and whether it is in force at that moment; nothing is searched. */
   structure: oc
     .input(z.object({ at: TimeTextSchema }))
     .output(TrustMapSchema)
     .errors({ BAD_TIME: BadTime }),
+  /** What policies have become at one CA entity, through the mappings above it: what it issues is named so. Aborting ends it. */
+  becomes: oc
+    .input(RelyingPartySchema.extend({ at: TimeTextSchema, entity: EntityIdSchema }))
+    .output(BecomesSchema)
+    .errors({
+      BAD_TIME: BadTime,
+      UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string() }) },
+      UNKNOWN_ENTITY: { data: z.object({ entity: z.string() }) },
+      NO_ANCHORS: {},
+      CANCELLED: {},
+    }),
   /** Which CA certificates carry it, by one search each. Aborting the call ends it. */
   carried: oc
     .input(

@@ -74,6 +74,11 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the trust map", () => {
     await page.getByRole("searchbox", { name: "Search" }).fill("");
     await picture(page, "trust-map");
     await expectsAccessible(page);
+    // The hash of the certificate is there whole.
+    await details.getByText("c2da4c91", { exact: false }).waitFor();
+    await details
+      .getByRole("button", { name: "Copy as hex: SHA-256 of the certificate of CertiPath Bridge CA - G3" })
+      .waitFor();
     const saved = page.waitForEvent("download");
     await details.getByRole("button", { name: "Save PEM" }).press("Enter");
     expect((await saved).suggestedFilename()).toMatch(/\.pem$/);
@@ -116,6 +121,40 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the trust map", () => {
     await field.press("Enter");
     await page.getByRole("heading", { name: "Relations of Lockheed Martin Corporation" }).waitFor();
     await field.fill("");
+    await page.getByRole("button", { name: "Show all", exact: true }).press("Enter");
+  });
+
+  test("what a policy becomes at a CA is told, and the paths to it are gone through one by one", async () => {
+    const page = opened.page();
+    const field = page.getByRole("searchbox", { name: "Search" });
+    await page.getByRole("radio", { name: "By CA" }).press("Space");
+    await field.fill("boeing pca");
+    await field.press("Enter");
+    const boeing = page.getByRole("region", { name: "Boeing PCA G3 on the map" });
+    const chips = boeing.locator(".map-becomes .policy-chip");
+    await chips.first().waitFor();
+    const [own, ...under] = await chips.evaluateAll((found) => found.map((chip) => chip.getAttribute("title")));
+    expect(own).toBe(HARDWARE);
+    expect(under).toContain("1.3.6.1.4.1.73.15.3.1.12");
+    expect(under).not.toContain(HARDWARE);
+    await field.fill("doe ssp");
+    await field.press("Enter");
+    const doe = page.getByRole("region", { name: "DOE SSP CA on the map" });
+    const number = doe.getByRole("status");
+    const path = doe.locator(".map-witness");
+    await number.filter({ hasText: /^1 of 2$/ }).waitFor();
+    await expectsAccessible(page);
+    const first = await path.textContent();
+    await doe.getByRole("button", { name: "Next path" }).press("Enter");
+    await number.filter({ hasText: /^2 of 2$/ }).waitFor();
+    expect(await path.textContent()).not.toBe(first);
+    expect(page.url()).toContain("path=2");
+    await page.locator(".wire.on-path").first().waitFor({ state: "attached" });
+    await doe.getByRole("button", { name: "Next path" }).press("Enter");
+    await number.filter({ hasText: /^1 of 2$/ }).waitFor();
+    expect(await path.textContent()).toBe(first);
+    await field.fill("");
+    await page.getByRole("radio", { name: "By member" }).press("Space");
     await page.getByRole("button", { name: "Show all", exact: true }).press("Enter");
   });
 

@@ -51,6 +51,32 @@ describe.skipIf(!HAS_FPKI)("the Federal PKI on 2024-10-23", () => {
     });
   });
 
+  test("what a policy has become is told at a CA behind two mappings, and nothing at one that it does not reach", async () => {
+    await withShell(async (shell) => {
+      await importAll([fpki(ALL)], shell.open.core);
+      const { client } = await newClient(shell);
+      const { nodes } = await client.map.structure({ at });
+      const entity = (name: string) => nodes.find((node) => node.name === name)?.entity ?? "";
+      const asked = (policy: number) => ({ anchors: [ROOT_ID], policySet: [common(policy)], explicitPolicy: true, at });
+      const becomes = (policy: number, name: string) => client.map.becomes({ ...asked(policy), entity: entity(name) });
+      // FBCA medium-hardware, then CertiPath high- and mediumHardware.
+      expect(await becomes(7, "CertiPath Bridge CA - G3")).toEqual({
+        policies: [{ own: common(7), under: ["1.3.6.1.4.1.24019.1.1.1.2", "1.3.6.1.4.1.24019.1.1.1.3"] }],
+        anchor: false,
+        complete: true,
+      });
+      const boeing = await becomes(7, "Boeing Medium Assurance Hardware Issuing CA G3");
+      expect(boeing.policies.map(({ own }) => own)).toEqual([common(7)]);
+      expect(boeing.policies[0]?.under).toContain("1.3.6.1.4.1.73.15.3.1.12");
+      expect(boeing.policies[0]?.under).not.toContain(common(7));
+      expect((await becomes(16, "Boeing Medium Assurance Hardware Issuing CA G3")).policies).toEqual([]);
+      expect(await becomes(7, "Federal Common Policy CA G2")).toMatchObject({ anchor: true });
+      expect((await safe(client.map.becomes({ ...asked(7), entity: "f".repeat(64) }))).error).toMatchObject({
+        code: "UNKNOWN_ENTITY",
+      });
+    });
+  });
+
   test("without the certificate for CertiPath, what stands behind it carries nothing; all else as before", async () => {
     await withShell(async (shell) => {
       await importAll([fpki(ALL)], shell.open.core);
