@@ -20,6 +20,17 @@ export const figuresApi = {
       })),
     };
   }),
+  signed: api.figures.signed.handler(async ({ context: { core }, signal }) => {
+    const found = await core.paths.figures(core.record.selfSigned(), signal);
+    const group = found.ok ? found.value.find(({ id }) => id === "signed") : undefined;
+    return {
+      algorithms: (group?.figures ?? []).map(({ label, weak, certificates }) => ({
+        label,
+        ...(weak === undefined ? {} : { weak }),
+        certificates,
+      })),
+    };
+  }),
   those: api.figures.those.handler(async ({ context: { core }, input, errors, signal }) => {
     const found = await core.paths.figures(core.record.selfSigned(), signal);
     const all = found.ok ? found.value.flatMap(({ figures }) => figures) : [];

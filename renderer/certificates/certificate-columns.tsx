@@ -1,6 +1,7 @@
 // Knows the columns of the table of certificates, and the full values that are copied from it.
 // Leaves sorting and copying to design/grid-model.ts.
 import type { CertificateRole, CertificateRow } from "../../shared/contract/certificates.ts";
+import { Glyph } from "../design/glyph.tsx";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
 import { countText } from "../design/number-text.ts";
@@ -16,9 +17,17 @@ export const ROLE_WORDS: Readonly<Record<CertificateRole, string>> = {
   "end-entity": "end entity",
 };
 
-/** A middle dot where there is nothing to count. */
+export const SIGNED_COLUMN = "signed";
+export const SIGNED_HEAD = "Signed with";
+
+/** With which algorithm a certificate is signed, and the hash for which that is weak; empty while it is not asked. */
+export type SignedBook = ReadonlyMap<string, { readonly label: string; readonly weak: string | undefined }>;
+
+/** Where nobody asks. */
+export const NOT_ASKED: SignedBook = new Map();
+
 /** `at` is the date of the lens, RFC 3339 with Z. */
-export function certificateColumns(at: string): readonly GridColumn<CertificateRow>[] {
+export function certificateColumns(at: string, signed: SignedBook): readonly GridColumn<CertificateRow>[] {
   return [
     {
       id: "subject",
@@ -43,6 +52,21 @@ export function certificateColumns(at: string): readonly GridColumn<CertificateR
     },
     { id: "key", head: "Key", text: (row) => row.key },
     {
+      id: SIGNED_COLUMN,
+      head: SIGNED_HEAD,
+      spare: true,
+      text: (row) => signed.get(row.id)?.label ?? "",
+      cell: (row) => {
+        const found = signed.get(row.id);
+        if (found?.weak === undefined) return found?.label ?? "";
+        return (
+          <>
+            <Glyph shape="warning" size={14} label="warning" /> {found.label}
+          </>
+        );
+      },
+    },
+    {
       id: "policies",
       head: "Policies",
       text: (row) => countText(row.policies),
@@ -66,7 +90,7 @@ export function certificateColumns(at: string): readonly GridColumn<CertificateR
   ];
 }
 
-export const CERTIFICATE_COPY: readonly CopyColumn<CertificateRow>[] = [
+export const certificateCopy = (signed: SignedBook): readonly CopyColumn<CertificateRow>[] => [
   { head: "Certificate of", text: (row) => row.subject },
   { head: "Subject", text: (row) => row.subjectName },
   { head: "SHA-256", text: (row) => row.id },
@@ -76,6 +100,7 @@ export const CERTIFICATE_COPY: readonly CopyColumn<CertificateRow>[] = [
   { head: "Not before", text: (row) => timeText(row.notBefore) },
   { head: "Not after", of: "until", text: (row) => timeText(row.notAfter) },
   { head: "Key", text: (row) => row.key },
+  { head: SIGNED_HEAD, text: (row) => signed.get(row.id)?.label ?? "" },
   { head: "Policies", text: (row) => String(row.policies) },
   { head: "Mappings", text: (row) => String(row.mappings) },
   { head: "Findings", text: (row) => String(row.findings) },

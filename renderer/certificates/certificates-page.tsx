@@ -15,7 +15,7 @@ import { Time } from "../design/time.tsx";
 import { useLensDate } from "../lens/use-lens-date.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import { CERTIFICATE_COPY, certificateColumns } from "./certificate-columns.tsx";
+import { certificateColumns, certificateCopy } from "./certificate-columns.tsx";
 import { CertificateDetails } from "./certificate-details.tsx";
 import { CRL_COPY, crlColumns } from "./crl-columns.tsx";
 import { CrlDetails } from "./crl-details.tsx";
@@ -33,6 +33,7 @@ import { EMPTY_WORDS, viewAddress, viewOf } from "./record-views.ts";
 import { SaveMenu, SaveSays, useSave } from "./save-menu.tsx";
 import { useImport } from "./use-import.ts";
 import { useImportWays } from "./use-import-ways.ts";
+import { useSigned } from "./use-signed.ts";
 
 const idOf = (row: { readonly id: string }) => row.id;
 // What is looked through beside the columns; each one function, so that a row's text is made once.
@@ -67,7 +68,11 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
     policies: () => goTo(addressOf("contents", { view: "policies" })),
     sources: () => goTo(viewAddress("files")),
   });
-  const columns = useMemo(() => ({ certificates: certificateColumns(at), crls: crlColumns(at) }), [at]);
+  const signed = useSigned("certificates-grid");
+  const columns = useMemo(
+    () => ({ certificates: certificateColumns(at, signed), crls: crlColumns(at), copy: certificateCopy(signed) }),
+    [at, signed],
+  );
   // In two steps, so that a letter in the filter finds the same rows to look through.
   const parts = useMemo(
     () => ({
@@ -206,7 +211,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
                   className="certificates-grid"
                   rows={shown.certificates}
                   columns={columns.certificates}
-                  copyColumns={CERTIFICATE_COPY}
+                  copyColumns={columns.copy}
                   choice={gridChoice}
                 />
               )}

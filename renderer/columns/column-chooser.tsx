@@ -54,13 +54,13 @@ export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: Col
               </div>
             )}
             <ul>
-              {found.map(({ id, head, stays }) => (
+              {found.map(({ id, head, stays, spare }) => (
                 <li key={id}>
                   <Checkbox
                     className="choice"
                     isSelected={shown.some((column) => column.id === id)}
                     isDisabled={id === columns[0]?.id || stays === true}
-                    onChange={(on) => onChoose(withHidden(choice, id, !on))}
+                    onChange={(on) => onChoose(withHidden(choice, id, !on, spare === true))}
                   >
                     <span className="box" aria-hidden="true" />
                     {head}
@@ -82,7 +82,11 @@ export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: Col
             </ul>
             {/* Never disabled: under the press it would lose the focus, and Escape with it. */}
             <Button className="button" onPress={() => onChoose(undefined)}>
-              {widthOf === undefined ? "All columns" : "All columns, as wide as they were"}
+              {columns.some(({ spare }) => spare === true)
+                ? "As the table was"
+                : widthOf === undefined
+                  ? "All columns"
+                  : "All columns, as wide as they were"}
             </Button>
             <p className="meta">
               On a head:{" "}

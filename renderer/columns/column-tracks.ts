@@ -6,6 +6,8 @@ import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 const NARROWEST = 3;
 const WIDEST = 80;
 
+const NOTHING: ColumnChoice = { hidden: [], widths: {} };
+
 /** The tracks of a `grid-template-columns`, each as it stands there; `repeat(N, track)` as N tracks. */
 export function tracksOf(template: string): readonly string[] {
   const tracks: string[] = [];
@@ -37,6 +39,8 @@ export interface Choosable {
   readonly id: string;
   /** Is shown whatever is chosen. */
   readonly stays?: boolean;
+  /** Is not shown unless it is chosen. */
+  readonly spare?: true;
 }
 
 /** The columns that are shown: the first always is, since it says what the row is. */
@@ -44,22 +48,27 @@ export function shownColumns<Column extends Choosable>(
   columns: readonly Column[],
   choice: ColumnChoice | undefined,
 ): readonly Column[] {
-  if (choice === undefined || choice.hidden.length === 0) return columns;
-  return columns.filter(({ id, stays }, at) => at === 0 || stays === true || !choice.hidden.includes(id));
+  const { hidden, shown = [] } = choice ?? NOTHING;
+  if (hidden.length === 0 && columns.every(({ spare }) => spare !== true)) return columns;
+  return columns.filter(
+    ({ id, stays, spare }, at) =>
+      at === 0 || stays === true || (!hidden.includes(id) && (spare !== true || shown.includes(id))),
+  );
 }
 
 /** Of the columns that are shown; `undefined` where nothing was changed, or the stylesheet says nothing of them. */
 export function chosenTemplate(
-  columns: readonly { readonly id: string }[],
+  columns: readonly Choosable[],
   tracks: readonly string[],
   choice: ColumnChoice | undefined,
 ): string | undefined {
-  if (choice === undefined) return undefined;
+  if (choice === undefined && columns.every(({ spare }) => spare !== true)) return undefined;
+  const { widths } = choice ?? NOTHING;
   const known = tracks.length === columns.length;
   const shown = shownColumns(columns, choice);
   return shown
     .map((column) => {
-      const width = choice.widths[column.id];
+      const width = widths[column.id];
       return width === undefined
         ? ((known ? tracks[columns.indexOf(column)] : undefined) ?? "minmax(6rem, 1fr)")
         : `${width}rem`;
@@ -73,7 +82,6 @@ export function shownCopy<Row>(
   columns: readonly GridColumn<Row>[],
   choice: ColumnChoice | undefined,
 ): readonly CopyColumn<Row>[] {
-  if (choice === undefined) return copy;
   const shown = new Set(shownColumns(columns, choice));
   const hidden = columns.filter((column) => !shown.has(column));
   return copy.filter(
@@ -81,16 +89,22 @@ export function shownCopy<Row>(
   );
 }
 
-const NOTHING: ColumnChoice = { hidden: [], widths: {} };
-
 /** `undefined` where nothing is left of it: the table is as it was made. */
 function orNothing(choice: ColumnChoice): ColumnChoice | undefined {
-  return choice.hidden.length + Object.keys(choice.widths).length === 0 ? undefined : choice;
+  const count = choice.hidden.length + (choice.shown?.length ?? 0) + Object.keys(choice.widths).length;
+  return count === 0 ? undefined : choice;
 }
 
-export function withHidden(choice: ColumnChoice = NOTHING, id: string, hidden: boolean): ColumnChoice | undefined {
+export function withHidden(
+  choice: ColumnChoice = NOTHING,
+  id: string,
+  hidden: boolean,
+  spare = false,
+): ColumnChoice | undefined {
   const others = choice.hidden.filter((each) => each !== id);
-  return orNothing({ ...choice, hidden: hidden ? [...others, id] : others });
+  if (!spare) return orNothing({ ...choice, hidden: hidden ? [...others, id] : others });
+  const shown = choice.shown?.filter((each) => each !== id) ?? [];
+  return orNothing({ ...choice, hidden: others, shown: hidden ? shown : [...shown, id] });
 }
 
 /** Of the columns only these, and those that stay. */

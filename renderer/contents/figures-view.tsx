@@ -3,6 +3,7 @@
 import type { Figure, FigureGroup } from "../../shared/contract/figures.ts";
 import { figureAddress } from "../certificates/figure-part.ts";
 import { viewAddress } from "../certificates/record-views.ts";
+import { Glyph } from "../design/glyph.tsx";
 import { numberText } from "../design/number-text.ts";
 import { PageLink } from "../page-link.tsx";
 import { addressOf } from "../route.ts";
@@ -17,6 +18,7 @@ export function FiguresView({ groups }: { readonly groups: readonly FigureGroup[
             {figures.map((figure) => (
               <div key={figure.id}>
                 <dt>
+                  {figure.weak !== undefined && <Glyph shape="warning" size={12} label="warning" />}{" "}
                   <bdi>{figure.label}</bdi>
                   {figure.note !== undefined && (
                     <p className="meta">

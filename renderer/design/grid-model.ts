@@ -11,6 +11,8 @@ export interface GridColumn<Row> {
   /** What rows are sorted by: numbers ascending, text by code point after folding case. */
   readonly order?: (row: Row) => number | string;
   readonly align?: "end";
+  /** The table begins without it: a person chooses it. */
+  readonly spare?: true;
 }
 
 /** A column of what is copied: full values, never shortened. */

@@ -2,7 +2,7 @@
 // Leaves the columns to certificates/ and the table to design/data-grid.tsx.
 import { useMemo } from "react";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
-import { CERTIFICATE_COPY, certificateColumns } from "../certificates/certificate-columns.tsx";
+import { certificateColumns, certificateCopy, NOT_ASKED, SIGNED_HEAD } from "../certificates/certificate-columns.tsx";
 import { DataGrid } from "../design/data-grid.tsx";
 import { addressOf, goTo } from "../route.ts";
 
@@ -15,8 +15,10 @@ export interface EntityCertificatesProps {
 
 const SHOWN = ["subject", "hash", "issuer", "role", "until", "policies", "mappings", "findings"];
 
+const COPY = certificateCopy(NOT_ASKED).filter(({ head }) => head !== SIGNED_HEAD);
+
 export function EntityCertificates({ title, none, rows, at }: EntityCertificatesProps) {
-  const columns = useMemo(() => certificateColumns(at).filter(({ id }) => SHOWN.includes(id)), [at]);
+  const columns = useMemo(() => certificateColumns(at, NOT_ASKED).filter(({ id }) => SHOWN.includes(id)), [at]);
   return (
     <section className="card entity-list" aria-label={title}>
       <header>
@@ -30,7 +32,7 @@ export function EntityCertificates({ title, none, rows, at }: EntityCertificates
           className="entity-certificates-grid"
           rows={rows}
           columns={columns}
-          copyColumns={CERTIFICATE_COPY}
+          copyColumns={COPY}
           idOf={({ id }) => id}
           openId={undefined}
           onOpen={({ id }) => goTo(addressOf("certificate", { id }))}

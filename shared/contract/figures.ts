@@ -11,6 +11,8 @@ const FigureSchema = z
     label: z.string(),
     count: z.number().int(),
     note: z.string().exactOptional(),
+    /** Of a signature algorithm: the hash for which it is weak. */
+    weak: z.string().exactOptional(),
     /** Whether `those` has certificates for it. */
     listed: z.boolean(),
   })
@@ -24,6 +26,24 @@ export type FigureGroup = z.output<typeof FigureGroupSchema>;
 
 export const figures = {
   list: oc.output(z.object({ revision: z.number().int(), groups: z.array(FigureGroupSchema).readonly() }).readonly()),
+  /** Which certificates are signed with which algorithm. */
+  signed: oc.output(
+    z
+      .object({
+        algorithms: z
+          .array(
+            z
+              .object({
+                label: z.string(),
+                weak: z.string().exactOptional(),
+                certificates: z.array(CertificateIdSchema).readonly(),
+              })
+              .readonly(),
+          )
+          .readonly(),
+      })
+      .readonly(),
+  ),
   /** `says`: what they have in common, after "Only those". */
   those: oc
     .input(z.object({ figure: z.string().max(4000) }))

@@ -16,6 +16,8 @@ const ColumnChoiceSchema = z
   .object({
     /** Columns that are not shown, by id. */
     hidden: z.array(NameSchema).max(1000).readonly(),
+    /** Columns that are shown though the table begins without them, by id. */
+    shown: z.array(NameSchema).max(1000).readonly().exactOptional(),
     /** Of columns whose width was changed. */
     widths: z.record(NameSchema, WidthSchema).refine((widths) => Object.keys(widths).length <= 100),
   })

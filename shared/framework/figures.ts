@@ -9,6 +9,7 @@ import { EXTENSION } from "../pki/extension-oids.ts";
 import type { Name } from "../pki/name.ts";
 import type { Oid } from "../pki/oid.ts";
 import { oidName } from "../pki/oid-names.ts";
+import { weakHash } from "../pki/weak-signature.ts";
 import { equalBytes, toHex } from "../values/bytes.ts";
 import { visibleText } from "../values/visible-text.ts";
 
@@ -20,6 +21,8 @@ export interface Figure {
   /** What its certificates have in common, after "Only those"; absent where the figure counts something else. */
   readonly says?: string;
   readonly note?: string;
+  /** Of a signature algorithm: the hash for which it is weak. */
+  readonly weak?: string;
   readonly certificates: readonly CertificateId[];
 }
 
@@ -45,12 +48,7 @@ export function figuresOf(
     {
       id: "signed",
       title: "Signed with",
-      figures: counted(
-        certificates,
-        "signed",
-        ({ signatureAlgorithm }) => [algorithmText(signatureAlgorithm)],
-        "signed with",
-      ),
+      figures: signedFigures(certificates),
     },
     { id: "extension", title: "Extensions", figures: extensionFigures(certificates) },
     { id: "path-length", title: "CAs below", figures: pathLengthFigures(certificates) },
@@ -97,6 +95,20 @@ function counted(
   return [...groupedBy(certificates, valuesOf)]
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .map(([value, found]) => figure(`${group}:${value}`, value, found, `${says} ${value}`));
+}
+
+/** By algorithm; where parameters alone make one weak, those apart. */
+function signedFigures(certificates: readonly Certificate[]): readonly Figure[] {
+  const byHash = groupedBy(certificates, ({ signatureAlgorithm }) => [weakHash(signatureAlgorithm)]);
+  return [...byHash]
+    .flatMap(([weak, those]) => {
+      const label = ({ signatureAlgorithm }: Certificate) =>
+        `${algorithmText(signatureAlgorithm)}${weak === undefined ? "" : `, weak: ${weak}`}`;
+      return counted(those, "signed", (each) => [label(each)], "signed with").map((each) =>
+        weak === undefined ? each : { ...each, weak },
+      );
+    })
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
 function groupedBy<Key>(

@@ -52,7 +52,7 @@ describe.skipIf(unfit !== undefined)("a table of one's own", () => {
     await head("SHA-256").focus();
     await page.keyboard.press("Delete");
     await expect.poll(heads).toEqual(ALL.filter((name) => name !== "SHA-256"));
-    await page.getByRole("button", { name: "8 of 9 columns of Certificates" }).waitFor();
+    await page.getByRole("button", { name: "8 of 10 columns of Certificates" }).waitFor();
     const before = await width("Kind");
     for (const key of [
       "ArrowRight",
@@ -89,22 +89,37 @@ describe.skipIf(unfit !== undefined)("a table of one's own", () => {
     await grid().waitFor();
     await expect.poll(heads).not.toContain("SHA-256");
     const widened = await width("Kind");
-    await page.getByRole("button", { name: "8 of 9 columns of Certificates" }).press("Enter");
+    await page.getByRole("button", { name: "8 of 10 columns of Certificates" }).press("Enter");
     const list = page.getByRole("dialog", { name: "Columns of Certificates" });
     await list.waitFor();
     await expectsAccessible(page);
     expect(await list.getByRole("checkbox", { name: "Certificate of" }).isDisabled()).toBe(true);
     await list.getByRole("checkbox", { name: "SHA-256" }).press("Space");
     await list.getByRole("button", { name: "− Narrower: Kind" }).press("Enter");
-    await list.getByRole("button", { name: "All columns, as wide as they were" }).waitFor();
+    await list.getByRole("button", { name: "As the table was" }).waitFor();
     await page.keyboard.press("Escape");
     expect(await heads()).toEqual(ALL);
     expect(await width("Kind")).toBeCloseTo(widened - 16, 0);
-    await page.getByRole("button", { name: "All 9 columns of Certificates" }).press("Enter");
-    await list.getByRole("button", { name: "All columns, as wide as they were" }).press("Enter");
+    await page.getByRole("button", { name: "9 of 10 columns of Certificates" }).press("Enter");
+    await list.getByRole("button", { name: "As the table was" }).press("Enter");
     await page.keyboard.press("Escape");
     await list.waitFor({ state: "detached" });
     expect(await width("Kind")).toBeLessThan(widened - 16);
+  });
+
+  test("a column that the table begins without is chosen from the list, and says how each certificate is signed", async () => {
+    await page.getByRole("button", { name: "9 of 10 columns of Certificates" }).press("Enter");
+    const list = page.getByRole("dialog", { name: "Columns of Certificates" });
+    await list.getByRole("checkbox", { name: "Signed with" }).press("Space");
+    await page.keyboard.press("Escape");
+    await head("Signed with").waitFor();
+    const cells = grid().getByRole("gridcell", { name: /^(ecdsa-with-SHA|sha\d+WithRSA|Ed25519)/ });
+    await cells.first().waitFor();
+    expect(await cells.count()).toBeGreaterThan(10);
+    await expectsAccessible(page);
+    await head("Signed with").focus();
+    await page.keyboard.press("Delete");
+    await expect.poll(heads).toEqual(ALL);
   });
 
   test("rows are higher where that is chosen, on every table", async () => {

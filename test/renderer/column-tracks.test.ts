@@ -63,3 +63,21 @@ test("only these: all others of the table are hidden, and what stays stays", () 
   expect(shownColumns(columns, only).map(({ id }) => id)).toEqual(["name", "hole", "kind"]);
   expect(withOnly(undefined, columns, new Set(["hash", "kind"]))).toBeUndefined();
 });
+
+test("a spare column is not shown until it is chosen, loses its track till then, and goes again", () => {
+  const columns = [...COLUMNS, { ...column("signed"), spare: true as const }];
+  const tracks = [...TRACKS, "15rem"];
+  const ids = (choice: Parameters<typeof shownColumns>[1]) => shownColumns(columns, choice).map(({ id }) => id);
+  expect(ids(undefined)).toEqual(["name", "hash", "kind"]);
+  expect(chosenTemplate(columns, tracks, undefined)).toBe(TRACKS.join(" "));
+  const chosen = withHidden(undefined, "signed", false, true);
+  expect(chosen).toEqual({ hidden: [], shown: ["signed"], widths: {} });
+  expect(ids(chosen)).toEqual(["name", "hash", "kind", "signed"]);
+  expect(chosenTemplate(columns, tracks, chosen)).toBe(tracks.join(" "));
+  // By its key on the head, and by the list.
+  expect(ids(withHidden(chosen, "signed", true))).toEqual(["name", "hash", "kind"]);
+  expect(withHidden(chosen, "signed", true, true)).toBeUndefined();
+  const copy = [{ head: "signed", text: () => "" }];
+  expect(shownCopy(copy, columns, undefined)).toEqual([]);
+  expect(shownCopy(copy, columns, chosen)).toEqual(copy);
+});

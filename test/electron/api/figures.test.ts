@@ -39,6 +39,12 @@ describe.skipIf(!HAS_FPKI)("of the Federal PKI", () => {
       ]);
       expect(count("key:RSA 2048", "key:RSA 4096", "key:RSA 3072")).toEqual([102, 37, 7]);
       expect(count("signed:sha256WithRSAEncryption", "signed:sha384WithRSAEncryption")).toEqual([101, 45]);
+      const { algorithms } = await client.figures.signed();
+      expect(algorithms.map(({ label, certificates }) => [label, certificates.length])).toEqual([
+        ["sha256WithRSAEncryption", 101],
+        ["sha384WithRSAEncryption", 45],
+      ]);
+      expect(algorithms.filter(({ weak }) => weak !== undefined)).toEqual([]);
       expect(count("extension:2.5.29.32", "policies", "mapping")).toEqual([145, 173, 30]);
       expect(count("limit:policyConstraints", "limit:inhibitAnyPolicy", "limit:nameConstraints")).toEqual([71, 36, 15]);
       expect(count("path-length:pathLen 1", "path-length:pathLen 0")).toEqual([8, 82]);
