@@ -36,7 +36,11 @@ export function answerOverTime(
   stopped: () => boolean,
 ): AnswerOverTime {
   const moments = new Set<number>();
-  for (const { notBefore, notAfter } of above(question.target, certificates)) {
+  const isProbe = pool.signatures.draftAt(question.target.id) === "probe";
+  for (const each of above(question.target, certificates)) {
+    // In force whenever anything is: its own period changes no answer.
+    if (isProbe && each === question.target) continue;
+    const { notBefore, notAfter } = each;
     moments.add(notBefore);
     moments.add(notAfter + 1);
   }
@@ -48,6 +52,7 @@ export function answerOverTime(
     const time = { second, fraction: false };
     return searchPaths({ ...question, time }, pool, { mode: "existence", stopped }).verdict;
   };
+  if (nearest.length === 0) return { spans: [{ from: asked, verdict: verdictAt(asked) }], complete: true };
   const first = Math.min(...nearest);
   const before = verdictAt(instantOf(first - 1));
   let last: PathVerdict = before;

@@ -38,7 +38,10 @@ export function ladderOf(
   beyond: FindingsBeyond = [],
 ): Ladder {
   const threads = policyThreads(trace);
-  const ends = trace.rungs.map(({ link }) => link.certificate.notAfter);
+  // A probe is in force whenever anything is: its end says nothing.
+  const ends = trace.rungs.map(({ link: { certificate } }) =>
+    pool.signatures.draftAt(certificate.id) === "probe" ? Number.POSITIVE_INFINITY : certificate.notAfter,
+  );
   const earliest = Math.min(...ends);
   const rungs = trace.rungs.map((rung, position) => {
     const above = trace.rungs[position - 1]?.link.certificate;
@@ -58,7 +61,7 @@ export function ladderOf(
         ? { subject: plainName(above.subject), publicKey: above.publicKey, rung: position }
         : { subject: plainName(anchor.name), publicKey: anchor.publicKey },
     };
-    return rungOf(context, ends.indexOf(rung.link.certificate.notAfter) === position && ends[position] === earliest);
+    return rungOf(context, Number.isFinite(earliest) && ends.indexOf(earliest) === position);
   });
   const findings = [...trace.findings, ...beyond];
   const verdict = verdictOf(findings);
@@ -70,7 +73,7 @@ export function ladderOf(
     rungs,
     authorityConstrainedPolicySet: trace.authorityConstrainedPolicySet,
     userConstrainedPolicySet: trace.userConstrainedPolicySet,
-    ...(verdict === "valid" && last && { holdsUntil: formatInstant(instantOf(earliest)) }),
+    ...(verdict === "valid" && last && Number.isFinite(earliest) && { holdsUntil: formatInstant(instantOf(earliest)) }),
     ...(verdict !== "valid" && broken && { brokenAt: broken.number }),
     ...(rungs.some(({ draft }) => draft !== undefined) ? {} : opensslOf(trace, question)),
   };

@@ -16,6 +16,10 @@ export interface Probe {
   readonly policy?: Oid;
 }
 
+/** What a time of RFC 5280 §4.1.2.5 can say: 1950 to 9999. */
+const [FIRST, LAST] = [-631_152_000, 253_402_300_799];
+/** Around all others, in seconds: the moment before the first begins and after the last ended is asked about, too. */
+const AROUND = 2;
 const SERIAL = Uint8Array.of(1);
 const NAMES_NOBODY: Der = sequence();
 
@@ -31,15 +35,15 @@ export function probeCertificate(
   { second, beside }: { readonly second: Instant; readonly beside: Iterable<Certificate> },
   sha256: (octets: Uint8Array) => Uint8Array = nobleSha256,
 ): Certificate {
-  let [from, to] = [Number(second), second + 1];
+  let [from, to] = [Number(second), Number(second)];
   for (const { notBefore, notAfter } of beside) [from, to] = [Math.min(from, notBefore), Math.max(to, notAfter)];
   const { subjectKeyIdentifier } = issuer.known;
   const tbs = writeTbsCertificate({
     serial: SERIAL,
     algorithm: UNSIGNED,
     issuer: issuer.subject.der,
-    notBefore: instantOf(from),
-    notAfter: instantOf(to),
+    notBefore: instantOf(Math.max(FIRST, from - AROUND)),
+    notAfter: instantOf(Math.min(LAST, to + AROUND)),
     subject: NAMES_NOBODY,
     publicKey: issuer.publicKey.der,
     extensions: [

@@ -103,6 +103,27 @@ test("a probe is told as one: its rung, its assumed signature, and that nobody h
   });
 });
 
+test("a probe's own period never decides: directly below an anchor the answer is the same at all times", async () => {
+  await withDemo(ALL, async ({ core, client }) => {
+    const at = formatInstant(core.clock());
+    const { rows } = await wholeWorth(client.worth.ask({ at }));
+    const [anchor] = rows.filter((row) => row.anchor);
+    const [below] = rows.filter((row) => !row.anchor && row.policies.length > 0);
+    if (anchor === undefined || below === undefined) throw new Error("the demonstration has no such CAs");
+    const of = (row: Row) => ({ at, target: row.certificate, probe: {}, anchors: [] });
+    const report = await client.paths.ask(of(anchor));
+    expect([report.verdict, report.paths[0]?.rungs.length]).toEqual(["valid", 1]);
+    expect(report.detail).not.toContain("Holds until");
+    expect(report.paths[0]).not.toHaveProperty("holdsUntil");
+    expect((await client.paths.overTime(of(anchor))).spans.map(({ verdict }) => verdict)).toEqual(["valid"]);
+    // Below a CA it is the CA's end that is told.
+    const other = await client.paths.ask(of(below));
+    const rungs = other.paths[0]?.rungs ?? [];
+    expect(other.paths[0]?.holdsUntil).toBe(rungs.find(({ earliestEnd }) => earliestEnd)?.notAfter);
+    expect(rungs.map(({ earliestEnd }) => earliestEnd).at(-1)).toBe(false);
+  });
+});
+
 describe.skipIf(!HAS_FPKI)("the Federal PKI", () => {
   const file = "CACertificatesValidatingToFederalCommonPolicyG2.p7b";
   const common = (number: number) => `2.16.840.1.101.3.2.1.3.${number}`;
