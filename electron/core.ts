@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Status } from "../shared/contract/session.ts";
 import type { Instant } from "../shared/values/instant.ts";
 import { err, ok, type Result } from "../shared/values/result.ts";
+import { type Calls, countCalls } from "./calls.ts";
 import { type Clock, type Stopwatch, systemClock, systemStopwatch } from "./clock.ts";
 import { runSelfTest, type SelfTestResult } from "./crypto/self-test.ts";
 import { createSignatureVerifier } from "./crypto/verify-signature.ts";
@@ -38,6 +39,8 @@ export interface Core {
   readonly read: ReadFiles;
   readonly clock: Clock;
   readonly stopwatch: Stopwatch;
+  /** Who waits for an answer. */
+  readonly calls: Calls;
   readonly settings: SettingsFile;
   /** Nothing is fetched from the network while this is true. */
   readonly offline: () => boolean;
@@ -116,7 +119,8 @@ function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, 
   const uploads = openUploads(folder);
   const settings = openSettings(folder);
   const paths = pathService(record);
-  const check = checkInBackground(record.path, opened.report, systemClock);
+  const calls = countCalls(systemStopwatch);
+  const check = checkInBackground(record.path, opened.report, systemClock, { quietMs: calls.quietMs });
   const jobs = createJobRegistry(systemClock);
   const exports = createExportStore();
   if (settings.damage !== undefined) console.error(settings.damage);
@@ -132,6 +136,7 @@ function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, 
     read: readFilesInWorker,
     clock: systemClock,
     stopwatch: systemStopwatch,
+    calls,
     settings,
     offline: () => offlineForced || settings.current().offline,
     offlineForced,

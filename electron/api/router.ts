@@ -61,6 +61,7 @@ export const router = api.router({
 export const handlerOptions: StandardRPCHandlerOptions<CallContext> = {
   customJsonSerializers: [bytesSerializer, tableWriter],
   interceptors: [
+    ({ context, next }) => context.core.calls.during(async () => next()),
     onError((error: unknown) => {
       if (error instanceof ORPCError && error.code !== "INTERNAL_SERVER_ERROR") return;
       if (error instanceof DOMException && error.name === "AbortError") return;

@@ -18,18 +18,38 @@ export interface BackgroundCheck {
   close(): Promise<void>;
 }
 
-/** After the first answers to the first screen: until then the disk is theirs. A command line has ended before. */
+/** A command line has ended before. */
 const FIRST_WAIT_MS = 1000;
+/** So long nobody must have waited for an answer: the first screen has come by then, which draws for a while after it has them. */
+const QUIET_MS = 1000;
+/** Until the first call: a browser may take that long to start. */
+const UNCALLED_MS = 5000;
+/** Whoever asks without a pause gets a record that is checked all the same. */
+const LONGEST_WAIT_MS = 10_000;
+const LOOK_MS = 100;
+
+/** Whether the check may begin: `waited` milliseconds after the opening, `quiet` of them without a call (`undefined`: none yet). */
+export const mayBegin = (waited: number, quiet: number | undefined): boolean =>
+  waited >= LONGEST_WAIT_MS || (quiet === undefined ? waited >= UNCALLED_MS : quiet >= QUIET_MS);
+
+export interface CheckTiming {
+  /** Before it begins at the earliest, in milliseconds. */
+  readonly wait?: number;
+  /** As `Calls` has it; absent: nobody has to be waited for. */
+  readonly quietMs?: () => number | undefined;
+  /** The thread's file. */
+  readonly entry?: URL;
+}
 
 /**
- * Checks the record at `path` once, a moment after it was opened, and tells `report` how far it is and what it found. Where the
- * thread itself ends without a verdict nothing is known, and that is reported as what it is: no soundness.
+ * Checks the record at `path` once, after the first screen has its answers, and tells `report` how far it is and what it found.
+ * Where the thread itself ends without a verdict nothing is known, and that is reported as what it is: no soundness.
  */
 export function checkInBackground(
   path: string,
   report: (integrity: Integrity) => void,
   clock: Clock,
-  { wait = FIRST_WAIT_MS, entry = ENTRY }: { readonly wait?: number; readonly entry?: URL } = {},
+  { wait = FIRST_WAIT_MS, quietMs, entry = ENTRY }: CheckTiming = {},
 ): BackgroundCheck {
   let worker: Worker | undefined;
   let over = false;
@@ -55,8 +75,13 @@ export function checkInBackground(
     worker.on("error", (error) => broke(error instanceof Error ? error.message : String(error)));
     worker.on("exit", (code) => broke(`its thread ended with code ${code}`));
   };
-  const timer = setTimeout(start, wait);
-  timer.unref();
+  let waited = wait;
+  const look = () => {
+    if (quietMs === undefined || mayBegin(waited, quietMs())) return start();
+    waited += LOOK_MS;
+    timer = setTimeout(look, LOOK_MS).unref();
+  };
+  let timer = setTimeout(look, wait).unref();
   return {
     close: async () => {
       over = true;

@@ -14,10 +14,24 @@ export interface OpenPage {
   readonly page: Page;
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
+  /** Of the page that was opened first, before the record was checked: from the beginning of its navigation to the drawing. */
+  readonly firstMs: number;
 }
 
+/** What is opened first, and what of it is waited for. */
+export interface FirstPage {
+  readonly search: string;
+  readonly selector: string;
+}
+
+const OVERVIEW: FirstPage = { search: "", selector: "main" };
+
 /** A new record with the certificates of `der` (elements one after the other), opened and admitted; all ends with `run`. */
-export async function inChromium<T>(der: Uint8Array | undefined, run: (open: OpenPage) => Promise<T>): Promise<T> {
+export async function inChromium<T>(
+  der: Uint8Array | undefined,
+  run: (open: OpenPage) => Promise<T>,
+  { search, selector }: FirstPage = OVERVIEW,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "concordat-bench-screens-"));
   const data = join(folder, "data");
   // The list of recent records is the person's who runs the bench.
@@ -35,11 +49,11 @@ export async function inChromium<T>(der: Uint8Array | undefined, run: (open: Ope
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       await page.addInitScript(PROBE);
-      await page.goto(concordat.printed);
-      await page.locator("main").waitFor();
+      const { origin, hash } = new URL(concordat.printed);
+      const firstMs = await openingMs(page, `${origin}/${search}${hash}`, selector);
       // The check of the whole record goes on behind a start; what a screen takes is asked when it is through.
       if (der !== undefined) await page.locator(".foot[data-state=sound]").waitFor({ timeout: CHECK_LIMIT_MS });
-      return await run({ page, origin: new URL(page.url()).origin });
+      return await run({ page, origin, firstMs });
     } finally {
       await browser.close();
       await concordat.end("SIGTERM");

@@ -15,6 +15,7 @@ import { median } from "./rounds.ts";
 
 const CERTIFICATES = 10_000;
 const OPENINGS = 7;
+const STARTS = 3;
 /** A name of durability/many-certificates.ts: each letter narrows the rows, from 10,000 to 50. */
 const TYPED = "person 107";
 /** Two frames of a 60 Hz screen. */
@@ -59,9 +60,15 @@ async function emptyStart(): Promise<BenchLine[]> {
 }
 
 async function largeRecord(): Promise<BenchLine[]> {
-  return inChromium(manyCertificates(CERTIFICATES), async ({ page, origin }) => {
-    const address = `${origin}/?page=certificates`;
-    const row = "[role=gridcell]";
+  const search = "?page=certificates";
+  const row = "[role=gridcell]";
+  const der = manyCertificates(CERTIFICATES);
+  const starts: number[] = [];
+  for (let i = 0; i < STARTS; i++)
+    starts.push(await inChromium(der, async ({ firstMs }) => firstMs, { search, selector: row }));
+  const atStart = median(starts);
+  const lines = await inChromium(der, async ({ page, origin }) => {
+    const address = `${origin}/${search}`;
     const first: number[] = [];
     for (let i = 0; i < OPENINGS; i++) first.push(await openingMs(page, address, row));
     const overview = await openingMs(page, `${origin}/?page=overview`, ".overview");
@@ -96,6 +103,17 @@ async function largeRecord(): Promise<BenchLine[]> {
       },
     ];
   });
+  return [
+    {
+      name: "first drawing of a record of 10,000 certificates, at its start",
+      value: Math.round(atStart),
+      unit: "ms",
+      target: "< 1000 ms",
+      met: atStart < 1000,
+      note: `${STARTS} starts`,
+    },
+    ...lines,
+  ];
 }
 
 /** From the key's event until the end of the work for the frame that shows what it did, by the page's own clock. */
