@@ -6,7 +6,7 @@ import type { RelyingPartyInput } from "../../shared/contract/relying-party.ts";
 import { useCore } from "../session/core.tsx";
 import { heard, NOTHING_YET, type WorthAnswer } from "./worth-answer.ts";
 
-/** Sooner than this, in milliseconds, an answer comes as a whole: nothing flickers. */
+/** Sooner than this, in milliseconds, an answer comes as a whole: nothing flickers. After it, all that is known stands there. */
 const LATE_MS = 1000;
 
 export type WorthInput = Required<RelyingPartyInput> & { readonly at: string };
@@ -34,18 +34,27 @@ export function useWorth(input: WorthInput | undefined): AskedWorth {
         : async ({ signal, client: cache, queryKey }) => {
             const stop = new AbortController();
             stopping.current = stop;
-            const began = performance.now();
             let answer = NOTHING_YET;
+            let isLate = false;
+            const show = () => {
+              if (isLate && answer.state === "asking" && answer.entities.length > 0)
+                cache.setQueryData(queryKey, answer);
+            };
+            const late = setTimeout(() => {
+              isLate = true;
+              show();
+            }, LATE_MS);
             try {
               for await (const event of await client.worth.ask(input, {
                 signal: AbortSignal.any([signal, stop.signal]),
               })) {
                 answer = heard(answer, event);
-                if (performance.now() - began > LATE_MS && answer.state === "asking")
-                  cache.setQueryData(queryKey, answer);
+                show();
               }
             } catch (error) {
               if (!stop.signal.aborted) throw error;
+            } finally {
+              clearTimeout(late);
             }
             return answer.state === "asking" ? { ...answer, state: "stopped" } : answer;
           },

@@ -77,17 +77,19 @@ export interface Tier {
 
 /**
  * The relying party's own policies as columns: by its tiers, the highest first, then in the order of its list; where it
- * lists none, all that are reached, those that most CAs reach first.
+ * lists none, all that are reached: those that most CAs reach first, and until the answer is whole in the order in which they
+ * were met, so that no column changes its place twenty times a second.
  */
 export function ownPolicies(
   wanted: readonly string[],
   tiers: readonly Tier[],
   counts: ReadonlyMap<string, number>,
+  isWhole = true,
 ): readonly string[] {
   const known =
     wanted.length > 0
       ? wanted
-      : [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([policy]) => policy);
+      : [...counts].sort(([a, x], [b, y]) => (isWhole ? y - x || (a < b ? -1 : 1) : 0)).map(([policy]) => policy);
   const byTier = tiers.flatMap(({ policies }) => policies).filter((policy) => known.includes(policy));
   return [...new Set([...byTier, ...known])];
 }

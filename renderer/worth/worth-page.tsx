@@ -53,10 +53,10 @@ export function WorthPage({ query }: { readonly query: URLSearchParams }) {
     [answer, choice],
   );
   const columns = useMemo(() => {
-    const mine = ownPolicies(lens.policies, tiers, counts);
+    const mine = ownPolicies(lens.policies, tiers, counts, isWhole);
     // A policy that the other relying party alone accepts has a column behind mine.
     return [...new Set([...mine, ...(lens.policies.length === 0 ? [] : (compared?.policies ?? []))])];
-  }, [lens.policies, tiers, counts, compared]);
+  }, [lens.policies, tiers, counts, isWhole, compared]);
   const differ = useMemo(
     () =>
       answer === undefined || other === undefined || compared === undefined
@@ -76,18 +76,20 @@ export function WorthPage({ query }: { readonly query: URLSearchParams }) {
         profile={profile?.id}
         at={at}
         isAsking={asked.isAsking}
+        isOld={asked.isAsking && (asked.isOld || answer === undefined || answer.decided.size === 0)}
+        progress={<Progress asked={asked} />}
         isLoud={[...(answer?.decided.values() ?? [])].some(({ bare }) => bare)}
         sentence={
           said === undefined ? (failure === undefined ? "Asking…" : "There is no answer.") : worthSentence(said)
         }
-        detail={said === undefined ? undefined : worthDetail(said, against)}
+        detail={said === undefined || said.answer.decided.size === 0 ? undefined : worthDetail(said, against)}
         onProfile={(id) => {
           const chosen = profiles.find((row) => row.id === id);
           if (chosen !== undefined) goTo(addressHere(lensEntries(lensOf(chosen, lens.at))));
         }}
         onDate={(date) => goTo(addressHere({ at: date }))}
       />
-      <Asking asked={asked} />
+      <Stopped asked={asked} />
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
       )}
@@ -139,13 +141,14 @@ function useLost(input: Parameters<typeof useWorth>[0], isWhole: boolean): Reado
   }, [input, trust.data]);
 }
 
-function Asking({ asked }: { readonly asked: AskedWorth }) {
-  const { answer, isAsking, isOld, stop, askAgain } = asked;
-  if (isAsking) {
-    const known = isOld ? undefined : answer;
-    return <WorthProgress done={known?.decided.size ?? 0} total={known?.entities.length ?? 0} onStop={stop} />;
-  }
-  if (answer?.state !== "stopped") return null;
+function Progress({ asked: { answer, isAsking, isOld, stop } }: { readonly asked: AskedWorth }) {
+  if (!isAsking) return null;
+  const known = isOld ? undefined : answer;
+  return <WorthProgress done={known?.decided.size ?? 0} total={known?.entities.length ?? 0} onStop={stop} />;
+}
+
+function Stopped({ asked: { answer, isAsking, askAgain } }: { readonly asked: AskedWorth }) {
+  if (isAsking || answer?.state !== "stopped") return null;
   return (
     <Finding
       severity="note"

@@ -1,6 +1,6 @@
 // Knows the question of the worth screen as a sentence with slots, and its answer as the headline.
 // Leaves the lens to lens/ and the words of the answer to worth-words.ts.
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Button } from "react-aria-components";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import { Glyph } from "../design/glyph.tsx";
@@ -12,7 +12,12 @@ export interface WorthQuestionProps {
   readonly profiles: readonly ProfileRow[];
   readonly profile: string | undefined;
   readonly at: string | undefined;
+  /** What stands there is not the answer, or not all of it. */
   readonly isAsking: boolean;
+  /** Of that, nothing belongs to this question. */
+  readonly isOld: boolean;
+  /** How far it is, and Stop. */
+  readonly progress: ReactNode;
   /** The hole stands in the answer. */
   readonly isLoud: boolean;
   readonly sentence: string;
@@ -34,7 +39,7 @@ export function WorthQuestion(props: WorthQuestionProps) {
     [profiles],
   );
   return (
-    <div className="headline answer" data-asking={props.isAsking}>
+    <div className="headline answer" data-asking={props.isOld}>
       <div className="ask" role="group" aria-label="The question">
         What is a certificate of <strong>every CA</strong> worth to{" "}
         <Slot
@@ -51,13 +56,15 @@ export function WorthQuestion(props: WorthQuestionProps) {
         )}
         ?
       </div>
-      <div role="status">
+      {/* Read out when it is whole: twenty times a second it is so far. */}
+      <div role="status" aria-busy={props.isAsking}>
         <h1>
           {props.isLoud && <Glyph shape="critical" size={24} label="Critical" />}
           {props.sentence}
         </h1>
         {props.detail !== undefined && <p className="detail">{props.detail}</p>}
       </div>
+      {props.progress}
     </div>
   );
 }

@@ -60,6 +60,7 @@ export function worthSentence({ answer, choice, columns, nameOf }: Said): string
   const { entities, decided, state } = answer;
   const rows = [...decided.values()];
   const soFar = state === "ended" ? "" : "So far: ";
+  if (state !== "ended" && rows.length === 0) return state === "asking" ? "Asking…" : "Nothing was decided.";
   if (state === "ended" && rows.every(({ entity, rungs }) => rungs === undefined || isAnchor(answer, entity)))
     return "No CA has a path to this anchor.";
   const bare = rows.filter((row) => row.bare).length;

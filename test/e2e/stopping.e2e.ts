@@ -32,6 +32,8 @@ describe.skipIf(why !== undefined)("stopping", () => {
   let held = /^/;
   /** Calls of this name never reach the application. */
   let withheld: string | undefined;
+  /** What of a message reaches the page; absent: all of it. */
+  let cut: ((message: string) => string | undefined) | undefined;
 
   beforeAll(async () => {
     [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);
@@ -42,7 +44,10 @@ describe.skipIf(why !== undefined)("stopping", () => {
         if (withheld === undefined || !message.toString().includes(withheld)) server.send(message);
       });
       server.onMessage((message) => {
-        if (delay === 0 || !held.test(String(message))) socket.send(message);
+        const text = cut === undefined ? message : cut(String(message));
+        if (text !== message) {
+          if (text !== undefined) socket.send(text);
+        } else if (delay === 0 || !held.test(String(message))) socket.send(message);
         else setTimeout(() => socket.send(message), delay);
       });
     });
@@ -189,6 +194,48 @@ describe.skipIf(why !== undefined)("stopping", () => {
     await page.getByText("2 valid paths", { exact: true }).waitFor();
     await page.getByText("Further paths").waitFor({ state: "detached" });
     expect(await lines()).toEqual(before);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  test("what every CA is worth stands there as far as it is decided, and stopped, that is kept", async () => {
+    const { page } = watched;
+    let isCut = false;
+    // Half of what the core tells first; nothing of the rest.
+    cut = (text) => {
+      const message = JSON.parse(text);
+      const told = message.p?.d?.json;
+      if (told?.type !== "decided" && told?.type !== "ended" && message.p?.e !== "done") return text;
+      if (isCut || told?.type !== "decided") return undefined;
+      isCut = true;
+      told.rows = told.rows.slice(0, Math.ceil(told.rows.length / 2));
+      return JSON.stringify(message);
+    };
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "What is it worth?" }).click();
+    const progress = page.getByText(/^[1-9]\d* of 144 so far/);
+    await progress.waitFor();
+    const so = Number.parseInt((await progress.textContent()) ?? "", 10);
+    expect(so).toBeGreaterThan(0);
+    expect(so).toBeLessThan(144);
+    await page
+      .getByRole("heading", { level: 1 })
+      .filter({ hasText: /^So far: / })
+      .waitFor();
+    expect(await page.getByRole("status").filter({ hasText: "So far" }).getAttribute("aria-busy")).toBe("true");
+    // It stands beside the question, not over anything.
+    const [box, headline] = [await progress.boundingBox(), await page.locator(".headline").boundingBox()];
+    expect(box?.x).toBeGreaterThan(headline?.x ?? Number.POSITIVE_INFINITY);
+    await page.getByRole("button", { name: "Stop and keep these" }).click();
+    await page.getByText(`Stopped: ${so} of 144 CAs are decided; a blank cell is not known.`).waitFor();
+    expect(await page.getByRole("treegrid").getByRole("row").count()).toBeGreaterThan(10);
+
+    cut = undefined;
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await page
+      .getByRole("heading", { level: 1 })
+      .filter({ hasText: /accepted without any policy\. \d+ of 144 are worth/ })
+      .waitFor();
+    await progress.waitFor({ state: "detached" });
     expect(watched.complaints).toEqual([]);
   });
 });

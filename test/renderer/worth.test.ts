@@ -238,6 +238,13 @@ describe("cells", () => {
     expect(tierOf([...tiers].reverse(), new Set(["1.2.9", "1.2.2"]))?.name).toBe("Low");
     expect(ownPolicies(["1.2.1", "1.2.2"], tiers, new Map())).toEqual(["1.2.2", "1.2.1"]);
     expect(ownPolicies([], [], reachCounts(whole, "every"))).toEqual(["1.2.1", "1.2.2"]);
+    // Until it is whole, as they were met: a column that stands keeps its place.
+    const counts = new Map([
+      ["1.2.2", 1],
+      ["1.2.1", 9],
+    ]);
+    expect(ownPolicies([], [], counts, false)).toEqual(["1.2.2", "1.2.1"]);
+    expect(ownPolicies([], [], counts)).toEqual(["1.2.1", "1.2.2"]);
   });
 
   test("two answers differ where the sets do, though they are as large", () => {
@@ -267,6 +274,9 @@ describe("words", () => {
     expect(worthSentence(said(some))).toBe(
       "So far: No CA is accepted without a policy. 2 of 4 are worth policy 1.2.1.",
     );
+    const none = events([]).slice(0, 1).reduce(heard, NOTHING_YET);
+    expect(worthSentence(said(none))).toBe("Asking…");
+    expect(worthSentence(said({ ...none, state: "stopped" }))).toBe("Nothing was decided.");
     const alone = answerOf([ALL[2] ?? {}, ALL[3] ?? {}]);
     expect(worthSentence(said(alone))).toBe("No CA has a path to this anchor.");
     expect(worthSentence({ ...said(whole), columns: [] })).toContain("None is worth any policy here.");
