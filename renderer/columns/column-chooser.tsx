@@ -23,10 +23,7 @@ const STEPS = [
 ] as const;
 
 export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: ColumnChooserProps) {
-  const [wanted, setWanted] = useState("");
   const shown = shownColumns(columns, choice);
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = columns.filter(({ head }) => words.every((word) => head.toLowerCase().includes(word)));
   const says =
     shown.length === columns.length ? `All ${columns.length} columns` : `${shown.length} of ${columns.length} columns`;
   return (
@@ -37,69 +34,86 @@ export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: Col
           <span className="unseen"> of {label}</span> <span aria-hidden="true">▴</span>
         </Button>
         <Popover className="popover" placement="top start">
-          <Dialog className="column-chooser">
-            <Heading slot="title">Columns of {label}</Heading>
-            {columns.length > MANY && (
-              <div className="column-find">
-                <SearchField aria-label="Find a column" value={wanted} onChange={setWanted}>
-                  <Input className="field" placeholder="Find a column" />
-                </SearchField>
-                <Button
-                  className="button small"
-                  isDisabled={words.length === 0 || found.length === 0}
-                  onPress={() => onChoose(withOnly(choice, columns, new Set(found.map(({ id }) => id))))}
-                >
-                  Only these {words.length === 0 ? "" : found.length}
-                </Button>
-              </div>
-            )}
-            <ul>
-              {found.map(({ id, head, stays, spare }) => (
-                <li key={id}>
-                  <Checkbox
-                    className="choice"
-                    isSelected={shown.some((column) => column.id === id)}
-                    isDisabled={id === columns[0]?.id || stays === true}
-                    onChange={(on) => onChoose(withHidden(choice, id, !on, spare === true))}
-                  >
-                    <span className="box" aria-hidden="true" />
-                    {head}
-                  </Checkbox>
-                  {widthOf !== undefined &&
-                    STEPS.map(([sign, word, step]) => (
-                      <Button
-                        key={word}
-                        className="button small"
-                        aria-label={`${sign} ${word}: ${head}`}
-                        isDisabled={!shown.some((column) => column.id === id)}
-                        onPress={() => onChoose(withWidth(choice, id, widthOf(id) + step))}
-                      >
-                        {sign}
-                      </Button>
-                    ))}
-                </li>
-              ))}
-            </ul>
-            {/* Never disabled: under the press it would lose the focus, and Escape with it. */}
-            <Button className="button" onPress={() => onChoose(undefined)}>
-              {columns.some(({ spare }) => spare === true)
-                ? "As the table was"
-                : widthOf === undefined
-                  ? "All columns"
-                  : "All columns, as wide as they were"}
-            </Button>
-            <p className="meta">
-              On a head:{" "}
-              {widthOf !== undefined && (
-                <>
-                  <kbd>Ctrl ←</kbd> <kbd>Ctrl →</kbd> narrower and wider,{" "}
-                </>
-              )}
-              <kbd>Del</kbd> hides the column.
-            </p>
-          </Dialog>
+          <ColumnList
+            label={label}
+            columns={columns}
+            choice={choice}
+            onChoose={onChoose}
+            {...(widthOf === undefined ? {} : { widthOf })}
+          />
         </Popover>
       </DialogTrigger>
     </div>
+  );
+}
+
+/** Made when it is opened: a table of a thousand policies is drawn often while it is closed. */
+function ColumnList({ label, columns, choice, onChoose, widthOf }: ColumnChooserProps) {
+  const [wanted, setWanted] = useState("");
+  const shown = new Set(shownColumns(columns, choice).map(({ id }) => id));
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = columns.filter(({ head }) => words.every((word) => head.toLowerCase().includes(word)));
+  return (
+    <Dialog className="column-chooser">
+      <Heading slot="title">Columns of {label}</Heading>
+      {columns.length > MANY && (
+        <div className="column-find">
+          <SearchField aria-label="Find a column" value={wanted} onChange={setWanted}>
+            <Input className="field" placeholder="Find a column" />
+          </SearchField>
+          <Button
+            className="button small"
+            isDisabled={words.length === 0 || found.length === 0}
+            onPress={() => onChoose(withOnly(choice, columns, new Set(found.map(({ id }) => id))))}
+          >
+            Only these {words.length === 0 ? "" : found.length}
+          </Button>
+        </div>
+      )}
+      <ul>
+        {found.map(({ id, head, stays, spare }) => (
+          <li key={id}>
+            <Checkbox
+              className="choice"
+              isSelected={shown.has(id)}
+              isDisabled={id === columns[0]?.id || stays === true}
+              onChange={(on) => onChoose(withHidden(choice, id, !on, spare === true))}
+            >
+              <span className="box" aria-hidden="true" />
+              {head}
+            </Checkbox>
+            {widthOf !== undefined &&
+              STEPS.map(([sign, word, step]) => (
+                <Button
+                  key={word}
+                  className="button small"
+                  aria-label={`${sign} ${word}: ${head}`}
+                  isDisabled={!shown.has(id)}
+                  onPress={() => onChoose(withWidth(choice, id, widthOf(id) + step))}
+                >
+                  {sign}
+                </Button>
+              ))}
+          </li>
+        ))}
+      </ul>
+      {/* Never disabled: under the press it would lose the focus, and Escape with it. */}
+      <Button className="button" onPress={() => onChoose(undefined)}>
+        {columns.some(({ spare }) => spare === true)
+          ? "As the table was"
+          : widthOf === undefined
+            ? "All columns"
+            : "All columns, as wide as they were"}
+      </Button>
+      <p className="meta">
+        On a head:{" "}
+        {widthOf !== undefined && (
+          <>
+            <kbd>Ctrl ←</kbd> <kbd>Ctrl →</kbd> narrower and wider,{" "}
+          </>
+        )}
+        <kbd>Del</kbd> hides the column.
+      </p>
+    </Dialog>
   );
 }

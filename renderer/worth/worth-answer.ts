@@ -62,11 +62,19 @@ export function reachedOf(row: DecidedWorth | undefined, choice: PathChoice): Re
   return new Set((row?.policies ?? []).flatMap((policy) => [...satisfiedBy(policy, choice)]));
 }
 
+/** Of an answer, counted once: its sentence, what stands behind it and its columns all ask. */
+const counted = new WeakMap<WorthAnswer, Map<PathChoice, ReadonlyMap<string, number>>>();
+
 /** How many CAs have a policy that satisfies each of mine. */
-export function reachCounts({ decided }: WorthAnswer, choice: PathChoice): ReadonlyMap<string, number> {
+export function reachCounts(answer: WorthAnswer, choice: PathChoice): ReadonlyMap<string, number> {
+  const ofAnswer = counted.get(answer) ?? new Map<PathChoice, ReadonlyMap<string, number>>();
+  counted.set(answer, ofAnswer);
+  const known = ofAnswer.get(choice);
+  if (known !== undefined) return known;
   const counts = new Map<string, number>();
-  for (const row of decided.values())
+  for (const row of answer.decided.values())
     for (const own of reachedOf(row, choice)) counts.set(own, (counts.get(own) ?? 0) + 1);
+  ofAnswer.set(choice, counts);
   return counts;
 }
 

@@ -59,6 +59,7 @@ export function worthColumns(words: WorthTableWords, counts: ReadonlyMap<string,
   const { answer, mine, columns, tail, book } = words;
   const bare = [...answer.decided.values()].filter((row) => row.bare).length;
   const isKnown = answer.state === "ended";
+  const placeOf = new Map(mine.map((oid, place) => [oid, place]));
   return [
     {
       id: "name",
@@ -90,7 +91,7 @@ export function worthColumns(words: WorthTableWords, counts: ReadonlyMap<string,
       const reach = counts.get(oid) ?? 0;
       return {
         id: oid,
-        head: <OwnHead oid={oid} place={mine.indexOf(oid)} book={book} reach={isKnown ? reach : undefined} />,
+        head: <OwnHead oid={oid} place={placeOf.get(oid) ?? -1} book={book} reach={isKnown ? reach : undefined} />,
         label: `${name ?? "no name"} ${code}: ${counted(reach, "CA")}`,
         className: "worth-own",
         hides: true,

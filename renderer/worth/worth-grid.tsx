@@ -73,7 +73,7 @@ export interface WorthGridProps {
   readonly foot: ReactNode;
 }
 
-const px = (rem: number): number => rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const remNow = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 const placed = (entries: Readonly<Record<`--${string}`, string>>) => entries as CSSProperties;
 
 const hasReason = (row: WorthRow | undefined): boolean => row?.kind === "ca" && row.pinned?.says !== undefined;
@@ -81,6 +81,9 @@ const hasReason = (row: WorthRow | undefined): boolean => row?.kind === "ca" && 
 export function WorthGrid(props: WorthGridProps) {
   const { rows, columns, own, sort, cellOf, reasonOf, onTurn, onEnter } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  // Asked for once per drawing: every row and every column has a height and a width.
+  const rem = remNow();
+  const px = (length: number): number => length * rem;
   const keys = useGridKeys({
     scroller,
     rows: rows.length,
