@@ -66,7 +66,15 @@ export function WorthPage({ query }: { readonly query: URLSearchParams }) {
   );
   const failure = asked.error === null ? undefined : askFailureOf(asked.error);
   const said =
-    answer === undefined ? undefined : { answer, choice, columns, nameOf: (oid: string) => policyShort(book, oid) };
+    answer === undefined
+      ? undefined
+      : {
+          answer,
+          choice,
+          // In words the most valued comes first from the beginning.
+          columns: isWhole ? columns : ownPolicies(lens.policies, tiers, counts),
+          nameOf: (oid: string) => policyShort(book, oid),
+        };
   const against =
     compared === undefined || differ === undefined ? undefined : { count: differ.size, with: compared.words };
   return (
