@@ -18,7 +18,11 @@ export function FiguresView({ groups }: { readonly groups: readonly FigureGroup[
             {figures.map((figure) => (
               <div key={figure.id}>
                 <dt>
-                  {figure.weak !== undefined && <Glyph shape="warning" size={12} label="warning" />}{" "}
+                  {figure.weak !== undefined && (
+                    <>
+                      <Glyph shape="warning" size={12} label="warning" />{" "}
+                    </>
+                  )}
                   <bdi>{figure.label}</bdi>
                   {figure.note !== undefined && (
                     <p className="meta">

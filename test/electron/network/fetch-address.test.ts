@@ -239,7 +239,7 @@ describe("limits hold while octets come", () => {
       let passed = 0;
       const { outcome } = await tryFetch(big.uri("/big"), {
         octets: size,
-        limits: { addressMs: 30_000 },
+        limits: { headMs: 10_000, addressMs: 30_000, slowWindowMs: 10_000 },
         spend: (octets) => {
           passed += octets;
           if (passed >= 16 * MEGABYTE) {
