@@ -1,6 +1,6 @@
 // Knows a slot of a question sentence in which one of many is chosen: a combo box in the clothes of text.
 // Leaves what can be chosen, and what a choice does, to the question.
-import { useContext, useEffect, useMemo, useState } from "react";
+import { useContext, useMemo, useState } from "react";
 import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 
 /** More are never drawn at once; the last line says how many there are. */
@@ -38,18 +38,8 @@ function shownItems(items: readonly SlotItem[], typed: string | undefined, chose
   return { all, hidden: matching.length - shown.length };
 }
 
-/** `typed`: what was written or pasted since the last choice. */
-function SlotInput({ placeholder, typed }: { readonly placeholder: string; readonly typed: string | undefined }) {
+function SlotInput({ placeholder }: { readonly placeholder: string }) {
   const state = useContext(ComboBoxStateContext);
-  const isOpen = state?.isOpen === true;
-  const manager = state?.selectionManager;
-  // The list opens on the choice there was, and that stands last among what was found: the next ↓ has to reach the first.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the manager is another one with every drawing
-  useEffect(() => {
-    if (typed === undefined || !isOpen) return;
-    const frame = window.requestAnimationFrame(() => manager?.setFocusedKey(null));
-    return () => window.cancelAnimationFrame(frame);
-  }, [typed, isOpen]);
   return (
     <Input
       className="slot-input"
@@ -85,10 +75,7 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
       }}
       allowsEmptyCollection
     >
-      <SlotInput
-        placeholder={chosen === undefined || chosenItem !== undefined ? placeholder : "not in the record"}
-        typed={typed}
-      />
+      <SlotInput placeholder={chosen === undefined || chosenItem !== undefined ? placeholder : "not in the record"} />
       <Popover className="popover slot-popover">
         <ListBox<SlotItem>
           className="slot-list"

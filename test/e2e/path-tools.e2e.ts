@@ -43,24 +43,6 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
     await out.waitFor({ state: "detached" });
   });
 
-  test("what is pasted into a slot is chosen by the next keys, whatever was chosen before", async () => {
-    const page = opened.page();
-    const policy = page.getByRole("combobox", { name: "Policy" });
-    const asked = () => new URL(page.url()).searchParams.get("policies");
-    for (const [name, oid] of [
-      ["common-high", "2.16.840.1.101.3.2.1.3.16"],
-      ["common-hardware", "2.16.840.1.101.3.2.1.3.7"],
-    ] as const) {
-      await policy.focus();
-      await policy.fill(name);
-      await page.getByRole("option", { name }).first().waitFor();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
-      await expect.poll(asked, { timeout: 15_000 }).toBe(oid);
-    }
-    await answer().filter({ hasText: /^Yes/ }).waitFor();
-  });
-
   test("the command that checks it with OpenSSL is there, with its files", async () => {
     const page = opened.page();
     await page.getByRole("button", { name: /Check with OpenSSL/ }).press("Enter");
