@@ -1,10 +1,9 @@
 // Knows a virtualised table by the ARIA grid pattern: one tab stop, arrows and page keys, sort on the head by Enter,
-// ranges by Shift, rows chosen by Space, copy as TSV. Leaves order, movement and copying to grid-model.ts and the columns to the pages.
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+// ranges by Shift, rows chosen by Space, copy as TSV. Leaves keys and focus to use-grid-keys.ts, order and copied text to
+// grid-model.ts and the columns to the pages.
+import { useVirtualizer } from "@tanstack/react-virtual";
 import {
-  type ClipboardEvent,
   type CSSProperties,
-  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
@@ -21,7 +20,6 @@ import {
   type GridCell,
   type GridColumn,
   type GridSort,
-  moveCell,
   nextSort,
   sortRows,
   tsvOf,
@@ -29,6 +27,7 @@ import {
 import { GridRow, placed } from "./grid-row.tsx";
 import { numberText } from "./number-text.ts";
 import { MOST_PRINTED, MOST_UPRIGHT, usePrinting } from "./printing.ts";
+import { cellAt, keeping, useGridKeys } from "./use-grid-keys.ts";
 
 /** A table of so few columns has none to choose from. */
 const FEW_COLUMNS = 3;
@@ -68,46 +67,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
   const copyColumns = shownCopy(props.copyColumns, props.columns, chosenColumns.choice);
   const template = chosenTemplate(props.columns, chosenColumns.tracks, chosenColumns.choice);
-  const wantsFocus = useRef(false);
   const [sort, setSort] = useState<GridSort | undefined>(undefined);
-  const [active, setActive] = useState<GridCell>({ row: 0, column: 0 });
-  const [rangeStart, setRangeStart] = useState<number | undefined>(undefined);
   const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
-  const at = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, columns.length - 1) };
-  const [first, last] = [Math.min(rangeStart ?? at.row, at.row), Math.max(rangeStart ?? at.row, at.row)];
-
   const rowRem = ROW_REM[chosenColumns.density];
   const rowHeight = useMemo(
     () => rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     [rowRem],
   );
-  const activeRow = at.row;
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    // The row with the focus stays in the document, however far the table is scrolled: focus is never lost.
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const shown = defaultRangeExtractor(range);
-        if (activeRow < 0 || activeRow >= range.count || shown.includes(activeRow)) return shown;
-        return [...shown, activeRow].sort((a, b) => a - b);
-      },
-      [activeRow],
-    ),
-  });
-
-  useEffect(() => {
-    if (rowHeight > 0) virtualizer.measure();
-  }, [rowHeight, virtualizer]);
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${at.row}:${at.column}"]`);
-    if (cell === null || cell === undefined) return;
-    wantsFocus.current = false;
-    cell.focus({ preventScroll: true });
-  });
+  const bring = ({ row }: GridCell) => {
+    if (row >= 0) virtualizer.scrollToIndex(row, { align: "auto" });
+  };
 
   const chooseRange = (from: number, to: number) => {
     const range = rows.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1);
@@ -120,14 +89,48 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     choice.onChoose(next);
   };
 
-  const moveTo = (cell: GridCell, extend: boolean) => {
-    const start = extend && cell.row >= 0 ? (rangeStart ?? Math.max(at.row, 0)) : undefined;
-    setRangeStart(start);
-    if (start !== undefined) chooseRange(start, cell.row);
-    setActive(cell);
-    wantsFocus.current = true;
-    if (cell.row >= 0) virtualizer.scrollToIndex(cell.row, { align: "auto" });
+  const sortBy = (index: number) => {
+    const column = columns[index];
+    if (column !== undefined) setSort(nextSort(sort, column.id));
   };
+  const open = ({ row: index }: GridCell) => {
+    const row = rows[index];
+    if (row !== undefined) onOpen(row);
+  };
+
+  const keys = useGridKeys({
+    scroller,
+    rows: rows.length,
+    columns: columns.length,
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
+    bring,
+    own: (event, cell, ctrl) => changeColumn(event, cell, ctrl) || chooseNone(event),
+    onHead: sortBy,
+    onEnter: open,
+    onSpace: (cell) => {
+      const row = rows[cell.row];
+      if (choice === undefined) open(cell);
+      else if (row !== undefined) toggle(row);
+    },
+    onRange: chooseRange,
+    copy: (first, last) => {
+      const picked = choice === undefined ? [] : rows.filter((row) => choice.chosen.has(idOf(row)));
+      const chosen = picked.length > 0 ? picked : rows.slice(first, last + 1);
+      return chosen.length === 0 ? undefined : tsvOf(chosen, copyColumns);
+    },
+  });
+  const { at, moveTo, endRange, isInRange, tabIndex } = keys;
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    rangeExtractor: useMemo(() => keeping(at.row), [at.row]),
+  });
+  useEffect(() => {
+    if (rowHeight > 0) virtualizer.measure();
+  }, [rowHeight, virtualizer]);
 
   const widthOf = (id: string) => {
     const cell = scroller.current?.querySelector(`[data-cell="-1:${columns.findIndex((column) => column.id === id)}"]`);
@@ -135,69 +138,27 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     return (cell?.getBoundingClientRect().width ?? 0) / rem;
   };
   /** On a head its column is made wider, narrower, or hidden; gives whether the key did one of these. */
-  const changeColumn = (event: KeyboardEvent, ctrl: boolean): boolean => {
-    const id = at.row < 0 ? columns[at.column]?.id : undefined;
+  const changeColumn = (event: KeyboardEvent, { row, column }: GridCell, ctrl: boolean): boolean => {
+    const id = row < 0 ? columns[column]?.id : undefined;
     if (id === undefined) return false;
     const { choice: kept, choose } = chosenColumns;
     const step = ctrl ? (event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0) : 0;
     if (step !== 0) choose(withWidth(kept, id, widthOf(id) + step));
-    else if (event.key === "Delete" && at.column > 0) {
-      moveTo({ row: -1, column: at.column - 1 }, false);
+    else if (event.key === "Delete" && column > 0) {
+      moveTo({ row: -1, column: column - 1 }, false);
       choose(withHidden(kept, id, true));
     } else return false;
-    event.preventDefault();
+    return true;
+  };
+  const chooseNone = (event: KeyboardEvent): boolean => {
+    if (event.key !== "Escape" || choice === undefined || choice.chosen.size === 0) return false;
+    endRange();
+    choice.onChoose(new Set());
     return true;
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey) return;
-    const ctrl = event.ctrlKey || event.metaKey;
-    if (changeColumn(event, ctrl)) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-    const target = moveCell(at, event.key, ctrl, { rows: rows.length, columns: columns.length, page });
-    if (target !== undefined) {
-      event.preventDefault();
-      moveTo(target, event.shiftKey);
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      const row = rows[at.row];
-      const column = columns[at.column];
-      if (at.row < 0 && column !== undefined) setSort(nextSort(sort, column.id));
-      else if (row === undefined) return;
-      else if (event.key === " " && choice !== undefined) toggle(row);
-      else onOpen(row);
-    } else if (ctrl && event.key.toLowerCase() === "a" && rows.length > 0) {
-      event.preventDefault();
-      setRangeStart(0);
-      setActive({ ...at, row: rows.length - 1 });
-      chooseRange(0, rows.length - 1);
-    } else if (event.key === "Escape" && choice !== undefined && choice.chosen.size > 0) {
-      event.preventDefault();
-      setRangeStart(undefined);
-      choice.onChoose(new Set());
-    }
-  };
-
-  /** Focus that came another way than by our keys, from a screen reader for instance: the keys go on from there. */
-  const onFocus = (event: FocusEvent) => {
-    const [row, column] = (event.target.closest<HTMLElement>("[data-cell]")?.dataset.cell ?? "").split(":").map(Number);
-    if (row === undefined || column === undefined || (row === at.row && column === at.column)) return;
-    setActive({ row, column });
-  };
-
-  const onCopy = (event: ClipboardEvent) => {
-    if (window.getSelection()?.isCollapsed === false) return;
-    const picked = choice === undefined ? [] : rows.filter((row) => choice.chosen.has(idOf(row)));
-    const chosen = picked.length > 0 ? picked : rows.slice(Math.max(0, first), last + 1);
-    if (chosen.length === 0) return;
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", tsvOf(chosen, copyColumns));
-  };
-
   const onRowClick = (event: MouseEvent<HTMLElement>, row: Row, index: number) => {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-cell]");
-    const column = Number(cell?.dataset.cell?.split(":")[1] ?? 0);
-    moveTo({ row: index, column }, event.shiftKey);
+    moveTo({ row: index, column: cellAt(event.target)?.column ?? 0 }, event.shiftKey);
     if (event.shiftKey) return;
     if (choice !== undefined && (event.ctrlKey || event.metaKey)) toggle(row);
     else onOpen(row);
@@ -214,7 +175,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const drawn = printing
     ? rows.slice(0, MOST_PRINTED).map((_, index) => ({ index, start: 0 }))
     : virtualizer.getVirtualItems();
-  const tabIndex = (row: number, column: number) => (row === at.row && column === at.column ? 0 : -1);
   const sortState = (id: string) => (sort?.column !== id ? "none" : sort.descending ? "descending" : "ascending");
 
   return (
@@ -230,9 +190,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-colcount={columns.length}
         aria-multiselectable="true"
         style={template === undefined ? {} : ({ "--columns": template } as CSSProperties)}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-        onCopy={onCopy}
+        {...keys.handlers}
       >
         <div role="row" aria-rowindex={1} className="grid-head">
           {columns.map((column, index) => (
@@ -245,7 +203,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               tabIndex={tabIndex(-1, index)}
               className={column.align === "end" ? "grid-cell end" : "grid-cell"}
               onClick={() => {
-                setSort(nextSort(sort, column.id));
+                sortBy(index);
                 moveTo({ row: -1, column: index }, false);
               }}
             >
@@ -259,7 +217,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             const row = rows[index];
             if (row === undefined) return null;
             const id = idOf(row);
-            const inRange = rangeStart !== undefined && index >= first && index <= last;
             return (
               <GridRow
                 // By place and not by row: where a filter puts other rows here, their text changes and no element does.
@@ -268,7 +225,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 index={index}
                 top={start}
                 columns={columns}
-                isSelected={choice === undefined ? id === openId || inRange : choice.chosen.has(id)}
+                isSelected={choice === undefined ? id === openId || isInRange(index) : choice.chosen.has(id)}
                 isCurrent={choice !== undefined && id === openId}
                 stop={index === at.row ? at.column : undefined}
                 onClick={clickRow}

@@ -29,6 +29,22 @@ export interface WorthDetailsProps {
 export function WorthDetails(props: WorthDetailsProps) {
   const { ca, decided, other, columns, tiers, book, onLadder } = props;
   const nameOf = (oid: string) => policyShort(book, oid);
+  const policyWithLadder = (policy: string, says: "Ladder" | "Why") => (
+    <>
+      <PolicyChip oid={policy} words={book(policy)} />{" "}
+      <Button
+        className="button small"
+        aria-label={
+          says === "Why"
+            ? `Why what it issues under ${nameOf(policy)} is worth nothing here`
+            : `Ladder of what it issues under ${nameOf(policy)}`
+        }
+        onPress={() => onLadder(policy)}
+      >
+        {says}
+      </Button>
+    </>
+  );
   const worthy = new Set<string>(decided?.policies.map(({ policy }) => policy));
   const silent = policiesOf(ca, decided).filter((policy) => !worthy.has(policy));
   const every = reachedOf(decided, "every");
@@ -70,14 +86,7 @@ export function WorthDetails(props: WorthDetailsProps) {
           );
           return (
             <li key={policy}>
-              <PolicyChip oid={policy} words={book(policy)} />{" "}
-              <Button
-                className="button small"
-                aria-label={`Ladder of what it issues under ${nameOf(policy)}`}
-                onPress={() => onLadder(policy)}
-              >
-                Ladder
-              </Button>
+              {policyWithLadder(policy, "Ladder")}
               <br />
               <span className="meta">satisfies</span> <Chips policies={each.satisfies} book={book} />
               {notOnEvery.length > 0 && (
@@ -95,16 +104,7 @@ export function WorthDetails(props: WorthDetailsProps) {
           <h3>Worth nothing here</h3>
           <ul className="worth-policies">
             {silent.map((policy) => (
-              <li key={policy}>
-                <PolicyChip oid={policy} words={book(policy)} />{" "}
-                <Button
-                  className="button small"
-                  aria-label={`Ladder of what it issues under ${nameOf(policy)}`}
-                  onPress={() => onLadder(policy)}
-                >
-                  Why
-                </Button>
-              </li>
+              <li key={policy}>{policyWithLadder(policy, "Why")}</li>
             ))}
           </ul>
         </>

@@ -1,19 +1,15 @@
 // Knows that the past can be opened: at each sequence everything reads as it did then, and nothing later shows through.
 // Leaves what the rows say to projections.test.ts.
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { RecordReads } from "../../../electron/record/record.ts";
 import { instantOf } from "../../../shared/values/instant.ts";
-import { temporaryFolder } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import { batchOf, certificateOf, commitSmall, crlOf, fileOf, NOON, openSmall, truthRows } from "./small-record.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 const root = certificateOf("A", "A");
 const child = certificateOf("B", "A", { mappings: [["2.999.1", "2.999.2"]] });

@@ -2,17 +2,18 @@
 // it, and whoever takes it back before its commit has changed nothing.
 // Leaves what one commit adds to commit.test.ts and its rows to projections.test.ts.
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openForBatches } from "../../../electron/record/check-record-connection.ts";
 import { frameworkRecord } from "../../../electron/record/framework-record.ts";
 import { rebuildProjections } from "../../../electron/record/rebuild.ts";
 import type { Batch, CommitStep, FrameworkRecord } from "../../../electron/record/record.ts";
 import { assertSettings } from "../../../electron/record/settings.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
-import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { TESTER } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import {
   batchOf,
   certificateOf,
@@ -26,13 +27,10 @@ import {
   withDatabase,
 } from "./small-record.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 /** A CA before or after those that it issued, one of its name that issued nothing, self-issued ones, and what nobody issued. */
 const certificates = Array.from({ length: 240 }, (_, i) =>
@@ -69,7 +67,7 @@ describe("a batch in steps", () => {
     commitSmall(record, before);
     const { steps, ended } = await inSteps(record, batch);
     record.close();
-    const inOneGo = join(place.folder, "other.db");
+    const inOneGo = join(dirname(path), "other.db");
     const other = openSmall(inOneGo);
     commitSmall(other, before);
     expect(ended).toEqual({ ok: true, value: commitSmall(other, batch) });

@@ -1,8 +1,7 @@
 // Knows what a commit promises: all or nothing, nothing twice, verdicts taken as given, the disk's refusal as words.
 // Leaves rows to projections.test.ts and crashes to test/durability.
-import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openForBatches } from "../../../electron/record/check-record-connection.ts";
 import { frameworkRecord } from "../../../electron/record/framework-record.ts";
 import { keyHash } from "../../../electron/record/name-hash.ts";
@@ -12,7 +11,8 @@ import { assertSettings } from "../../../electron/record/settings.ts";
 import { verdictKey } from "../../../electron/record/signature-verdicts.ts";
 import type { SignatureVerdict, SignatureVerifier } from "../../../shared/pki/public-key.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
-import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { TESTER } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import {
   batchOf,
   certificateOf,
@@ -26,13 +26,10 @@ import {
   withDatabase,
 } from "./small-record.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 const root = certificateOf("A", "A");
 const child = certificateOf("B", "A", { ca: false });

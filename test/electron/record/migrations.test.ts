@@ -4,16 +4,17 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writeExport } from "../../../electron/export/write-export.ts";
 import { openRecord } from "../../../electron/record/open-record.ts";
 import { SCHEMA_VERSION } from "../../../electron/record/schema.ts";
 import { verifyChain } from "../../../electron/record/verify-chain.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
 import { atOnce } from "../at-once.ts";
-import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { TESTER } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import { INPUTS, REGISTRY_EVENTS } from "./registry-events.ts";
 import {
   batchOf,
@@ -29,13 +30,10 @@ import {
 } from "./small-record.ts";
 import { writeVersion1 } from "./version-1.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 const ARRIVALS = [certificateOf("B", "A"), certificateOf("A", "A"), certificateOf("C", "B", { ca: false })];
 const NAME = "Ada, who stands in the event";
@@ -45,10 +43,10 @@ const versionOf = () => withDatabase(path, (database) => database.pragma("user_v
 /** Every file of the folder by the hash of its octets. */
 const folderNow = () =>
   Object.fromEntries(
-    readdirSync(place.folder).map((name) => [
+    readdirSync(dirname(path)).map((name) => [
       name,
       createHash("sha256")
-        .update(readFileSync(join(place.folder, name)))
+        .update(readFileSync(join(dirname(path), name)))
         .digest("hex"),
     ]),
   );
@@ -73,7 +71,7 @@ describe("a record of version 1", () => {
     older();
     openSmall(path).close();
     const [migrated, tables] = [projectionRows(path), tablesOf()];
-    path = join(place.folder, "today.db");
+    path = join(dirname(path), "today.db");
     const record = openSmall(path);
     commitSmall(record, batchOf(0, { certificates: ARRIVALS }));
     record.close();
@@ -177,7 +175,7 @@ describe("left as it is, octet for octet, with nothing put beside it", () => {
   });
 
   test("one whose newer version stands in the write-ahead log alone, as after a crash", () => {
-    const alive = join(place.folder, "alive");
+    const alive = join(dirname(path), "alive");
     openSmall(alive).close();
     withDatabase(alive, (database) => {
       database.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
@@ -214,7 +212,7 @@ test("an empty file, and one whose making was cut off, become a record", () => {
   writeFileSync(path, "");
   openSmall(path).close();
   expect(versionOf()).toBe(SCHEMA_VERSION);
-  path = join(place.folder, "second.db");
+  path = join(dirname(path), "second.db");
   withDatabase(path, (database) => database.pragma("journal_mode = WAL"));
   const record = openSmall(path);
   const counts = record.counts();

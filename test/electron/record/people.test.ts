@@ -2,21 +2,19 @@
 // Leaves events of version 1, which hold the name itself, to migrations.test.ts.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { verifyChain } from "../../../electron/record/verify-chain.ts";
-import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { TESTER } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import { REGISTRY_EVENTS } from "./registry-events.ts";
 import { batchOf, certificateOf, commitSmall, NOON, openSmall, truthRows, withDatabase } from "./small-record.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 const ADA = { kind: "local-user", name: "Ada Lovelace, room 4.17" } as const;
 const BEN = { kind: "local-user", name: "Benedikt" } as const;
@@ -81,7 +79,7 @@ test.each(WRITES)(
 
 test("the hash is SHA-256 of salt and name, so two records never show that they name the same person", () => {
   const ids = ["a.db", "b.db"].map((name) => {
-    path = join(place.folder, name);
+    path = join(dirname(path), name);
     const record = openSmall(path);
     commitSmall(record, batchOf(1, { certificates: [certificateOf("A", "A")] }));
     record.close();

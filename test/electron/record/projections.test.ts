@@ -1,14 +1,14 @@
 // Knows that rows follow from events alone: made again, or made in another order of arrival, they say the same.
 // Leaves single words of a row to the tests of shared/pki.
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { TRIES } from "../../../electron/record/projections/find-issuer.ts";
 import { rebuildProjections } from "../../../electron/record/rebuild.ts";
 import type { Arrival, Batch, CrlArrival } from "../../../electron/record/record.ts";
 import { instantOf } from "../../../shared/values/instant.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
 import { Random } from "../../mesh/random.ts";
-import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { TESTER } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import { REGISTRY_EVENTS } from "./registry-events.ts";
 import {
   batchOf,
@@ -22,13 +22,10 @@ import {
   withDatabase,
 } from "./small-record.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 // A ─▶ B ─▶ C, B cross-certified by X, B re-keyed as B2 under the same name; CRLs of A, B and of nobody we know.
 const rekeyed = { subject: "O=Test,CN=B", subjectKey: "B2" };

@@ -1,18 +1,15 @@
 // Knows what the record keeps of members, profiles and questions: the newest of each, and the past as it was.
 // Leaves which decisions are allowed to shared/framework.
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { TESTER, temporaryFolder } from "../temporary-core.ts";
+import { expect, test } from "vitest";
+import { TESTER } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import { INPUTS, REGISTRY_EVENTS } from "./registry-events.ts";
 import { NOON, openSmall, withDatabase } from "./small-record.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 test("what was decided last stands, in the order in which it first came; what was dropped says so", () => {
   const record = openSmall(path);

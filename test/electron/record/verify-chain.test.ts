@@ -1,23 +1,19 @@
 // Knows that every way in which the log can be wrong is named, with the first bad event, and that a sound one passes.
 // Leaves single flipped octets of the file to byte-flips.test.ts and when the check runs to integrity.test.ts.
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { canonicalBody, isCanonicalText } from "../../../electron/record/canonical-body.ts";
 import { eventHash, START } from "../../../electron/record/stored-event.ts";
 import { verifyBlobs, verifyChain, verifyTail } from "../../../electron/record/verify-chain.ts";
 import { canonicalJson } from "../../../shared/audit/canonical-json.ts";
-import { temporaryFolder } from "../temporary-core.ts";
+import { pathForEach } from "./path-for-each.ts";
 import { batchOf, certificateOf, commitSmall, fileOf, NOON, openSmall, tamper, withDatabase } from "./small-record.ts";
 
-let place: ReturnType<typeof temporaryFolder>;
 let path: string;
-beforeEach(() => {
-  place = temporaryFolder();
-  path = join(place.folder, "record.db");
+pathForEach((own) => {
+  path = own;
 });
-afterEach(() => place.remove());
 
 const root = certificateOf("A", "A");
 const file = fileOf("a.pem");
