@@ -3,14 +3,15 @@
 import { useState } from "react";
 import { Button, Checkbox, Dialog, DialogTrigger, Heading, Input, Popover, SearchField } from "react-aria-components";
 import type { ColumnChoice } from "../../shared/contract/settings.ts";
-import { type Choosable, shownColumns, withHidden, withOnly, withWidth } from "./column-tracks.ts";
+import { type Choosable, shownColumns, widened, withHidden, withOnly } from "./column-tracks.ts";
+import type { ColumnChange } from "./use-column-choice.ts";
 
 export interface ColumnChooserProps {
   /** Of the table. */
   readonly label: string;
   readonly columns: readonly (Choosable & { readonly head: string })[];
   readonly choice: ColumnChoice | undefined;
-  readonly onChoose: (choice: ColumnChoice | undefined) => void;
+  readonly onChoose: (change: ColumnChange) => void;
   /** How wide a column is drawn, in rem; absent: all are as wide as they are. */
   readonly widthOf?: (id: string) => number;
 }
@@ -64,7 +65,7 @@ function ColumnList({ label, columns, choice, onChoose, widthOf }: ColumnChooser
           <Button
             className="button small"
             isDisabled={words.length === 0 || found.length === 0}
-            onPress={() => onChoose(withOnly(choice, columns, new Set(found.map(({ id }) => id))))}
+            onPress={() => onChoose((known) => withOnly(known, columns, new Set(found.map(({ id }) => id))))}
           >
             Only these {words.length === 0 ? "" : found.length}
           </Button>
@@ -77,7 +78,7 @@ function ColumnList({ label, columns, choice, onChoose, widthOf }: ColumnChooser
               className="choice"
               isSelected={shown.has(id)}
               isDisabled={id === columns[0]?.id || stays === true}
-              onChange={(on) => onChoose(withHidden(choice, id, !on, spare === true))}
+              onChange={(on) => onChoose((known) => withHidden(known, id, !on, spare === true))}
             >
               <span className="box" aria-hidden="true" />
               {head}
@@ -89,7 +90,7 @@ function ColumnList({ label, columns, choice, onChoose, widthOf }: ColumnChooser
                   className="button small"
                   aria-label={`${sign} ${word}: ${head}`}
                   isDisabled={!shown.has(id)}
-                  onPress={() => onChoose(withWidth(choice, id, widthOf(id) + step))}
+                  onPress={() => onChoose((known) => widened(known, id, step, widthOf(id)))}
                 >
                   {sign}
                 </Button>
@@ -98,7 +99,7 @@ function ColumnList({ label, columns, choice, onChoose, widthOf }: ColumnChooser
         ))}
       </ul>
       {/* Never disabled: under the press it would lose the focus, and Escape with it. */}
-      <Button className="button" onPress={() => onChoose(undefined)}>
+      <Button className="button" onPress={() => onChoose(() => undefined)}>
         {columns.some(({ spare }) => spare === true)
           ? "As the table was"
           : widthOf === undefined

@@ -118,6 +118,14 @@ export function withOnly(
   return orNothing({ ...choice, hidden: [...others, ...hidden] });
 }
 
+/**
+ * The column made wider or narrower by `step` rem, from the width that was chosen or else from `measured`, kept between what
+ * can be read and what fits a screen.
+ */
+export function widened(choice: ColumnChoice = NOTHING, id: string, step: number, measured: number): ColumnChoice {
+  return withWidth(choice, id, (choice.widths[id] ?? measured) + step);
+}
+
 /** `width` in rem, kept between what can be read and what fits a screen. */
 export function withWidth(choice: ColumnChoice = NOTHING, id: string, width: number): ColumnChoice {
   const kept = Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)) * 4) / 4;

@@ -11,8 +11,11 @@ export interface ChosenColumns {
   readonly density: Settings["density"];
   /** As the stylesheet lists them. */
   readonly tracks: readonly string[];
-  readonly choose: (choice: ColumnChoice | undefined) => void;
+  /** From the newest choice to the next: one that is not drawn yet may be there when a key is pressed again. */
+  readonly choose: (change: ColumnChange) => void;
 }
+
+export type ColumnChange = (known: ColumnChoice | undefined) => ColumnChoice | undefined;
 
 /** `table` is its name in the settings; `count`, of its columns, changes with what it shows. */
 export function useColumnChoice(table: string, count: number, element: RefObject<HTMLElement | null>): ChosenColumns {
@@ -27,8 +30,9 @@ export function useColumnChoice(table: string, count: number, element: RefObject
     setTracks((known) => (found.length === count && found.join(" ") !== known.join(" ") ? found : known));
   }, [element, count]);
   const choose = useCallback(
-    (next: ColumnChoice | undefined) => {
+    (change: ColumnChange) => {
       const key = queries.settings.read.queryKey();
+      const next = change(queryClient.getQueryData(key)?.columns[table]);
       // Shown at once: a width is changed by pressing a key several times.
       queryClient.setQueryData(key, (known) => {
         if (known === undefined) return undefined;

@@ -13,7 +13,7 @@ import {
   useState,
 } from "react";
 import { ColumnChooser } from "../columns/column-chooser.tsx";
-import { chosenTemplate, shownColumns, shownCopy, withHidden, withWidth } from "../columns/column-tracks.ts";
+import { chosenTemplate, shownColumns, shownCopy, widened, withHidden } from "../columns/column-tracks.ts";
 import { useColumnChoice } from "../columns/use-column-choice.ts";
 import {
   type CopyColumn,
@@ -141,12 +141,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const changeColumn = (event: KeyboardEvent, { row, column }: GridCell, ctrl: boolean): boolean => {
     const id = row < 0 ? columns[column]?.id : undefined;
     if (id === undefined) return false;
-    const { choice: kept, choose } = chosenColumns;
+    const { choose } = chosenColumns;
     const step = ctrl ? (event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0) : 0;
-    if (step !== 0) choose(withWidth(kept, id, widthOf(id) + step));
+    if (step !== 0) choose((known) => widened(known, id, step, widthOf(id)));
     else if (event.key === "Delete" && column > 0) {
       moveTo({ row: -1, column: column - 1 }, false);
-      choose(withHidden(kept, id, true));
+      choose((known) => withHidden(known, id, true));
     } else return false;
     return true;
   };

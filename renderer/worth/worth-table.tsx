@@ -238,7 +238,7 @@ export function WorthTable(props: WorthTableProps) {
             onTurn={turn}
             onEnter={enter}
             copyOf={(picked) => worthTsv(picked, words)}
-            onHide={(id) => chosen.choose(withHidden(chosen.choice, id, true))}
+            onHide={(id) => chosen.choose((known) => withHidden(known, id, true))}
             handle={grid}
             foot={
               <ColumnChooser

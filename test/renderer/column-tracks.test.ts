@@ -5,6 +5,7 @@ import {
   shownColumns,
   shownCopy,
   tracksOf,
+  widened,
   withHidden,
   withOnly,
   withWidth,
@@ -53,6 +54,9 @@ test("choices add up and, taken back, leave nothing; widths stay within what can
   expect(withHidden(hidden, "hash", true)).toEqual({ hidden: ["hash"], widths: {} });
   expect(withHidden(hidden, "hash", false)).toBeUndefined();
   expect(withWidth(hidden, "kind", 9.13)).toEqual({ hidden: ["hash"], widths: { kind: 9.25 } });
+  // From the chosen width, drawn or not; measured is what nobody chose.
+  expect(widened({ hidden: [], widths: { kind: 9 } }, "kind", 1, 4).widths.kind).toBe(10);
+  expect(widened(undefined, "kind", -1, 8).widths.kind).toBe(7);
   expect([withWidth(undefined, "a", 1).widths.a, withWidth(undefined, "a", 999).widths.a]).toEqual([3, 80]);
 });
 
