@@ -123,8 +123,11 @@ function* truthAndProjections(database: Database.Database, verify: SignatureVeri
   tables.begin();
   let projected = 0;
   const projectSome = (end: number) => {
-    for (const { sequence, time, type, body } of log.after(projected, Math.min(EVENTS_AT_ONCE, end - projected))) {
-      tables.apply({ sequence, time, event: eventOf({ sequence, type, body }) });
+    for (const { sequence, time, type, version, body } of log.after(
+      projected,
+      Math.min(EVENTS_AT_ONCE, end - projected),
+    )) {
+      tables.apply({ sequence, time, event: eventOf({ sequence, type, version, body }) });
       projected = sequence;
     }
   };

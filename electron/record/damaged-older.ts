@@ -45,10 +45,10 @@ function projectReadable(database: Database, verify: SignatureVerifier): number 
   let left = 0;
   for (let from = Number.MIN_SAFE_INTEGER; ; ) {
     const rows = log.after(from, CHUNK);
-    for (const { sequence, time, type, body } of rows) {
+    for (const { sequence, time, type, version, body } of rows) {
       from = sequence;
       try {
-        tables.apply({ sequence, time, event: eventOf({ sequence, type, body }) });
+        tables.apply({ sequence, time, event: eventOf({ sequence, type, version, body }) });
       } catch {
         // Its body, or a blob that it names: nothing of it was written.
         left += 1;

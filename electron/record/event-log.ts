@@ -34,7 +34,7 @@ export function eventLog(database: Database): EventLog {
     "SELECT * FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?",
   );
   const told = database.prepare<[number, number, number]>(
-    "SELECT sequence, time, type, body FROM event WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?",
+    "SELECT sequence, time, type, version, body FROM event WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?",
   );
   return {
     last: () => last.get() ?? 0,
@@ -56,9 +56,9 @@ export function eventLog(database: Database): EventLog {
     happened: function* (end) {
       let from = 0;
       for (;;) {
-        const rows = told.raw().all(from, end, CHUNK) as [number, Instant, string, string][];
-        for (const [sequence, time, type, body] of rows) {
-          yield { sequence, time, event: eventOf({ sequence, type, body }) };
+        const rows = told.raw().all(from, end, CHUNK) as [number, Instant, string, number, string][];
+        for (const [sequence, time, type, version, body] of rows) {
+          yield { sequence, time, event: eventOf({ sequence, type, version, body }) };
           from = sequence;
         }
         if (rows.length < CHUNK) return;

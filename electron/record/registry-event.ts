@@ -4,7 +4,8 @@ import { type KeptQuestion, NAME_SPACE_FORMS, type NameSpace, type Tier } from "
 import type { RelyingPartyInputs } from "../../shared/framework/relying-party.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Draft } from "../../shared/pki/draft/draft.ts";
-import type { Oid } from "../../shared/pki/oid.ts";
+import type { Probe } from "../../shared/pki/draft/probe-certificate.ts";
+import { type Oid, parseOid } from "../../shared/pki/oid.ts";
 import { assertNever } from "../../shared/values/result.ts";
 import { BodyReader } from "./body-reader.ts";
 
@@ -47,7 +48,7 @@ export function registryEventOf(type: RegistryEvent["type"], body: BodyReader): 
     case "question-kept":
       return {
         type,
-        version: body.has("without") || body.has("drafts") ? 2 : version,
+        version: questionVersion(body),
         question: body.text("question"),
         name: body.text("name"),
         target: body.text("target") as CertificateId,
@@ -55,12 +56,28 @@ export function registryEventOf(type: RegistryEvent["type"], body: BodyReader): 
         inputs: inputsOf(body),
         ...(body.has("without") ? { without: body.texts("without") as readonly CertificateId[] } : {}),
         ...(body.has("drafts") ? { drafts: body.objects("drafts").map(draftOf) } : {}),
+        ...(body.has("probe") ? { probe: probeOf(body) } : {}),
       };
     case "question-dropped":
       return { type, version, question: body.text("question") };
     default:
       return assertNever(type);
   }
+}
+
+/** The oldest version that can say what the body says. */
+function questionVersion(body: BodyReader): 1 | 2 | 3 {
+  if (body.has("probe")) return 3;
+  return body.has("without") || body.has("drafts") ? 2 : 1;
+}
+
+function probeOf(body: BodyReader): Probe {
+  const probe = body.object("probe");
+  if (!probe.has("policy")) return {};
+  const policy = parseOid(probe.text("policy"));
+  if (!policy.ok)
+    throw new Error(`a probe is asked about under ${probe.text("policy")}, which is no object identifier`);
+  return { policy: policy.value };
 }
 
 function draftOf(body: BodyReader): Draft {
@@ -113,12 +130,13 @@ function inputsOf(body: BodyReader): RelyingPartyInputs {
 export const readInputs = (text: string): RelyingPartyInputs =>
   inputsOf(new BodyReader({ inputs: JSON.parse(text) }, "a row of inputs"));
 
-/** As the row of a kept question has them beside its inputs, in the same text; absent in those without a what-if. */
-export function readWhatIf(text: string): Pick<KeptQuestion, "without" | "drafts"> {
+/** As the row of a kept question has them beside its inputs, in the same text; absent in those that have neither what-if nor probe. */
+export function readWhatIf(text: string): Pick<KeptQuestion, "without" | "drafts" | "probe"> {
   const body = new BodyReader(JSON.parse(text), "a row of inputs");
   return {
     without: body.has("without") ? (body.texts("without") as readonly CertificateId[]) : [],
     drafts: body.has("drafts") ? body.objects("drafts").map(draftOf) : [],
+    ...(body.has("probe") ? { probe: probeOf(body) } : {}),
   };
 }
 

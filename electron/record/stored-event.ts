@@ -70,6 +70,7 @@ const KNOWN: ReadonlySet<string> = new Set<`${FrameworkEvent["type"]}/${Framewor
   "uri-collected/1",
   ...REGISTRY_KINDS.map((kind) => `${kind}/1` as const),
   "question-kept/2",
+  "question-kept/3",
 ]);
 const REGISTRY: ReadonlySet<string> = new Set(REGISTRY_KINDS);
 const isRegistryEvent = (event: FrameworkEvent): event is RegistryEvent => REGISTRY.has(event.type);
@@ -81,7 +82,7 @@ export const isKnownKind = (type: string, version: number): boolean => KNOWN.has
  * the body says, where somebody has read it already.
  */
 export function eventOf(
-  row: Pick<StoredEvent, "sequence" | "type" | "body">,
+  row: Pick<StoredEvent, "sequence" | "type" | "version" | "body">,
   value: unknown = JSON.parse(row.body),
 ): FrameworkEvent {
   const body = new BodyReader(value, row.sequence);
@@ -110,8 +111,15 @@ export function eventOf(
         detail: body.text("detail"),
         batch: body.text("batch"),
       };
-    default:
-      return registryEventOf(type, body);
+    default: {
+      const event = registryEventOf(type, body);
+      // A version that says less than the body would be asked another question by whoever reads by the version.
+      if (event.version !== row.version)
+        throw new Error(
+          `event ${row.sequence} is of version ${row.version} and says what version ${event.version} says`,
+        );
+      return event;
+    }
   }
 }
 

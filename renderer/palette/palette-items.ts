@@ -1,14 +1,17 @@
-// Knows what the palette finds: questions, certificates, policies, members and commands, and in which order.
+// Knows what the palette finds: kept questions, certificates and questions about them, policies, members and commands, and in which order.
 // Leaves drawing to palette.tsx and what a command does to whoever offers it.
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { MemberRow } from "../../shared/contract/members.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
+import type { KeptQuestionRow } from "../../shared/contract/questions.ts";
 import type { PaletteCommand } from "../commands/palette-commands.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
 import type { PageHelp } from "../help/page-help.ts";
+import { type KeptNames, keptKind, keptWords } from "../paths/kept-words.ts";
+import { policyBook, policyShort } from "../paths/policy-words.ts";
 import type { PageName } from "../route.ts";
 
 export interface PaletteItem {
@@ -32,6 +35,7 @@ export interface PaletteActs {
   readonly askFor: (policy: string) => void;
   readonly openMember: (member: string) => void;
   readonly seeAs: (profile: ProfileRow) => void;
+  readonly askKept: (question: KeptQuestionRow) => void;
 }
 
 export interface PaletteThings {
@@ -39,6 +43,7 @@ export interface PaletteThings {
   readonly policies: readonly PolicyRow[];
   readonly members: readonly MemberRow[];
   readonly profiles: readonly ProfileRow[];
+  readonly questions: readonly KeptQuestionRow[];
 }
 
 const item = (part: Omit<PaletteItem, "text">, also = ""): PaletteItem => ({
@@ -56,8 +61,18 @@ const caEntities = (certificates: readonly CertificateRow[]): readonly Certifica
   ).values(),
 ];
 
+const namesIn = ({ certificates, policies, questions }: PaletteThings): KeptNames => {
+  const targets = new Set<string>(questions.map(({ target }) => target));
+  const subjects = new Map<string, string>();
+  for (const { id, subject } of certificates) if (targets.has(id)) subjects.set(id, subject);
+  const book = policyBook(policies);
+  return { subject: (id) => subjects.get(id), policy: (oid) => policyShort(book, oid) };
+};
+
 /** Everything of the record that can be found: of a CA first the question about it. */
-export function thingItems({ certificates, policies, members, profiles }: PaletteThings, acts: PaletteActs) {
+export function thingItems(things: PaletteThings, acts: PaletteActs): readonly PaletteItem[] {
+  const { certificates, policies, members, profiles, questions } = things;
+  const names = namesIn(things);
   // The question about a certificate stands before the certificate: with many matches both are among the first.
   const asked = certificates.flatMap((row) => [
     item(
@@ -82,6 +97,16 @@ export function thingItems({ certificates, policies, members, profiles }: Palett
     ),
   ]);
   return [
+    // Few, and somebody gave them their names to find them by.
+    ...questions.map((row) =>
+      item({
+        id: `kept ${row.id}`,
+        kind: "Kept question",
+        name: row.name,
+        about: [keptKind(row), keptWords(row, names)].filter((part) => part !== undefined).join(" · "),
+        run: () => acts.askKept(row),
+      }),
+    ),
     ...asked,
     ...caEntities(certificates).map((row) =>
       item(

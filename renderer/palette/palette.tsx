@@ -24,6 +24,7 @@ import { showHelp } from "../help/shown-help.ts";
 import { lensEntries, readLens } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
 import { PAGE_TITLES } from "../page-titles.ts";
+import { keptEntries } from "../paths/question-address.ts";
 import { addressHere, addressOf, addressOfLink, goTo, type PageName } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { commandItem, foundItems, helpItems, thingItems } from "./palette-items.ts";
@@ -64,17 +65,19 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows ?? NONE;
   const members = useQuery(queries.members.list.queryOptions()).data?.rows ?? NONE;
   const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows ?? NONE;
+  const questions = useQuery(queries.questions.list.queryOptions()).data?.rows ?? NONE;
   const lens = useMemo(() => readLens(query), [query]);
   const items = useMemo(() => {
     const underLens = (part: Partial<typeof lens>) => addressHere(lensEntries({ ...lens, ...part }));
     const things = thingItems(
-      { certificates, policies, members, profiles },
+      { certificates, policies, members, profiles, questions },
       {
         ask: (target) => goTo(addressOf("paths", { target })),
         openCertificate: (id) => goTo(addressOf("certificate", { id })),
         openEntity: (id) => goTo(addressOf("entity", { id })),
         askFor: (oid) => goTo(underLens({ policies: [oid] })),
         openMember: (id) => goTo(addressOf("members", { view: "members", open: id })),
+        askKept: (row) => goTo(addressOf("paths", keptEntries(row))),
         seeAs: (row) => goTo(addressHere(lensEntries(lensOf(row, lens.at)))),
       },
     );
@@ -88,7 +91,7 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
     // Without a word the commands; with one things first, since they are what people look for.
     const help = helpItems(PAGE_HELP, PAGE_TITLES, showHelp);
     return { commands, all: [...things, ...commands, ...help] };
-  }, [certificates, policies, members, profiles, lens, page, offered]);
+  }, [certificates, policies, members, profiles, questions, lens, page, offered]);
   const link = addressOfLink(typed);
   const linked =
     link === undefined

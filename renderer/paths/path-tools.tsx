@@ -10,7 +10,7 @@ import { useCommands } from "../commands/use-commands.ts";
 import { copyText } from "../design/copy-text.ts";
 import { linkHere } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import { KeepQuestion } from "./kept-questions.tsx";
+import { KeepQuestion } from "./keep-question.tsx";
 import { PATH_COMMANDS } from "./path-commands.ts";
 import type { AskedQuestion } from "./question-address.ts";
 import type { Ladder, LadderReport } from "./report.ts";
@@ -66,7 +66,7 @@ export function PathTools({ question, present, report, ladder, onCopy }: PathToo
           </Button>
         )}
         <SaveSays state={saving.state} onStop={saving.stop} />
-        <KeepQuestion question={question} present={present} />
+        <KeepQuestion present={present} />
       </div>
       {ladder?.openssl !== undefined && (
         <DisclosurePanel>

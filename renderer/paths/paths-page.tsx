@@ -11,7 +11,7 @@ import { AnswerLine } from "./answer-line.tsx";
 import { type DraftBegun, DraftForm } from "./draft-form.tsx";
 import { Evidence } from "./evidence.tsx";
 import { KeptQuestions } from "./kept-questions.tsx";
-import { policyBook } from "./policy-words.ts";
+import { policyBook, policyShort } from "./policy-words.ts";
 import {
   type AskedQuestion,
   isWhatIf,
@@ -36,6 +36,10 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   const certificates = useQuery(queries.certificates.list.queryOptions()).data?.rows;
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
   const book = useMemo(() => policyBook(policies ?? []), [policies]);
+  const keptNames = useMemo(() => {
+    const subjects = new Map<string, string>(certificates?.map(({ id, subject }) => [id, subject]));
+    return { subject: (id: string) => subjects.get(id), policy: (oid: string) => policyShort(book, oid) };
+  }, [certificates, book]);
   const answer = useAnswer(question);
   const { input, told, failure, isOld, isAsking } = answer;
   const report = told?.report;
@@ -96,7 +100,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
             Choose one in the sentence above. The policy, the anchor and the time can stay as they are; each change asks
             again.
           </p>
-          <KeptQuestions />
+          <KeptQuestions names={keptNames} />
         </div>
       ) : (
         <AnswerLine

@@ -77,11 +77,11 @@ export function askedOf(question: AskedQuestion): QuestionInput | undefined {
 }
 
 /** The question under a name, as it is asked again. */
-export const keptEntries = ({ target, at, inputs, without, drafts }: KeptQuestionRow) =>
+export const keptEntries = ({ target, at, inputs, without, drafts, probe }: KeptQuestionRow) =>
   questionEntries({
     ...lensOf({ inputs }, at),
     target,
-    probe: undefined,
+    probe: probe && (probe.policy ?? NO_POLICY),
     without,
     drafts,
     effort: 1,

@@ -3,7 +3,7 @@
 import "./jitless.ts";
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { DraftSchema, DraftsSchema } from "./draft.ts";
+import { DraftSchema, DraftsSchema, ProbeSchema } from "./draft.ts";
 import { LadderReportSchema, LadderTablesSchema } from "./ladder-schema.ts";
 import { RelyingPartySchema } from "./relying-party.ts";
 import { CertificateIdSchema, EntityIdSchema, OidSchema, TimeTextSchema } from "./wire-values.ts";
@@ -13,9 +13,6 @@ const DEFAULT_LIMIT = 50;
 const MOST_PATHS = 1000;
 /** A thousand times 200 000 steps: some ten minutes, with Stop at hand; who needs more asks a smaller question. */
 export const MOST_EFFORT = 1000;
-
-/** What a CA would issue under exactly one policy, or under none: no names, signature assumed (DESIGN §7). */
-const ProbeSchema = z.object({ policy: OidSchema.exactOptional() }).readonly();
 
 export const QuestionSchema = RelyingPartySchema.extend({
   target: CertificateIdSchema,

@@ -3,7 +3,7 @@
 import "./jitless.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { DraftsSchema } from "./draft.ts";
+import { DraftsSchema, ProbeSchema } from "./draft.ts";
 import { RegistryErrors } from "./registry-refusal.ts";
 import { RelyingPartySchema } from "./relying-party.ts";
 import { CertificateIdSchema, TimeTextSchema } from "./wire-values.ts";
@@ -19,6 +19,7 @@ const asked = {
   /** As in a question of `paths`. */
   without: z.array(CertificateIdSchema).max(1000).readonly().default([]),
   drafts: DraftsSchema.default([]),
+  probe: ProbeSchema.exactOptional(),
 };
 const KeptQuestionSchema = z.object({ id: QuestionIdSchema, ...asked }).readonly();
 export type KeptQuestionRow = z.output<typeof KeptQuestionSchema>;
@@ -26,7 +27,7 @@ export type KeptQuestionRow = z.output<typeof KeptQuestionSchema>;
 export const questions = {
   /** Those that were not dropped, in the order in which they were kept. */
   list: oc.output(z.object({ revision: z.number().int(), rows: z.array(KeptQuestionSchema).readonly() }).readonly()),
-  /** Without `question` a new one. */
+  /** Without `question` a new one; with it that one, as it is said here, under this name from now on. */
   keep: oc
     .input(z.object({ question: QuestionIdSchema.exactOptional(), ...asked }))
     .output(z.object({ question: QuestionIdSchema, revision: z.number().int() }).readonly())

@@ -3,7 +3,7 @@
 import type { CertificateId } from "../pki/certificate.ts";
 import type { Oid } from "../pki/oid.ts";
 import { err, ok, type Result } from "../values/result.ts";
-import type { RegistryEvent } from "./event.ts";
+import type { QuestionKept, RegistryEvent } from "./event.ts";
 import type { KeptQuestion, Profile, ProfileId, QuestionId, Tier } from "./registry.ts";
 import { isSameName, type NameRefusal, registryName } from "./registry-name.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
@@ -83,15 +83,12 @@ export function dropProfile(profiles: readonly Profile[], id: ProfileId): Decide
   return ok([{ type: "profile-dropped", version, profile: id }]);
 }
 
-/** Keeps a question under `id`. */
-export function keepQuestion(
-  questions: readonly KeptQuestion[],
-  knows: Knows,
-  kept: Omit<KeptQuestion, "dropped">,
-  of: Of,
-): Decided {
-  const known = questions.some((question) => question.id === kept.id && !question.dropped);
-  if (of === "known" && !known) return err({ kind: "unknown-question", question: kept.id });
+export type QuestionToKeep = Omit<KeptQuestion, "dropped">;
+
+/** Keeps a question under `id`, or under another name from now on; nothing where nothing would be different. */
+export function keepQuestion(questions: readonly KeptQuestion[], knows: Knows, kept: QuestionToKeep, of: Of): Decided {
+  const known = questions.find((question) => question.id === kept.id && !question.dropped);
+  if (of === "known" && known === undefined) return err({ kind: "unknown-question", question: kept.id });
   const name = registryName(kept.name);
   if (!name.ok) return name;
   const { without, drafts } = kept;
@@ -101,23 +98,41 @@ export function keepQuestion(
   const others = questions.filter((question) => question.id !== kept.id && !question.dropped);
   const taken = others.find((other) => isSameName(other.name, name.value));
   if (taken !== undefined) return err({ kind: "name-taken", name: taken.name });
-  const { id: question, target, at, inputs } = kept;
-  const whatIf = {
+  const event = questionKept({ ...kept, name: name.value });
+  const isSame = known !== undefined && known.name === event.name && isSameQuestion(known, kept);
+  return ok(isSame ? [] : [event]);
+}
+
+const isSameQuestion = (one: QuestionToKeep, other: QuestionToKeep): boolean => {
+  const rest = ({ target, at, without, drafts, probe }: QuestionToKeep) =>
+    JSON.stringify([target, at ?? null, without, drafts, probe === undefined ? null : [probe.policy ?? null]]);
+  return isSameInputs(one.inputs, other.inputs) && rest(one) === rest(other);
+};
+
+/** In the oldest version that can say it, so that who knows that version alone can still ask it. */
+function questionKept({
+  id: question,
+  name,
+  target,
+  at,
+  inputs,
+  without,
+  drafts,
+  probe,
+}: QuestionToKeep): QuestionKept {
+  const isWhatIf = without.length + drafts.length > 0;
+  return {
+    type: "question-kept",
+    version: probe !== undefined ? 3 : isWhatIf ? 2 : 1,
+    question,
+    name,
+    target,
+    ...(at === undefined ? {} : { at }),
+    inputs,
     ...(without.length === 0 ? {} : { without }),
     ...(drafts.length === 0 ? {} : { drafts }),
+    ...(probe === undefined ? {} : { probe }),
   };
-  return ok([
-    {
-      type: "question-kept",
-      version: Object.keys(whatIf).length === 0 ? 1 : 2,
-      question,
-      name: name.value,
-      target,
-      ...(at === undefined ? {} : { at }),
-      inputs,
-      ...whatIf,
-    },
-  ]);
 }
 
 export function dropQuestion(questions: readonly KeptQuestion[], id: QuestionId): Decided {

@@ -3,6 +3,7 @@
 import type { CertificateId } from "../pki/certificate.ts";
 import type { CrlId } from "../pki/crl.ts";
 import type { Draft } from "../pki/draft/draft.ts";
+import type { Probe } from "../pki/draft/probe-certificate.ts";
 import type { Instant } from "../values/instant.ts";
 import type { EntityId, MemberId, NameSpace, ProfileId, QuestionId, Tier } from "./registry.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
@@ -126,11 +127,12 @@ export interface ProfileDropped {
 
 /**
  * A question and its name; the first with its id kept it. `at` is absent where it is asked of the day it is asked.
- * Version 2 has a what-if, `without` or `drafts` or both: who knows version 1 alone must not ask another question instead.
+ * Version 2 has a what-if, `without` or `drafts` or both; version 3 has a `probe`, and may have a what-if beside it. Who
+ * knows older versions alone must not ask another question instead.
  */
 export interface QuestionKept {
   readonly type: "question-kept";
-  readonly version: 1 | 2;
+  readonly version: 1 | 2 | 3;
   readonly question: QuestionId;
   readonly name: string;
   readonly target: CertificateId;
@@ -141,6 +143,8 @@ export interface QuestionKept {
   readonly without?: readonly CertificateId[];
   /** Treated as if they were signed; never empty. */
   readonly drafts?: readonly Draft[];
+  /** Asked about in the place of `target`, as issued by its subject. */
+  readonly probe?: Probe;
 }
 
 export interface QuestionDropped {

@@ -3,6 +3,7 @@
 // Leaves which change is allowed to the decide-… files and storage to the record.
 import type { CertificateId } from "../pki/certificate.ts";
 import type { Draft } from "../pki/draft/draft.ts";
+import type { Probe } from "../pki/draft/probe-certificate.ts";
 import type { Oid } from "../pki/oid.ts";
 import type { RelyingPartyInputs } from "./relying-party.ts";
 
@@ -62,5 +63,7 @@ export interface KeptQuestion {
   readonly without: readonly CertificateId[];
   /** Certificates that nobody has signed, treated as if somebody had. */
   readonly drafts: readonly Draft[];
+  /** Asked about in the place of `target`, as issued by its subject; absent: `target` itself is asked about. */
+  readonly probe?: Probe;
   readonly dropped: boolean;
 }

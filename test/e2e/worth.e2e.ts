@@ -108,6 +108,79 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     await heading().filter({ hasText: "are worth" }).waitFor();
   });
 
+  test("what a cell was computed for is kept under a name, renamed, asked again, dropped and kept again, by keys", async () => {
+    const page = opened.page();
+    const { keyboard } = page;
+    const worth = page.url();
+    const onList = (name: string) => page.getByRole("button", { name, exact: true });
+    const isTheProbe = async () => {
+      await heading().filter({ hasText: "Yes. It satisfies common-hardware through Boeing's policy 12." }).waitFor();
+      await page.getByText("probe, not signed").waitFor();
+    };
+    await page.getByRole("searchbox", { name: "Filter" }).fill("boeing medium");
+    await rowOf(/Boeing Medium/)
+      .getByRole("gridcell")
+      .first()
+      .focus();
+    await keyboard.press("ArrowRight");
+    await rowOf(/boeing·12/)
+      .getByRole("gridcell")
+      .nth(3)
+      .press("Enter");
+    await isTheProbe();
+    await keyboard.press("Control+k");
+    await keyboard.type("keep this question");
+    await page.getByRole("menuitem", { name: /Keep this question/ }).waitFor();
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await page
+      .locator("input:focus")
+      .and(page.getByRole("textbox", { name: "Keep this question as" }))
+      .waitFor();
+    await keyboard.type("Boeing's cell");
+    await keyboard.press("Enter");
+    await page.getByText("Kept as Boeing's cell.").waitFor();
+
+    await page.goto(`${new URL(worth).origin}/?page=paths`);
+    await onList("Boeing's cell").waitFor();
+    await page
+      .getByText(
+        /^a certificate issued by Boeing Medium Assurance .* under boeing·12 · for common-hardware · on 2024-10-23$/,
+      )
+      .waitFor();
+    await expectsAccessible(page);
+    await page.getByRole("button", { name: "Rename the question Boeing's cell" }).press("Enter");
+    await page.locator("input:focus").waitFor();
+    await keyboard.press("Escape");
+    await page.locator("button:focus", { hasText: "Boeing's cell" }).waitFor();
+    await page.getByRole("button", { name: "Rename the question Boeing's cell" }).press("Enter");
+    await page.locator("input:focus").waitFor();
+    await expectsAccessible(page);
+    // The old name is selected: what is typed takes its place.
+    await keyboard.type("Medium at Boeing");
+    await keyboard.press("Enter");
+    await page.locator("button:focus", { hasText: "Medium at Boeing" }).waitFor();
+    await onList("Boeing's cell").waitFor({ state: "detached" });
+    await keyboard.press("Enter");
+    await isTheProbe();
+    expect(new URL(page.url()).searchParams.get("demands")).toContain("explicitPolicy");
+
+    await page.goBack();
+    await page.getByRole("button", { name: "Drop the question Medium at Boeing" }).press("Enter");
+    await onList("Medium at Boeing").waitFor({ state: "detached" });
+    await page.locator("button:focus", { hasText: "Keep it again" }).waitFor();
+    await keyboard.press("Enter");
+    await page.locator("button:focus", { hasText: "Medium at Boeing" }).waitFor();
+    await keyboard.press("Control+k");
+    await keyboard.type("medium at boe");
+    // Its name begins with what was typed: it stands first, chosen already.
+    await page.locator("[role=menuitem][data-focused]", { hasText: "Kept question Medium at Boeing" }).waitFor();
+    await keyboard.press("Enter");
+    await isTheProbe();
+    await page.goto(worth);
+    await heading().filter({ hasText: "are worth" }).waitFor();
+  });
+
   test("a policy is left out of the table by a key on its head, and comes back from the foot", async () => {
     const page = opened.page();
     const high = table().getByRole("columnheader", { name: /^common-high fpki·16/ });

@@ -12,6 +12,7 @@ const acts = {
   openEntity: (id: string) => ran.push(`entity ${id}`),
   askFor: (oid: string) => ran.push(`policy ${oid}`),
   openMember: (id: string) => ran.push(`member ${id}`),
+  askKept: ({ id }: { readonly id: string }) => ran.push(`kept ${id}`),
   seeAs: ({ id }: { readonly id: string }) => ran.push(`profile ${id}`),
 };
 const certificate = (id: string, subject: string) =>
@@ -40,6 +41,17 @@ const items = [
         { id: "m2", name: "Boeing of old", nameSpaces: [], withdrawn: true, entities: [] },
       ],
       profiles: [],
+      questions: [
+        {
+          id: "q1",
+          name: "Our cell",
+          target: "bb22".padEnd(64, "0"),
+          probe: { policy: "1.2.3" },
+          inputs: { policySet: [] },
+          without: [],
+          drafts: [],
+        } as never,
+      ],
     },
     acts,
   ),
@@ -54,6 +66,7 @@ test("what begins with the words stands first, questions before certificates; wh
     "CA entity: Boeing PCA",
     "See for the policy: boeing hardware",
     "Member: Boeing",
+    "Kept question: Our cell",
     "Ask about: West Boeing",
     "Certificate: West Boeing",
     "CA entity: West Boeing",
@@ -68,9 +81,18 @@ test("a hash, a policy's code, a key are found; every word has to stand there", 
   expect(found("boeing", 2)).toHaveLength(2);
 });
 
+test("a kept question is found by its name and by what it asks", () => {
+  expect(found("our cell")).toEqual(["Kept question: Our cell"]);
+  expect(found("probe boeing pca hardware")).toEqual(["Kept question: Our cell"]);
+  expect(items.find(({ id }) => id === "kept q1")?.about).toBe(
+    "probe · a certificate issued by Boeing PCA under boeing hardware · for any policy · on the day it is asked",
+  );
+});
+
 test("each does what it says", () => {
   for (const item of items) item.run();
   expect(ran).toContain("policy 1.2.3");
+  expect(ran).toContain("kept q1");
   expect(ran).toContain(`entity ${"bb22".padEnd(64, "0")}`);
   expect(ran).toContain(`ask ${"bb22".padEnd(64, "0")}`);
 });

@@ -1,8 +1,11 @@
 // Knows that a question survives its address. Leaves what the core makes of it to the core.
 import { expect, test } from "vitest";
-import { askedOf, questionEntries, readQuestion } from "../../renderer/paths/question-address.ts";
+import { askedOf, keptEntries, questionEntries, readQuestion } from "../../renderer/paths/question-address.ts";
 import type { DraftInput } from "../../shared/contract/draft.ts";
 import { QuestionSchema } from "../../shared/contract/paths.ts";
+import { RelyingPartySchema } from "../../shared/contract/relying-party.ts";
+import type { CertificateId } from "../../shared/pki/certificate.ts";
+import type { Oid } from "../../shared/pki/oid.ts";
 
 const ID = "c97c1e1e".padEnd(64, "0");
 const ANCHOR = "5f9aecc2".padEnd(64, "0");
@@ -54,6 +57,20 @@ test("a whole question comes back from its address, and the core accepts it", ()
     anchorConstraints: true,
     allowEncodingFindings: false,
   });
+});
+
+test.each([
+  ["under a policy", { policy: "1.2.3" as Oid }],
+  ["without a policy", {}],
+  ["no probe", undefined],
+] as const)("a kept question is asked again as it was kept: %s", (_, probe) => {
+  const inputs = RelyingPartySchema.parse({ anchors: [ANCHOR], policySet: ["1.2.4"], explicitPolicy: true });
+  const at = "2024-10-23T12:00:00Z";
+  const target = ID as CertificateId;
+  const kept = { id: "q", name: "Cell", target, at, inputs, without: [], drafts: [], ...(probe && { probe }) };
+  const asked = askedOf(readQuestion(queryOf(keptEntries(kept))));
+  expect(asked).toMatchObject({ ...inputs, target: ID, at, without: [], drafts: [] });
+  expect(asked?.probe).toEqual(probe);
 });
 
 test("an empty address is an open question, which is not asked", () => {

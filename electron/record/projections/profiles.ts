@@ -7,10 +7,10 @@ import type { RelyingPartyInputs } from "../../../shared/framework/relying-party
 import type { Draft } from "../../../shared/pki/draft/draft.ts";
 import { NO_CHANGE, type Projection } from "./projection.ts";
 
-/** A what-if stands in the text of the inputs, which rows of questions without one have unchanged. */
+/** A what-if and a probe stand in the text of the inputs, which rows of questions without them have unchanged. */
 const inputsText = (
   inputs: RelyingPartyInputs,
-  { without, drafts }: Pick<QuestionKept, "without" | "drafts"> = {},
+  { without, drafts, probe }: Pick<QuestionKept, "without" | "drafts" | "probe"> = {},
 ): string =>
   canonicalJson({
     ...inputs,
@@ -18,6 +18,7 @@ const inputsText = (
     policySet: [...inputs.policySet],
     ...(without === undefined ? {} : { without: [...without] }),
     ...(drafts === undefined ? {} : { drafts: drafts.map(draftJson) }),
+    ...(probe === undefined ? {} : { probe }),
   });
 
 const draftJson = ({ policies, mappings, ...draft }: Draft) => ({

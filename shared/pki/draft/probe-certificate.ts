@@ -11,10 +11,10 @@ import { assembleSigned, writeTbsCertificate } from "../writing/write-tbs.ts";
 import { NO_SIGNATURE, UNSIGNED } from "./draft-certificate.ts";
 
 /** Asked about in the place of a certificate that is in the record. */
-export interface Probe {
+export type Probe = {
   /** The one that it asserts; absent: it has no certificatePolicies at all. */
   readonly policy?: Oid;
-}
+};
 
 /** What a time of RFC 5280 §4.1.2.5 can say: 1950 to 9999. */
 const [FIRST, LAST] = [-631_152_000, 253_402_300_799];

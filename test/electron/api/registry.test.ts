@@ -60,6 +60,37 @@ test("a profile is saved, renamed, refused a taken name, and dropped", async () 
   });
 });
 
+test("a question about a probe is kept, renamed and dropped, and kept again as it was; a malformed one is refused", async () => {
+  await withShell(async (shell) => {
+    await importAll(SAMPLE_FILES, shell.open.core);
+    const { client } = await newClient(shell);
+    const [target] = (await client.certificates.list()).rows;
+    if (target === undefined) throw new Error("the sample has no certificate");
+    const at = "2024-10-23T12:00:00Z";
+    const asked = { target: target.id, at, inputs: { explicitPolicy: true }, probe: { policy: "1.2.3" } };
+    const { question } = await client.questions.keep({ name: "Cell", ...asked });
+    const bare = await client.questions.keep({ name: "Hole", ...asked, probe: {} });
+    const [row] = (await client.questions.list()).rows;
+    expect(row).toMatchObject({ id: question, name: "Cell", ...asked });
+    if (row === undefined) throw new Error("nothing was kept");
+    const { id, ...same } = row;
+    await client.questions.keep({ ...same, question: id, name: "Cell of common" });
+    const { rows, revision } = await client.questions.list();
+    expect(rows).toMatchObject([
+      { id: question, name: "Cell of common", ...asked },
+      { id: bare.question, name: "Hole", probe: {} },
+    ]);
+    expect((await client.questions.keep({ ...same, question: id, name: "Cell of common" })).revision).toBe(revision);
+    const taken = await safe(client.questions.keep({ ...same, question: id, name: "hole" }));
+    expect(taken.error).toMatchObject({ code: "REFUSED", data: { code: "name-taken" } });
+    const malformed = await safe(client.questions.keep({ ...asked, name: "Bad", probe: { policy: "1.02" } }));
+    expect(malformed.error).toMatchObject({ code: "BAD_REQUEST" });
+    await client.questions.drop({ question });
+    await client.questions.keep(same);
+    expect((await client.questions.list()).rows).toMatchObject([{ name: "Hole" }, { name: "Cell", ...asked }]);
+  });
+});
+
 test("a question is kept and dropped; a time that is none is refused", async () => {
   await withShell(async (shell) => {
     await importAll(SAMPLE_FILES, shell.open.core);

@@ -1,6 +1,7 @@
 // Knows what the record keeps of members, profiles and questions: the newest of each, and the past as it was.
 // Leaves which decisions are allowed to shared/framework.
 import { expect, test } from "vitest";
+import { eventLog } from "../../../electron/record/event-log.ts";
 import { TESTER } from "../temporary-core.ts";
 import { pathForEach } from "./path-for-each.ts";
 import { INPUTS, REGISTRY_EVENTS } from "./registry-events.ts";
@@ -35,7 +36,10 @@ test("what was decided last stands, in the order in which it first came; what wa
     { name: "Bo", inputs: INPUTS, dropped: true },
     { name: "Cy then", at: "2024-10-23T12:00:00Z", inputs: INPUTS, without: [], drafts: [], dropped: false },
     { name: "Cy if", inputs: INPUTS, ...whatIfOf(REGISTRY_EVENTS), dropped: false },
+    { name: "Cy's probe", inputs: INPUTS, without: [], drafts: [], probe: { policy: "1.2.3.4" }, dropped: false },
+    { name: "Cy's hole, if", inputs: INPUTS, without: ["d".repeat(64)], drafts: [], probe: {}, dropped: false },
   ]);
+  for (const kept of record.keptQuestions().slice(0, 3)) expect(kept).not.toHaveProperty("probe");
   record.close();
 });
 
@@ -64,6 +68,18 @@ test("nothing decided changes nothing, and adds no person", () => {
   expect(heard).toEqual([]);
   record.close();
   withDatabase(path, (database) => expect(database.prepare("SELECT * FROM person").all()).toEqual([]));
+});
+
+test("a kept question is stored in the oldest version that says it, and comes back as the event it was", () => {
+  const record = openSmall(path);
+  record.append(REGISTRY_EVENTS, TESTER, NOON);
+  const kept = record.eventsAfter(0, 100).filter(({ type }) => type === "question-kept");
+  expect(kept.map(({ version }) => version)).toEqual([1, 1, 2, 3, 3]);
+  record.close();
+  withDatabase(path, (database) => {
+    const told = [...eventLog(database).happened(REGISTRY_EVENTS.length)].map(({ event }) => event);
+    expect(told).toEqual(REGISTRY_EVENTS);
+  });
 });
 
 test("a body that lacks a member of its kind is an error that names the event", () => {

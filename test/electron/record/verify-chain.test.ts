@@ -6,8 +6,9 @@ import { describe, expect, test } from "vitest";
 import { canonicalBody, isCanonicalText } from "../../../electron/record/canonical-body.ts";
 import { eventHash, START } from "../../../electron/record/stored-event.ts";
 import { verifyBlobs, verifyChain, verifyTail } from "../../../electron/record/verify-chain.ts";
-import { canonicalJson } from "../../../shared/audit/canonical-json.ts";
+import { canonicalJson, type Json } from "../../../shared/audit/canonical-json.ts";
 import { pathForEach } from "./path-for-each.ts";
+import { INPUTS } from "./registry-events.ts";
 import { batchOf, certificateOf, commitSmall, fileOf, NOON, openSmall, tamper, withDatabase } from "./small-record.ts";
 
 let path: string;
@@ -62,6 +63,11 @@ function append(type: string, version: number, body: string): void {
 }
 
 const CERTIFICATE = (id: string) => `{"batch":"b","certificate":"${id}","source":"s"}`;
+const QUESTION = (probe: { readonly probe?: Json }) => {
+  const { anchors, policySet, ...flags } = INPUTS;
+  const inputs = { ...flags, anchors: [...anchors], policySet: [...policySet] };
+  return canonicalJson({ question: "q", name: "n", target: "0".repeat(64), inputs, ...probe });
+};
 
 describe("a sound log", () => {
   test("passes, in chunks that say how far they are", () => {
@@ -148,6 +154,19 @@ describe("a fault is named with the first event that has it", () => {
     ["members out of order", "crl-imported", 1, '{"source":"s","crl":"x","batch":"b"}', "body-not-canonical"],
     ["no JSON", "certificate-imported", 1, "{", "body-not-canonical"],
     ["a member that is missing", "certificate-imported", 1, '{"batch":"b","source":"s"}', "body-not-canonical"],
+    ["a version of a question that we do not know", "question-kept", 4, QUESTION({ probe: {} }), "unknown-kind"],
+    ["a probe that is none", "question-kept", 3, QUESTION({ probe: "1.2.3" }), "body-not-canonical"],
+    [
+      "a probe under what is no policy",
+      "question-kept",
+      3,
+      QUESTION({ probe: { policy: "1.02" } }),
+      "body-not-canonical",
+    ],
+    ["a probe under a number", "question-kept", 3, QUESTION({ probe: { policy: 1 } }), "body-not-canonical"],
+    ["a probe in a version that has none", "question-kept", 1, QUESTION({ probe: {} }), "body-not-canonical"],
+    ["a probe in the version of what-ifs", "question-kept", 2, QUESTION({ probe: {} }), "body-not-canonical"],
+    ["a question of version 3 without a probe", "question-kept", 3, QUESTION({}), "body-not-canonical"],
     ["a blob that is missing", "certificate-imported", 1, CERTIFICATE("0".repeat(64)), "blob-missing"],
   ])("%s, its hash as it should be", (_, type, version, body, kind) => {
     fill();

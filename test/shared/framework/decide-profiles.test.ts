@@ -132,6 +132,33 @@ describe("a question", () => {
     expect(kindOf(keepQuestion(questions, knows, { ...kept, without: [STRANGE] }, "new"))).toBe("unknown-certificate");
   });
 
+  test("about a probe is kept with it, in a version that an older one does not take for a question about the certificate", () => {
+    const kept = { id: NEW, name: "Cy", target: ANCHOR, ...plain, probe: { policy: "1.2.3" as Oid } };
+    const event = { type: "question-kept", version: 3, question: NEW, name: "Cy", target: ANCHOR, inputs };
+    expect(keepQuestion(questions, knows, kept, "new")).toEqual({
+      ok: true,
+      value: [{ ...event, probe: { policy: "1.2.3" } }],
+    });
+    expect(keepQuestion(questions, knows, { ...kept, probe: {}, without: [ANCHOR] }, "new")).toEqual({
+      ok: true,
+      value: [{ ...event, without: [ANCHOR], probe: {} }],
+    });
+  });
+
+  test("gets another name under its id; the same question under the same name is no event", () => {
+    const probed = { id: LOGIN, name: "Bo", target: ANCHOR, ...plain, probe: { policy: "1.2.3" as Oid } };
+    const known = [{ ...probed, dropped: false }];
+    const again = keepQuestion(known, knows, { ...probed, name: "Bo again" }, "known");
+    expect(again).toMatchObject({
+      ok: true,
+      value: [{ question: LOGIN, name: "Bo again", probe: { policy: "1.2.3" } }],
+    });
+    expect(keepQuestion(known, knows, { ...probed, name: " Bo" }, "known")).toEqual({ ok: true, value: [] });
+    expect(keepQuestion(known, knows, { ...probed, probe: {} }, "known")).toMatchObject({ value: [{ probe: {} }] });
+    const { probe: _, ...unprobed } = probed;
+    expect(keepQuestion(known, knows, unprobed, "known")).toMatchObject({ value: [{ version: 1 }] });
+  });
+
   test("about what the record lacks, under a name that is taken, or of one that is gone, is refused", () => {
     const kept = { id: NEW, name: "Cy", target: ANCHOR, ...plain };
     expect(kindOf(keepQuestion(questions, knows, { ...kept, target: STRANGE }, "new"))).toBe("unknown-certificate");
