@@ -23,16 +23,27 @@ export interface SlotProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** Items that hold every word, the chosen one always among them so that the field keeps its text. */
+function foundIn(items: readonly SlotItem[], words: readonly string[]): readonly SlotItem[] {
+  const [named, others]: [SlotItem[], SlotItem[]] = [[], []];
+  for (const item of items) {
+    const name = item.name.toLowerCase();
+    if (words.every((word) => name.includes(word))) {
+      named.push(item);
+      continue;
+    }
+    const text = `${name}\n${item.about}\n${item.also}`.toLowerCase();
+    if (words.every((word) => text.includes(word))) others.push(item);
+  }
+  return [...named, ...others];
+}
+
+/**
+ * Items that hold every word, first those that hold them in their name: whoever writes a CA's name means it, not all that
+ * it issued. The chosen one is always among them so that the field keeps its text.
+ */
 function shownItems(items: readonly SlotItem[], typed: string | undefined, chosen: SlotItem | undefined) {
   const words = (typed ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-  const matching =
-    words.length === 0
-      ? items
-      : items.filter((item) => {
-          const text = `${item.name}\n${item.about}\n${item.also}`.toLowerCase();
-          return words.every((word) => text.includes(word));
-        });
+  const matching = words.length === 0 ? items : foundIn(items, words);
   const shown = matching.slice(0, MOST_SHOWN);
   const all = chosen === undefined || shown.includes(chosen) ? shown : [...shown, chosen];
   return { all, hidden: matching.length - shown.length };
@@ -59,16 +70,27 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
     () => shownItems(isEntered ? items : [], typed, chosenItem),
     [items, isEntered, typed, chosenItem],
   );
+  // What is typed is no choice yet. Were the old one told meanwhile, the list would open on it, and the next ↓ and Enter
+  // choose it again instead of the first that was found.
+  const isTyped = typed !== undefined;
   return (
     <ComboBox
       aria-label={label}
       className="slot"
       items={all}
-      value={chosen ?? null}
+      value={isTyped ? null : (chosen ?? null)}
       inputValue={typed ?? chosenItem?.name ?? ""}
       onInputChange={setTyped}
+      // The text of the choice coming back, at Escape for instance, is nobody's typing and opens nothing.
+      menuTrigger={isTyped ? "input" : "manual"}
       onFocus={() => setEntered(true)}
-      onBlur={() => setEntered(false)}
+      onBlur={() => {
+        setEntered(false);
+        setTyped(undefined);
+      }}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) setTyped(undefined);
+      }}
       onChange={(key) => {
         setTyped(undefined);
         if (typeof key === "string" && key !== chosen) onChoose(key);
