@@ -1,6 +1,7 @@
 // Knows how two states of the framework become rows of what changed: certificates, paths, worth. Runs in the path worker.
 // Leaves the rules to shared/framework and shared/governance, and which certificates a side has to the caller.
 import type { CertificateChange, Comparison, ReachChange, WorthChange } from "../../shared/contract/comparisons.ts";
+import { exchangedLookAlikes, namesAlike } from "../../shared/framework/compare-alike.ts";
 import {
   type CertificateChange as Change,
   compareCertificates,
@@ -35,11 +36,12 @@ export function compareSides(asked: WorkerComparison, ports: ComparisonPorts): C
   const before = openSide(asked.before, asked, ports);
   const after = openSide(asked.after, asked, ports);
   const { same, changes } = compareCertificates(before.certificates, after.certificates);
+  const alike = namesAlike([...before.certificates, ...after.certificates]);
   const reach = compareReach(before, after, stopped);
   const worth = compareWorth(before, after, stopped);
   return {
     same,
-    changes: changes.map(changeRow),
+    changes: changes.map((change) => changeRow(change, alike)),
     reach: reach.map(
       ({ certificate, ...verdicts }): ReachChange => ({
         certificate: certificate.id,
@@ -71,14 +73,15 @@ function openSide({ certificates: ids, time }: WorkerSide, { anchors }: WorkerCo
 const countEntities = (certificates: readonly Certificate[]): number =>
   new Set(certificates.filter(({ known }) => known.basicConstraints?.ca === true).map(entityId)).size;
 
-function changeRow(change: Change): CertificateChange {
+function changeRow(change: Change, alike: (name: string) => readonly string[]): CertificateChange {
   const newer = change.change === "went" ? change.before : change.after;
   const tied = "before" in change && "after" in change;
+  const subject = plainName(newer.subject);
   return {
     change: change.change,
     ...("before" in change ? { before: change.before.id } : {}),
     ...("after" in change ? { after: change.after.id } : {}),
-    subject: plainName(newer.subject),
+    subject,
     issuer: plainName(newer.issuer),
     notBefore: formatInstant(newer.notBefore),
     notAfter: formatInstant(newer.notAfter),
@@ -88,6 +91,8 @@ function changeRow(change: Change): CertificateChange {
           ...(change.stays ? ["The older certificate is still there."] : []),
         ]
       : [],
+    alikeNames: alike(subject),
+    alikeOids: tied ? exchangedLookAlikes(change.before, change.after) : [],
   };
 }
 

@@ -4,7 +4,8 @@ import { Button } from "react-aria-components";
 import type { CertificateChange } from "../../shared/contract/comparisons.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { fullHash } from "../design/fingerprint.ts";
-import { NameText } from "../design/name-text.tsx";
+import { LookAlikes, NameText } from "../design/name-text.tsx";
+import { AlikePairs } from "../design/oid-arcs.tsx";
 import { Time } from "../design/time.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { ChangeMark } from "./change-mark.tsx";
@@ -45,6 +46,7 @@ export function ChangeDetails({ row, onClose }: ChangeDetailsProps) {
         <ChangeMark change={row.change} /> <span className="second">issued by</span> <NameText text={row.issuer} />
       </p>
       <dl className="fields">
+        <LookAlikes name={row.subject} others={row.alikeNames} />
         <Side label="Before" id={row.before} />
         <Side label="After" id={row.after} />
         <div>
@@ -57,6 +59,7 @@ export function ChangeDetails({ row, onClose }: ChangeDetailsProps) {
       {row.before !== undefined && row.after !== undefined && (
         <>
           <h3>What differs</h3>
+          <AlikePairs pairs={row.alikeOids} />
           {row.differences.length === 0 ? (
             <p className="second">Nothing but serial number, key identifiers and signature.</p>
           ) : (

@@ -4,7 +4,7 @@
 import { Fragment } from "react";
 import type { CertificateChange, ReachChange, WorthChange } from "../../shared/contract/comparisons.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
-import { NameText } from "../design/name-text.tsx";
+import { AlikeFlag, NameText } from "../design/name-text.tsx";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { ShortHash } from "../design/short-hash.tsx";
 import { Status } from "../design/status.tsx";
@@ -12,7 +12,7 @@ import { Time } from "../design/time.tsx";
 import { dayText } from "../design/when.ts";
 import { type PolicyBook, policyLine } from "../paths/policy-words.ts";
 import { ChangeMark } from "./change-mark.tsx";
-import { CHANGE_WORDS, reachChange } from "./compare-words.ts";
+import { CHANGE_WORDS, differencesText, reachChange } from "./compare-words.ts";
 
 const idOf = (row: CertificateChange): string => row.after ?? row.before ?? "";
 
@@ -23,7 +23,17 @@ export const CHANGE_COLUMNS: readonly GridColumn<CertificateChange>[] = [
     text: (row) => CHANGE_WORDS[row.change],
     cell: (row) => <ChangeMark change={row.change} />,
   },
-  { id: "subject", head: "Certificate of", text: (row) => row.subject, cell: (row) => <NameText text={row.subject} /> },
+  {
+    id: "subject",
+    head: "Certificate of",
+    text: (row) => row.subject,
+    cell: (row) => (
+      <>
+        <NameText text={row.subject} />
+        {row.alikeNames.length > 0 && <AlikeFlag />}
+      </>
+    ),
+  },
   { id: "issuer", head: "Issued by", text: (row) => row.issuer, cell: (row) => <NameText text={row.issuer} /> },
   {
     id: "hash",
@@ -38,7 +48,7 @@ export const CHANGE_COLUMNS: readonly GridColumn<CertificateChange>[] = [
     cell: (row) => <Time at={row.notAfter} show="day" still />,
     order: (row) => row.notAfter,
   },
-  { id: "differences", head: "What differs", text: (row) => row.differences.join(" ") },
+  { id: "differences", head: "What differs", text: differencesText },
 ];
 
 export const CHANGE_COPY: readonly CopyColumn<CertificateChange>[] = [
@@ -49,7 +59,8 @@ export const CHANGE_COPY: readonly CopyColumn<CertificateChange>[] = [
   { head: "After (SHA-256)", text: (row) => row.after ?? "" },
   { head: "Not before", text: (row) => row.notBefore },
   { head: "Not after", text: (row) => row.notAfter },
-  { head: "What differs", text: (row) => row.differences.join(" ") },
+  { head: "What differs", text: differencesText },
+  { head: "Looks like", text: (row) => row.alikeNames.join("; ") },
 ];
 
 const verdict = (kind: ReachChange["before"]) =>

@@ -10,6 +10,7 @@ import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
+import { AlikeOids } from "../design/oid-arcs.tsx";
 import { type PolicyBook, policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -19,7 +20,7 @@ import { CHANGE_COLUMNS, CHANGE_COPY, REACH_COLUMNS, REACH_COPY, worthColumns, w
 import { COMPARE_COMMANDS } from "./compare-commands.ts";
 import { compareFailureOf } from "./compare-failure.ts";
 import { CompareQuestion } from "./compare-question.tsx";
-import { changesSentence, effectSentences, worthKey } from "./compare-words.ts";
+import { alikeSentences, changesSentence, effectSentences, movedPolicies, worthKey } from "./compare-words.ts";
 
 export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
@@ -82,7 +83,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
         <div role="status">
           <h1>{headline(input !== undefined, failure === undefined ? answer : undefined, asking.isFetching)}</h1>
           {failure === undefined && answer !== undefined && (
-            <p className="detail">{effectSentences(answer).join(" ")}</p>
+            <p className="detail">{[...alikeSentences(answer), ...effectSentences(answer)].join(" ")}</p>
           )}
           {input === undefined && (
             <p className="detail">
@@ -117,6 +118,12 @@ function headline(isAsked: boolean, answer: Comparison | undefined, isAsking: bo
   if (!isAsked) return "What with what?";
   if (answer !== undefined) return changesSentence(answer);
   return isAsking ? "Comparing…" : "There is no answer.";
+}
+
+/** Policies that ceased to be worth something beside those that began to, where the one is easily taken for the other. */
+function WorthAlike({ worth, book }: { readonly worth: Comparison["worth"]; readonly book: PolicyBook }) {
+  const { lost, gained } = useMemo(() => movedPolicies(worth), [worth]);
+  return <AlikeOids these={lost} those={gained} isNamed={(oid) => book(oid).name !== undefined} />;
 }
 
 interface TablesProps {
@@ -205,6 +212,7 @@ function Tables({ answer, asked, book, isOld, onChange }: TablesProps) {
               onOpen={(row) => openPath(row.certificate)}
             />
           )}
+          {view === "worth" && <WorthAlike worth={answer.worth} book={book} />}
           {view === "worth" && (
             <DataGrid
               key="worth"

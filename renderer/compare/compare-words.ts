@@ -25,6 +25,30 @@ export function changesSentence({ changes }: Comparison): string {
   return parts.length === 0 ? "No certificate came or went." : `${list(parts)}.`;
 }
 
+/** All sentences of a row; what deceives the eye first. */
+export const differencesText = ({ alikeOids, differences }: CertificateChange): string =>
+  [...alikeOids.map(([one, other]) => `One digit apart, and two policies: ${one} and ${other}.`), ...differences].join(
+    " ",
+  );
+
+/** What a reader of the rows would take for the same, and is not; nothing where there is none of it. */
+export function alikeSentences({ changes }: Comparison): readonly string[] {
+  const names = changes.filter(({ alikeNames }) => alikeNames.length > 0).length;
+  const oids = changes.filter(({ alikeOids }) => alikeOids.length > 0).length;
+  return [
+    ...(names === 0
+      ? []
+      : [
+          `${counted(names, "certificate")} that changed ${names === 1 ? "has" : "have"} a name that looks like another one.`,
+        ]),
+    ...(oids === 0
+      ? []
+      : [
+          `${counted(oids, "certificate")} ${oids === 1 ? "exchanges" : "exchange"} a policy for one that is a digit apart.`,
+        ]),
+  ];
+}
+
 const isReached = (verdict: ReachChange["before"]): boolean => verdict === "valid";
 
 /** Which way a path went: `gained`, `lost`, or `changed` between verdicts that accept nothing. */
@@ -56,6 +80,16 @@ export function effectSentences({ reach, worth, complete }: Comparison): readonl
     ...(bare === 0 ? [] : [`${counted(bare, "CA")} ${bare === 1 ? "is" : "are"} now accepted without any policy.`]),
     ...(complete ? [] : ["A budget ended the search: what is not listed may have changed all the same."]),
   ];
+}
+
+/** Policies of CAs that satisfied something before and nothing or less afterwards, and the reverse. */
+export function movedPolicies(worth: readonly WorthChange[]): Record<"lost" | "gained", readonly string[]> {
+  const of = (kind: WorthChange["change"]) => [
+    ...new Set<string>(
+      worth.flatMap(({ change, policy }) => (change === kind && policy !== undefined ? [policy] : [])),
+    ),
+  ];
+  return { lost: of("lost"), gained: of("gained") };
 }
 
 export const worthKey = ({ entity, policy }: WorthChange): string => `${entity} ${policy ?? "-"}`;

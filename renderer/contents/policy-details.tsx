@@ -2,10 +2,10 @@
 // Leaves lists to certificates/ and its worth to the lens.
 import { Button } from "react-aria-components";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
+import { isLookAlike } from "../../shared/values/oid-alike.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { POLICY_PARTS, type PolicyPart, policyAddress } from "../certificates/figure-part.ts";
 import { counted } from "../design/number-text.ts";
-import { isLookAlike } from "../design/oid-alike.ts";
 import { OidArcs } from "../design/oid-arcs.tsx";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { PageLink } from "../page-link.tsx";

@@ -32,6 +32,13 @@ export interface LookAlikesProps {
   readonly others: readonly string[];
 }
 
+/** Beside a name in a cell, where there is little room: that it looks like another one, which its details name. */
+export const AlikeFlag = () => (
+  <span className="name-flag">
+    <Glyph shape="warning" size={12} /> look-alike
+  </span>
+);
+
 /** Which names of the record `name` could be taken for; nothing where there is none. A row of a list of fields. */
 export function LookAlikes({ name, others }: LookAlikesProps) {
   const found = lookAlikes(name, others);

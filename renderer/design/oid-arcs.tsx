@@ -1,7 +1,8 @@
 // Knows how two OIDs stand where they are compared: whole, with the arcs underlined in which they differ, and said in words
-// where one is easily taken for the other. Leaves which are alike to oid-alike.ts.
+// where one is easily taken for the other. Leaves which are alike to shared/values/oid-alike.ts.
+
+import { arcsAgainst, misleadingPairs } from "../../shared/values/oid-alike.ts";
 import { keyed } from "./keyed.ts";
-import { arcsAgainst, misleadingPairs } from "./oid-alike.ts";
 
 /** The whole OID, with the arcs underlined in which it differs. */
 export function OidArcs({ one, against }: { readonly one: string; readonly against: string }) {
@@ -28,7 +29,12 @@ interface AlikeOidsProps {
  * written where the other was meant. Neighbours that both have names are no misprints.
  */
 export function AlikeOids({ these, those, isNamed }: AlikeOidsProps) {
-  return misleadingPairs(these, those, isNamed).map(([one, other]) => (
+  return <AlikePairs pairs={misleadingPairs(these, those, isNamed)} />;
+}
+
+/** Of pairs that were found already. */
+export function AlikePairs({ pairs }: { readonly pairs: readonly (readonly [string, string])[] }) {
+  return pairs.map(([one, other]) => (
     <p key={`${one} ${other}`} className="alike-oids">
       One digit apart, and two policies: <OidArcs one={one} against={other} /> and <OidArcs one={other} against={one} />
       .

@@ -1,7 +1,8 @@
 // Knows a ladder as plain text, for minutes and mail: question, answer, every rung with every check.
 // Leaves the words to the core; this only puts them in lines.
+
+import { misleadingPairs } from "../../shared/values/oid-alike.ts";
 import { shortHash } from "../design/fingerprint.ts";
-import { misleadingPairs } from "../design/oid-alike.ts";
 import { timeText } from "../design/when.ts";
 import type { LetterBook } from "./letters.ts";
 import type { PolicyBook } from "./policy-words.ts";

@@ -34,6 +34,10 @@ const CertificateChangeSchema = z
     notAfter: z.string(),
     /** What differs between the two, in words: validity, policies, mappings, constraints … */
     differences: z.array(z.string()).readonly(),
+    /** Names of either side that the subject looks like and is not. */
+    alikeNames: z.array(z.string()).readonly(),
+    /** Policies that the older alone names beside such of the newer as are one digit apart, where one alone has a name. */
+    alikeOids: z.array(z.tuple([OidSchema, OidSchema]).readonly()).readonly(),
   })
   .readonly();
 export type CertificateChange = z.output<typeof CertificateChangeSchema>;

@@ -23,11 +23,11 @@ export function arcsAgainst(one: string, other: string): readonly Arc[] {
 }
 
 /** Of each list one, that are alike and of which one alone has a name; in the order of the first. */
-export const misleadingPairs = (
-  these: readonly string[],
-  those: readonly string[],
-  isNamed: (oid: string) => boolean,
-): readonly (readonly [one: string, other: string])[] =>
+export const misleadingPairs = <Text extends string>(
+  these: readonly Text[],
+  those: readonly Text[],
+  isNamed: (oid: Text) => boolean,
+): readonly (readonly [one: Text, other: Text])[] =>
   these.flatMap((one) =>
     those
       .filter((other) => isLookAlike(one, other) && isNamed(one) !== isNamed(other))

@@ -1,12 +1,14 @@
 // Knows names that were made to deceive, in every place where a stranger can write one: names and addresses in certificates,
 // files, members of an archive, entries of a directory. Every page is opened on them; the CSP watch must stay silent.
 // Leaves which names look alike to shared/values/look-alike.test.ts.
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeZip } from "../electron/import/zip-writer.ts";
 import { buildCertificate, type CertificateDescription } from "../mesh/certificate-builder.ts";
 import { ia5String, oid, primitive, sequence, utf8String } from "../mesh/der-writer.ts";
+import { P256_KEYS } from "../mesh/key-scheme.ts";
 import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
@@ -186,6 +188,64 @@ describe.skipIf(unfit !== undefined)("hostile names", () => {
     await page().getByRole("gridcell", { name: "Root‹U+202E›gpj.CA", exact: true }).first().click();
     await page().getByRole("heading", { name: "Root‹U+202E›gpj.CA" }).waitFor();
     expect(await alike.count()).toBe(0);
+  });
+
+  test("a comparison says which name that came looks like another, and which policy is a digit from the one before", async () => {
+    // With real signatures: what each policy is worth is compared, too.
+    const signed = (subject: string, more: Partial<CertificateDescription>) =>
+      pem(
+        buildCertificate(
+          {
+            subject: `CN=${subject}`,
+            subjectKey: subject,
+            issuer: "CN=Anchor",
+            issuerKey: "Anchor",
+            ca: true,
+            ...more,
+          },
+          P256_KEYS,
+        ),
+      );
+    const anchor = signed("Anchor", {});
+    const bridge = (policy: string, serial: string) => signed("Bridge", { policies: [policy], serial });
+    const homoglyph = pem(saying(HOMOGLYPH, PAYLOADS.indexOf(HOMOGLYPH)));
+    const texts = [
+      anchor + pem(ORDINARY) + bridge("2.16.840.1.101.3.2.1.3.7", "0101"),
+      anchor + pem(ORDINARY) + bridge("2.16.840.1.101.3.2.1.3.77", "0202") + homoglyph,
+    ];
+    await go("page=certificates");
+    await page()
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles(
+        texts.map((text, at) => ({ name: `${at}.pem`, mimeType: "application/x-pem-file", buffer: Buffer.from(text) })),
+      );
+    await page().getByText("3 certificates imported").waitFor();
+    const [before, after] = texts.map((text) => createHash("sha256").update(text).digest("hex"));
+    await go(`page=compare&before=${before}&after=${after}`);
+    await page().getByRole("heading", { level: 1, name: "1 certificate came and 1 was renewed." }).waitFor();
+    const says = page().locator(".compare-answer .detail");
+    await says.getByText("1 certificate that changed has a name that looks like another one.").waitFor();
+    await says.getByText("1 certificate exchanges a policy for one that is a digit apart.").waitFor();
+    const came = page().getByRole("row").filter({ hasText: HOMOGLYPH });
+    await came.getByText("look-alike").waitFor();
+    await came.getByRole("gridcell").first().press("Enter");
+    const alike = page().locator(".look-alikes");
+    await alike.getByText("Halden Root CA", { exact: true }).waitFor();
+    expect(await axeViolations(page())).toEqual([]);
+    const renewed = page().getByRole("row").filter({ hasText: "Bridge" });
+    expect(await renewed.locator(".name-flag").count()).toBe(0);
+    await renewed.getByRole("gridcell").first().press("Enter");
+    const panel = page().getByRole("region", { name: /^Certificate of Bridge/ });
+    await panel.getByText("One digit apart, and two policies").waitFor();
+    expect(await panel.locator(".alike-oids u").allTextContents()).toEqual(["7", "77"]);
+    expect(await axeViolations(page())).toEqual([]);
+    await page().keyboard.press("Escape");
+    await page()
+      .getByRole("radio", { name: /^Worth/ })
+      .press("Space");
+    await page().locator(".table-card .alike-oids").getByText("One digit apart").waitFor();
+    await expectsText("a comparison");
   });
 
   test("no page makes more of them than text, nor does any certificate in words and octets", async () => {

@@ -3,7 +3,14 @@
 import { expect, test } from "vitest";
 import { comparisonEntries, readComparison, sideOf } from "../../renderer/compare/compare-address.ts";
 import { importsOfSeveral } from "../../renderer/compare/compare-question.tsx";
-import { changesSentence, effectSentences, reachChange } from "../../renderer/compare/compare-words.ts";
+import {
+  alikeSentences,
+  changesSentence,
+  differencesText,
+  effectSentences,
+  movedPolicies,
+  reachChange,
+} from "../../renderer/compare/compare-words.ts";
 import type { CertificateChange, Comparison, ReachChange } from "../../shared/contract/comparisons.ts";
 import type { BlobId } from "../../shared/framework/event.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
@@ -49,6 +56,8 @@ const change = (kind: CertificateChange["change"]): CertificateChange => ({
   notBefore: "",
   notAfter: "",
   differences: [],
+  alikeNames: [],
+  alikeOids: [],
 });
 const reach = (before: ReachChange["before"], after: ReachChange["after"]): ReachChange => ({
   certificate: id,
@@ -75,6 +84,29 @@ test("the headline counts each kind, and says nothing of kinds that did not happ
   expect(changesSentence(comparison({ changes: all }))).toBe(
     "2 certificates came, 1 went, 1 was renewed and 1 was re-keyed.",
   );
+});
+
+test("what is easily taken for the same is counted, told before everything else of a row, and nothing without it", () => {
+  const oids = [["1.2.3.12", "1.2.3.1"]] as unknown as CertificateChange["alikeOids"];
+  const exchanged = { ...change("renewed"), differences: ["Key RSA 4096."], alikeOids: oids };
+  const named = { ...change("came"), alikeNames: ["Halden"] };
+  expect(alikeSentences(comparison({ changes: [change("came")] }))).toEqual([]);
+  expect(alikeSentences(comparison({ changes: [named, exchanged] }))).toEqual([
+    "1 certificate that changed has a name that looks like another one.",
+    "1 certificate exchanges a policy for one that is a digit apart.",
+  ]);
+  expect(alikeSentences(comparison({ changes: [named, named] }))).toEqual([
+    "2 certificates that changed have a name that looks like another one.",
+  ]);
+  expect(differencesText(exchanged)).toBe("One digit apart, and two policies: 1.2.3.12 and 1.2.3.1. Key RSA 4096.");
+});
+
+test("policies whose worth moved are listed once for each way", () => {
+  const worth = (policy: string, kind: "gained" | "lost" | "changed") =>
+    ({ entity: "e", name: "CA", policy: policy as Oid, change: kind }) as const;
+  expect(
+    movedPolicies([worth("1.2", "lost"), worth("1.2", "lost"), worth("1.3", "gained"), worth("1.4", "changed")]),
+  ).toEqual({ lost: ["1.2"], gained: ["1.3"] });
 });
 
 test("a path is lost or gained; between two refusals it changed", () => {

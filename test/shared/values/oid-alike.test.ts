@@ -1,6 +1,6 @@
 // Knows which OIDs are taken for each other, and which arcs are underlined then. Leaves drawing them to the pictures.
 import { expect, test } from "vitest";
-import { arcsAgainst, isLookAlike, misleadingPairs } from "../../renderer/design/oid-alike.ts";
+import { arcsAgainst, isLookAlike, misleadingPairs } from "../../../shared/values/oid-alike.ts";
 
 test.each([
   ["1.2.3.12", "1.2.3.13", true],
