@@ -1,6 +1,7 @@
 // Knows the answer as the headline: glyph, sentence, and the limits of the answer under it, read out politely.
 // Leaves the words to the core.
 import { Button } from "react-aria-components";
+import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import type { LadderReport } from "./report.ts";
 
@@ -20,11 +21,11 @@ export function AnswerLine({ report, meanwhile, isAsking, otherwise, onStop }: A
       <div role="status">
         <h1>
           {report !== undefined && <Glyph shape={report.verdict} size={24} label={report.verdict} />}
-          <bdi>{report === undefined ? (isAsking ? "Asking…" : otherwise) : report.answer}</bdi>
+          <DatedText text={report === undefined ? (isAsking ? "Asking…" : otherwise) : report.answer} />
         </h1>
         {report !== undefined && (
           <p className="detail">
-            <bdi>{meanwhile ?? report.detail}</bdi>
+            <DatedText text={meanwhile ?? report.detail} />
           </p>
         )}
       </div>

@@ -8,9 +8,10 @@ import { Finding } from "../design/finding.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { AnswerLine } from "./answer-line.tsx";
+import { noteAsked } from "./asked-lately.ts";
 import { type DraftBegun, DraftForm } from "./draft-form.tsx";
 import { Evidence } from "./evidence.tsx";
-import { KeptQuestions } from "./kept-questions.tsx";
+import { FirstQuestions } from "./first-questions.tsx";
 import { policyBook, policyShort } from "./policy-words.ts";
 import {
   type AskedQuestion,
@@ -40,6 +41,8 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
     const subjects = new Map<string, string>(certificates?.map(({ id, subject }) => [id, subject]));
     return { subject: (id: string) => subjects.get(id), policy: (oid: string) => policyShort(book, oid) };
   }, [certificates, book]);
+  // Without a time of its own everything is of the moment in which the page was opened.
+  const [opened] = useState(status?.now);
   const answer = useAnswer(question);
   const { input, told, failure, isOld, isAsking } = answer;
   const report = told?.report;
@@ -64,6 +67,14 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   useEffect(() => {
     if (fillTime !== undefined) goTo(addressOf("paths", questionEntries({ ...question, at: fillTime })), "replace");
   }, [fillTime, question]);
+
+  const { answered } = answer;
+  useEffect(() => {
+    if (report === undefined || isOld || isAsking || answered.target === undefined || answered.at === undefined) return;
+    const entries = questionEntries({ ...answered, shown: undefined, compared: [], rung: undefined });
+    const { verdict, answer } = report;
+    noteAsked({ address: addressOf("paths", entries), target: answered.target, at: answered.at, verdict, answer });
+  }, [report, answered, isOld, isAsking]);
 
   if (certificates === undefined || policies === undefined || status === undefined) {
     return <p className="second">Reading the record…</p>;
@@ -94,14 +105,21 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
         onChange={change}
       />
       {input === undefined ? (
-        <div className="headline">
-          <h1>Which certificate?</h1>
-          <p className="detail">
-            Choose one in the sentence above. The policy, the anchor and the time can stay as they are; each change asks
-            again.
-          </p>
-          <KeptQuestions names={keptNames} />
-        </div>
+        <>
+          <div className="headline">
+            <h1>Which certificate?</h1>
+            <p className="detail">
+              Choose one in the sentence above. The policy, the anchor and the time can stay as they are; each change
+              asks again.
+            </p>
+          </div>
+          <FirstQuestions
+            question={question}
+            now={opened ?? status.now}
+            certificates={certificates}
+            names={keptNames}
+          />
+        </>
       ) : (
         <AnswerLine
           report={failure === undefined ? report : undefined}

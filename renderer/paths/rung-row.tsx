@@ -1,5 +1,6 @@
 // Knows one row of a ladder: the certificate, its policies in words, the counters left, and where it breaks, why.
 // Leaves the drawn threads to threads.tsx and the list of checks to rung-checks.tsx.
+import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { ShortHash } from "../design/short-hash.tsx";
@@ -30,13 +31,13 @@ function Broken({ checks, book }: { readonly checks: readonly LadderCheck[]; rea
             {check.title}: {check.outcome === "fails" ? "broken here" : "not known here"}
           </p>
           <p>
-            <bdi>{check.says}</bdi>
+            <DatedText text={check.says} />
           </p>
           {check.compared !== undefined && <ComparedSets sets={check.compared} book={book} />}
           {check.follows !== undefined && <p>{check.follows}</p>}
           {check.next !== undefined && (
             <p>
-              <span className="meta">Next</span> <bdi>{check.next}</bdi>
+              <span className="meta">Next</span> <DatedText text={check.next} />
             </p>
           )}
           <p className="meta">

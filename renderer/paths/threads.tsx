@@ -116,7 +116,7 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
             className={`thread-node ${node.row === 0 ? "chip" : ""} ${isAsked ? "asked" : ""} ${threadClass(letters, node.lane)}`}
             style={{ ...place, height: heightOf(node) * rem }}
           >
-            <p className="thread-name">
+            <p className="thread-name" title={name ?? code}>
               <Letters letters={letters} roots={node.roots} />
               <span>{name ?? (node.row === 0 ? code : "no name")}</span>
             </p>

@@ -202,6 +202,25 @@ describe.skipIf(why !== undefined)("the facts of the Federal PKI", () => {
     await expectsAccessible(page);
   });
 
+  test("without a question, the Paths screen leads to an explained valid and an explained failing path in one press each", async () => {
+    let page = await go("page=paths");
+    const worth = () => page.getByRole("region", { name: "Worth asking in this record" });
+    await worth().getByRole("link", { name: "Is Boeing Medium Assurance Hardware Issuing CA G3 accepted?" }).click();
+    await page.getByRole("heading", { level: 1, name: /\bYes\b/ }).waitFor();
+    page = await go("page=paths");
+    const lately = page.getByRole("region", { name: "Asked lately" });
+    // A page that is loaded anew has asked nothing.
+    expect(await lately.count()).toBe(0);
+    await worth()
+      .getByRole("link", { name: /Is Boeing .* accepted for medium-CBP\?/ })
+      .click();
+    await page.getByRole("heading", { level: 1, name: /No\. medium-CBP is lost at rung 3/ }).waitFor();
+    await page.goBack();
+    await lately.getByRole("img", { name: "invalid" }).waitFor();
+    await lately.getByRole("link", { name: "Boeing Medium Assurance Hardware Issuing CA G3" }).waitFor();
+    await expectsAccessible(page);
+  });
+
   test("10: who is there, organisation by organisation", async () => {
     expect(await numbers("Organisations of the subjects")).toMatchObject({
       Entrust: 16,
