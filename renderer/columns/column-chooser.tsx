@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button, Checkbox, Dialog, DialogTrigger, Heading, Input, Popover, SearchField } from "react-aria-components";
 import type { ColumnChoice } from "../../shared/contract/settings.ts";
+import { numberText } from "../design/number-text.ts";
 import { type Choosable, shownColumns, widened, withHidden, withOnly } from "./column-tracks.ts";
 import type { ColumnChange } from "./use-column-choice.ts";
 
@@ -26,7 +27,9 @@ const STEPS = [
 export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: ColumnChooserProps) {
   const shown = shownColumns(columns, choice);
   const says =
-    shown.length === columns.length ? `All ${columns.length} columns` : `${shown.length} of ${columns.length} columns`;
+    shown.length === columns.length
+      ? `All ${numberText(columns.length)} columns`
+      : `${numberText(shown.length)} of ${numberText(columns.length)} columns`;
   return (
     <div className="grid-foot no-print">
       <DialogTrigger>

@@ -19,6 +19,7 @@ import { type AskedComparison, COMPARE_VIEWS, comparisonEntries, readComparison,
 import { CHANGE_COLUMNS, CHANGE_COPY, REACH_COLUMNS, REACH_COPY, worthColumns, worthCopy } from "./compare-columns.tsx";
 import { COMPARE_COMMANDS } from "./compare-commands.ts";
 import { compareFailureOf } from "./compare-failure.ts";
+import { CompareFirst } from "./compare-first.tsx";
 import { CompareQuestion } from "./compare-question.tsx";
 import { alikeSentences, changesSentence, effectSentences, movedPolicies, worthKey } from "./compare-words.ts";
 
@@ -104,6 +105,9 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
           </p>
         )}
       </div>
+      {asked.before.what === undefined && asked.after.what === undefined && (
+        <CompareFirst files={files} now={status.now} anchors={asked.anchors} />
+      )}
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
       )}

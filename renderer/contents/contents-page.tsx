@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { EmptyState } from "../design/empty-state.tsx";
-import { counted } from "../design/number-text.ts";
+import { counted, numberText } from "../design/number-text.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { FiguresView } from "./figures-view.tsx";
@@ -50,7 +50,7 @@ export function ContentsPage({ query }: { readonly query: URLSearchParams }) {
               }
             >
               <ToggleButton id="figures">In figures</ToggleButton>
-              <ToggleButton id="policies">Policies {policies.length}</ToggleButton>
+              <ToggleButton id="policies">Policies {numberText(policies.length)}</ToggleButton>
             </ToggleButtonGroup>
             <Button className="button" onPress={() => goTo(addressOf("certificates"))}>
               All certificates

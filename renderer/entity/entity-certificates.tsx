@@ -11,14 +11,23 @@ export interface EntityCertificatesProps {
   readonly none: string;
   readonly rows: readonly CertificateRow[];
   readonly at: string;
+  /** The column that would say the same in every row: whose page it is. */
+  readonly same: "subject" | "issuer";
 }
 
-const SHOWN = ["subject", "hash", "issuer", "role", "until", "policies", "mappings", "findings"];
+const SHOWN = ["subject", "issuer", "hash", "role", "until", "policies", "mappings", "findings"];
 
 const COPY = certificateCopy(NOT_ASKED).filter(({ head }) => head !== SIGNED_HEAD);
 
-export function EntityCertificates({ title, none, rows, at }: EntityCertificatesProps) {
-  const columns = useMemo(() => certificateColumns(at, NOT_ASKED).filter(({ id }) => SHOWN.includes(id)), [at]);
+export function EntityCertificates({ title, none, rows, at, same }: EntityCertificatesProps) {
+  const columns = useMemo(() => {
+    const all = certificateColumns(at, NOT_ASKED).filter(({ id }) => SHOWN.includes(id) && id !== same);
+    // The other name stands first, where the table begins.
+    return [
+      ...all.filter(({ id }) => id === "subject" || id === "issuer"),
+      ...all.filter(({ id }) => id !== "subject" && id !== "issuer"),
+    ];
+  }, [at, same]);
   return (
     <section className="card entity-list" aria-label={title}>
       <header>

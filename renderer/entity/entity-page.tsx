@@ -102,12 +102,14 @@ export function EntityPage({ query }: { readonly query: URLSearchParams }) {
             none="None: its key is known by what it signed."
             rows={issuedTo}
             at={at}
+            same="subject"
           />
           <EntityCertificates
             title={`${counted(issuedBy.length, "certificate")} by it`}
             none="None in the record are signed by its key."
             rows={issuedBy}
             at={at}
+            same="issuer"
           />
         </div>
         <div className="entity-side">

@@ -69,7 +69,7 @@ const OF_PAGE: Readonly<Record<PageName, readonly KeyLine[]>> = {
 
 /** Everywhere, and no command of ours. */
 const COMMON: readonly KeyLine[] = [
-  [`g ${GO_TO.map(({ letter }) => letter).join(" ")}`, `go to ${GO_TO.map(({ name }) => name).join(", ")}`],
+  ["g, then", GO_TO.map(({ letter, name }) => `${letter}\u00a0${name}`).join(" · ")],
   ["Alt ← →", "where you were before"],
   ["Esc", "close what floats, and back"],
 ];

@@ -3,7 +3,7 @@
 import type { MemberRow, MemberSuggestion } from "../../shared/contract/members.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
-import { countText } from "../design/number-text.ts";
+import { counted, countText } from "../design/number-text.ts";
 import { ShortHash } from "../design/short-hash.tsx";
 import { nameSpaceLine } from "./name-space-text.ts";
 import type { RunEntity } from "./run-by.ts";
@@ -76,6 +76,15 @@ export interface NamedSuggestion extends MemberSuggestion {
   readonly names: readonly string[];
 }
 
+/** Each name once: a CA under several keys has it several times. */
+function namesText({ names }: NamedSuggestion): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => (count === 1 ? name : `${name} (${counted(count, "CA entity", "CA entities")})`))
+    .join(" · ");
+}
+
 export const SUGGESTION_COLUMNS: readonly GridColumn<NamedSuggestion>[] = [
   { id: "name", head: "May be one member", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
   {
@@ -89,8 +98,8 @@ export const SUGGESTION_COLUMNS: readonly GridColumn<NamedSuggestion>[] = [
   {
     id: "names",
     head: "Of these names",
-    text: (row) => row.names.join(" · "),
-    cell: (row) => <NameText text={row.names.join(" · ")} />,
+    text: namesText,
+    cell: (row) => <NameText text={namesText(row)} />,
   },
 ];
 

@@ -40,7 +40,8 @@ function whenText(now: string, at: string): string {
 }
 
 const names = (entities: readonly { readonly name: string }[]): string => {
-  const shown = entities.slice(0, 3).map(({ name }) => name);
+  // Each name once: twice the same one would tell nobody more.
+  const shown = [...new Set(entities.map(({ name }) => name))].slice(0, 3);
   const more = entities.length - shown.length;
   return more > 0 ? `${shown.join(", ")} and ${numberText(more)} more` : shown.join(", ");
 };

@@ -37,7 +37,7 @@ export interface FirstQuestionsProps {
 export function FirstQuestions({ question, now, certificates, names }: FirstQuestionsProps) {
   return (
     <div className="first-questions">
-      <div>
+      <div className="first-asks">
         <WorthAskingCard question={question} now={now} certificates={certificates} names={names} />
         <section className="card first-card" aria-labelledby="slot-meanings">
           <h2 id="slot-meanings">What a question says</h2>
@@ -51,7 +51,7 @@ export function FirstQuestions({ question, now, certificates, names }: FirstQues
           </dl>
         </section>
       </div>
-      <div>
+      <div className="first-known">
         <LatelyCard certificates={certificates} />
         <KeptQuestions names={names} />
       </div>

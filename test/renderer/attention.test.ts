@@ -156,3 +156,8 @@ test("in the chart the day on which most is lost has its number, and not the one
   const places = new Map(days.map((day, i) => [day, [60, 78, 200][i] ?? 0]));
   expect([...labelledDays(days, (day) => places.get(day) ?? 0)]).toEqual(["2024-11-16", "2025-01-17"]);
 });
+
+test("a name that several CAs have is said once, and the others are counted", () => {
+  const [group] = attentionGroups(sound, { ...calm, bare: [ca("Bridge"), ca("Bridge"), ca("Member"), ca("Bridge")] });
+  expect(group?.rows[0]?.words).toContain("What Bridge, Member and 2 more issue");
+});

@@ -2,6 +2,7 @@
 // Leaves the rows to the core.
 import { expect, test } from "vitest";
 import { comparisonEntries, readComparison, sideOf } from "../../renderer/compare/compare-address.ts";
+import { worthComparing } from "../../renderer/compare/compare-first.tsx";
 import { importsOfSeveral } from "../../renderer/compare/compare-question.tsx";
 import {
   alikeSentences,
@@ -152,4 +153,27 @@ test("an import of several files is a side of its own, by the id of its batch; o
   const items = importsOfSeveral([row("a", batch), row("b", "01932f6e-0000-7000-8000-0123456789ac"), row("c", batch)]);
   expect(items.map(({ id, name }) => [id, name])).toEqual([[batch, "2 files"]]);
   expect(sideOf({ what: batch, moment: undefined, at: undefined })).toEqual({ side: "import", batch });
+});
+
+test("nothing chosen yet: the next thirty days, and of the files with something in them the two that came last", () => {
+  const file = (id: string, event: number, certificates: number) => ({
+    id: id.repeat(64) as BlobId,
+    name: `${id}.cer`,
+    batch: "01932f6e-0000-7000-8000-0123456789ab",
+    size: 1,
+    certificates,
+    crls: 0,
+    rejected: 1 - certificates,
+    archivedAt: "2026-01-01T00:00:00Z",
+    event,
+  });
+  const now = "2026-01-20T12:00:00Z";
+  const [soon, files] = worthComparing([file("c", 7, 1), file("a", 2, 1), file("d", 9, 0), file("b", 5, 1)], now);
+  expect(soon?.asks).toBe("The record on 2026-01-20 and on 2026-02-19");
+  expect([soon?.before, soon?.after].map((side) => side && sideOf(side))).toEqual([
+    { side: "revision", at: now },
+    { side: "revision", at: "2026-02-19T12:00:00Z" },
+  ]);
+  expect(files?.asks).toBe("b.cer and c.cer");
+  expect(worthComparing([file("a", 2, 1)], now)).toHaveLength(1);
 });

@@ -53,8 +53,15 @@ function yesText(ladder: Ladder | undefined, { question, names }: AskedAbout): s
     .map(({ oid }) => oid);
   const sameName = through.every((oid) => worth.includes(oid));
   const verb = asked.has(ANY_POLICY) ? "It is worth" : "It satisfies";
+  if (worth.length > MOST_NAMED) {
+    const shown = worth.slice(0, MOST_NAMED - 1).map((oid) => names.policyShort(oid));
+    return `${yes} ${verb} ${worth.length} policies: ${shown.join(", ")} and ${worth.length - shown.length} more.`;
+  }
   return `${yes} ${verb} ${short(worth)}${sameName ? "" : ` through ${listed(through.map((oid) => ownedName(oid, ladder, names)))}`}.`;
 }
+
+/** More in one sentence are a list, and the ladder has that list: the headline says how many and begins it. */
+const MOST_NAMED = 4;
 
 /**
  * A policy without a name, under an arc whose alias is the name of an organisation on the path, is called by both:
