@@ -2,6 +2,7 @@
 // Leaves every part to its folder. Run by Node 24 with the arguments as the person typed them.
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { prepareTables } from "./api/record-tables.ts";
 import { explainCoreRefusal } from "./core.ts";
 import { fillWithDemo } from "./demo/fill-demo.ts";
 import { dataFolderOf } from "./files/data-folder.ts";
@@ -71,6 +72,7 @@ async function main(): Promise<number> {
     const integrity = core.record.integrity();
     if (integrity.state === "damaged") complain(`The record is open for reading only: ${integrity.reason}.`);
     present(shell.newAddress(), folder, options);
+    prepareTables(core.record);
     const why = await Promise.race([stopped, shell.forgotten]);
     if (why === undefined)
       say("Concordat was locked for eight hours with nothing running, so it closes. npm start opens it again.");

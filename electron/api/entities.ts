@@ -6,9 +6,9 @@ import type { RelyingPartyInputs } from "../../shared/framework/relying-party.ts
 import { formatInstant, type Instant, instantOf, parseTime } from "../../shared/values/instant.ts";
 import { readCertificate } from "../record/read-certificate.ts";
 import type { CertificateFacts, EntityFacts, FrameworkRecord } from "../record/record.ts";
-import { certificateRowOf, entityRowOf } from "./certificates.ts";
 import { api } from "./context.ts";
 import { crlRowOf } from "./crls.ts";
+import { certificateRowOf, entityRowOf } from "./record-tables.ts";
 
 /** More parties than this are counted, not asked: each is a search over the whole framework. */
 const MOST_PARTIES = 60;

@@ -11,8 +11,8 @@ import { equalBytes } from "../../shared/values/bytes.ts";
 import { formatInstant } from "../../shared/values/instant.ts";
 import { readCertificate } from "../record/read-certificate.ts";
 import type { FrameworkRecord } from "../record/record.ts";
-import { certificateRowOf } from "./certificates.ts";
 import { api } from "./context.ts";
+import { certificateRowOf } from "./record-tables.ts";
 
 export const readingApi = {
   certificate: api.reading.certificate.handler(({ context: { core }, input, errors }) => {

@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import { RPCHandler } from "@orpc/server/message-port";
 import { ok } from "../../shared/values/result.ts";
 import type { CallContext } from "../api/context.ts";
+import { prepareTables } from "../api/record-tables.ts";
 import { handlerOptions, router } from "../api/router.ts";
 import { openCore } from "../core.ts";
 import { fillWithDemo } from "../demo/fill-demo.ts";
@@ -62,6 +63,7 @@ async function main(parent: ParentPort): Promise<void> {
   const handler = new RPCHandler<CallContext>(router, handlerOptions);
   if (kind === "sample") await fillWithDemo(core);
   parent.postMessage({ kind: "ready" });
+  prepareTables(core.record);
 }
 
 if (parentPort === undefined) throw new Error("the core process is started by the desktop shell");

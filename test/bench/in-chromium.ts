@@ -4,8 +4,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
-import { ROOT, startChromium, startProcess } from "../e2e/concordat-process.ts";
+import type { Browser, Page } from "playwright-core";
+import { type ConcordatProcess, ROOT, startChromium, startProcess } from "../e2e/concordat-process.ts";
+import { openUnwatched } from "./unwatched-page.ts";
 
 const IMPORT_LIMIT_MS = 120_000;
 const CHECK_LIMIT_MS = 60_000;
@@ -14,8 +15,6 @@ export interface OpenPage {
   readonly page: Page;
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** Of the page that was opened first, before the record was checked: from the beginning of its navigation to the drawing. */
-  readonly firstMs: number;
 }
 
 /** What is opened first, and what of it is waited for. */
@@ -24,13 +23,45 @@ export interface FirstPage {
   readonly selector: string;
 }
 
-const OVERVIEW: FirstPage = { search: "", selector: "main" };
+/** Milliseconds, each from the beginning of a navigation to the drawing. */
+export interface Openings {
+  /** Of the first page of a Concordat and a Chromium that were just started, before the record is checked. */
+  readonly atStart: number;
+  /** Of the same page, loaded anew this often. */
+  readonly anew: readonly number[];
+}
 
 /** A new record with the certificates of `der` (elements one after the other), opened and admitted; all ends with `run`. */
-export async function inChromium<T>(
+export const inChromium = <T>(der: Uint8Array | undefined, run: (open: OpenPage) => Promise<T>): Promise<T> =>
+  started(der, async (concordat, browser) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.addInitScript(PROBE);
+    const { origin, hash } = new URL(concordat.printed);
+    await openingMs(page, `${origin}/${hash}`, "main");
+    // The check of the whole record goes on behind a start; what a screen takes is asked when it is through.
+    if (der !== undefined) await page.locator(".foot[data-state=sound]").waitFor({ timeout: CHECK_LIMIT_MS });
+    return run({ page, origin });
+  });
+
+/** How long the first page of such a record takes, at the start and then loaded anew; nobody listens to it. */
+export const openings = (der: Uint8Array, { search, selector }: FirstPage, anew: number): Promise<Openings> =>
+  started(der, async (concordat, browser) => {
+    const page = await openUnwatched(browser, PROBE);
+    const { origin, hash } = new URL(concordat.printed);
+    const atStart = await page.openingMs(`${origin}/${search}${hash}`, selector);
+    if (anew > 0) await page.openingMs(`${origin}/`, ".foot[data-state=sound]");
+    const times: number[] = [];
+    for (let i = 0; i < anew; i++) times.push(await page.openingMs(`${origin}/${search}`, selector));
+    await page.close();
+    return { atStart, anew: times };
+  });
+
+/** Concordat on a new record with the certificates of `der`, and a Chromium beside it; both end with `run`. */
+async function started<T>(
   der: Uint8Array | undefined,
-  run: (open: OpenPage) => Promise<T>,
-  { search, selector }: FirstPage = OVERVIEW,
+  run: (concordat: ConcordatProcess, browser: Browser) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "concordat-bench-screens-"));
   const data = join(folder, "data");
@@ -45,15 +76,7 @@ export async function inChromium<T>(
     }
     const [concordat, browser] = await Promise.all([startProcess(data), startChromium()]);
     try {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      await page.addInitScript(PROBE);
-      const { origin, hash } = new URL(concordat.printed);
-      const firstMs = await openingMs(page, `${origin}/${search}${hash}`, selector);
-      // The check of the whole record goes on behind a start; what a screen takes is asked when it is through.
-      if (der !== undefined) await page.locator(".foot[data-state=sound]").waitFor({ timeout: CHECK_LIMIT_MS });
-      return await run({ page, origin, firstMs });
+      return await run(concordat, browser);
     } finally {
       await browser.close();
       await concordat.end("SIGTERM");

@@ -10,7 +10,7 @@ import { buildCertificate } from "../mesh/certificate-builder.ts";
 import { P256_KEYS } from "../mesh/key-scheme.ts";
 import type { BenchLine } from "./bench-line.ts";
 import { DENSE_SEEDS, denseMesh } from "./dense-mesh.ts";
-import { inChromium, openingMs, pressingMs } from "./in-chromium.ts";
+import { inChromium, type Openings, openingMs, openings, pressingMs } from "./in-chromium.ts";
 import { median } from "./rounds.ts";
 
 const CERTIFICATES = 10_000;
@@ -63,16 +63,15 @@ async function largeRecord(): Promise<BenchLine[]> {
   const search = "?page=certificates";
   const row = "[role=gridcell]";
   const der = manyCertificates(CERTIFICATES);
-  const starts: number[] = [];
-  for (let i = 0; i < STARTS; i++)
-    starts.push(await inChromium(der, async ({ firstMs }) => firstMs, { search, selector: row }));
-  const atStart = median(starts);
+  const opened: Openings[] = [];
+  // The first starts are there for their first page; the last one's page is loaded anew, too.
+  for (let left = STARTS - 1; left >= 0; left--)
+    opened.push(await openings(der, { search, selector: row }, left > 0 ? 0 : OPENINGS));
+  const atStart = median(opened.map((start) => start.atStart));
+  const anew = median(opened.flatMap((start) => start.anew));
   const lines = await inChromium(der, async ({ page, origin }) => {
-    const address = `${origin}/${search}`;
-    const first: number[] = [];
-    for (let i = 0; i < OPENINGS; i++) first.push(await openingMs(page, address, row));
     const overview = await openingMs(page, `${origin}/?page=overview`, ".overview");
-    await openingMs(page, address, row);
+    await openingMs(page, `${origin}/${search}`, row);
     const field = page.getByRole("searchbox");
     await field.focus();
     const keys: number[] = [];
@@ -83,15 +82,7 @@ async function largeRecord(): Promise<BenchLine[]> {
         keys.push(await keyMs(() => page.keyboard.press(letter === " " ? "Space" : letter), page));
     }
     const worst = Math.max(...keys);
-    const ms = median(first);
     return [
-      {
-        name: "first drawing of a record of 10,000 certificates",
-        value: Math.round(ms),
-        unit: "ms",
-        target: "< 1000 ms",
-        met: ms < 1000,
-      },
       { name: "its overview, drawn for the first time", value: Math.round(overview), unit: "ms" },
       {
         name: "filter over 10,000 rows, a letter to its frame",
@@ -110,7 +101,14 @@ async function largeRecord(): Promise<BenchLine[]> {
       unit: "ms",
       target: "< 1000 ms",
       met: atStart < 1000,
-      note: `${STARTS} starts`,
+      note: `${STARTS} starts, ${opened.map((start) => Math.round(start.atStart)).join(", ")} ms`,
+    },
+    {
+      name: "the same, loaded anew",
+      value: Math.round(anew),
+      unit: "ms",
+      target: "< 1000 ms",
+      met: anew < 1000,
     },
     ...lines,
   ];
