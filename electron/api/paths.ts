@@ -35,7 +35,10 @@ export const pathsApi = {
     const question = questionOf(core, input);
     if (!question.ok) throw refusal(errors, question.error);
     return toldBy<AnswerEvent>(async (tell, stop) => {
-      const answer = await core.paths.ask(question.value, stop, (first) => tell({ type: "first", ...first }));
+      const answer = await core.paths.ask(question.value, stop, (part) => {
+        if (part.kind === "first-path") tell({ type: "first", report: part.report, meanwhile: part.meanwhile });
+        else tell({ type: "searching", spent: part.spent, limit: part.limit });
+      });
       if (!answer.ok) throw errors.CANCELLED();
       const { paths, misses } = answer.value;
       tell({ type: "whole", report: { ...answer.value, paths: asTable(paths), misses: asTable(misses) } });

@@ -7,8 +7,10 @@ import type { Difference } from "../../shared/contract/paths.ts";
 import type { WorthEvent } from "../../shared/contract/worth.ts";
 import type { FigureGroup } from "../../shared/framework/figures.ts";
 import type { EntityId } from "../../shared/framework/registry.ts";
+import type { Looked } from "../../shared/governance/loss-timeline.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
+import type { Budget, Spent } from "../../shared/path/report.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
 import type { Draft } from "../../shared/pki/draft/draft.ts";
 import type { Probe } from "../../shared/pki/draft/probe-certificate.ts";
@@ -112,6 +114,12 @@ interface Numbered {
 /** Some of an answer; more follows, and the end. */
 export type AnswerPart =
   | { readonly kind: "worth-part"; readonly event: WorthEvent }
+  | { readonly kind: "trust-part"; readonly looked: Looked }
+  | QuestionPart;
+
+/** Of one question: what was spent until now and what may be, and its first path. */
+export type QuestionPart =
+  | { readonly kind: "search-part"; readonly spent: Spent; readonly limit: Budget }
   | ({ readonly kind: "first-path" } & FirstPath);
 
 /** The answer as far as the first path alone goes. */

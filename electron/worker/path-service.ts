@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { Difference } from "../../shared/contract/paths.ts";
 import type { WorthEvent } from "../../shared/contract/worth.ts";
 import type { FigureGroup } from "../../shared/framework/figures.ts";
+import type { Looked } from "../../shared/governance/loss-timeline.ts";
 import type { AnswerOverTime } from "../../shared/path/answer-over-time.ts";
 import type { LadderReport } from "../../shared/path/ladder.ts";
 import type { CertificateId } from "../../shared/pki/certificate.ts";
@@ -12,8 +13,8 @@ import type {
   AnswerPart,
   Carried,
   Compared,
-  FirstPath,
   FromPathWorker,
+  QuestionPart,
   ToPathWorker,
   TrustFound,
   WorkerAccepted,
@@ -36,8 +37,8 @@ export interface PathService {
   ask(
     question: WorkerQuestion,
     signal?: AbortSignal,
-    /** Hears the first path before the others are looked for, where others may follow. */
-    tellFirst?: (first: FirstPath) => void,
+    /** Hears what was spent while it goes on, and the first path before the others are looked for, where others may follow. */
+    hear?: (part: QuestionPart) => void,
   ): Promise<Result<LadderReport, SearchCancelled>>;
   /** As `ask`: when the answer changes. */
   overTime(question: WorkerQuestion, signal?: AbortSignal): Promise<Result<AnswerOverTime, SearchCancelled>>;
@@ -51,8 +52,12 @@ export interface PathService {
   ): Promise<Result<true, SearchCancelled>>;
   /** As `ask`, for every CA certificate. */
   carried(asked: WorkerCarrying, signal?: AbortSignal): Promise<Result<Carried, SearchCancelled>>;
-  /** As `ask`, for every CA from that moment on. */
-  trust(asked: WorkerRelyingParty, signal?: AbortSignal): Promise<Result<TrustFound, SearchCancelled>>;
+  /** As `ask`, for every CA from that moment on; `hear` is told how far it has come. */
+  trust(
+    asked: WorkerRelyingParty,
+    signal?: AbortSignal,
+    hear?: (looked: Looked) => void,
+  ): Promise<Result<TrustFound, SearchCancelled>>;
   /** As `ask`, what a CA entity is worth to each of several parties, in their order. */
   worthToEach(
     asked: WorkerWorthToEach,
@@ -101,6 +106,16 @@ interface Thread {
   revision: number;
 }
 
+const PARTS: readonly string[] = [
+  "worth-part",
+  "first-path",
+  "search-part",
+  "trust-part",
+] satisfies AnswerPart["kind"][];
+
+const isPart = (message: FromPathWorker): message is AnswerPart & { readonly number: number } =>
+  PARTS.includes(message.kind);
+
 const isCancelled = ({ cancelled }: Call): boolean => Atomics.load(new Int32Array(cancelled), 0) !== 0;
 
 /** One thread, started with the first question; `entry` is the worker's file. */
@@ -115,7 +130,7 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
     worker.unref(); // an idle worker must not keep a command line alive
     worker.on("message", (message: FromPathWorker) => {
       const call = waiting.get(message.number);
-      if (message.kind === "worth-part" || message.kind === "first-path") {
+      if (isPart(message)) {
         if (call !== undefined && !isCancelled(call)) call.hear?.(message);
         return;
       }
@@ -203,13 +218,13 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
   }
 
   return {
-    ask: (question, signal, tellFirst) =>
+    ask: (question, signal, hear) =>
       call(
-        (number, cancelled) => ({ kind: "ask", number, question, inSteps: tellFirst !== undefined, cancelled }),
+        (number, cancelled) => ({ kind: "ask", number, question, inSteps: hear !== undefined, cancelled }),
         (message) => (message.kind === "report" ? message.report : undefined),
         signal,
         (part) => {
-          if (part.kind === "first-path") tellFirst?.({ report: part.report, meanwhile: part.meanwhile });
+          if (part.kind === "first-path" || part.kind === "search-part") hear?.(part);
         },
       ),
     overTime: (question, signal) =>
@@ -239,11 +254,14 @@ export function pathService(source: PoolSource, entry = new URL("./path-worker.t
         (message) => (message.kind === "carried-found" ? message.carried : undefined),
         signal,
       ),
-    trust: (asked, signal) =>
+    trust: (asked, signal, hear) =>
       call(
         (number, cancelled) => ({ kind: "trust", number, asked, cancelled }),
         (message) => (message.kind === "trust-found" ? message.trust : undefined),
         signal,
+        (part) => {
+          if (part.kind === "trust-part") hear?.(part.looked);
+        },
       ),
     worthToEach: (asked, signal) =>
       call(

@@ -5,6 +5,7 @@ import { parentPort } from "node:worker_threads";
 import type { Difference } from "../../shared/contract/paths.ts";
 import type { WorthEvent } from "../../shared/contract/worth.ts";
 import { figuresOf } from "../../shared/framework/figures.ts";
+import type { Looked } from "../../shared/governance/loss-timeline.ts";
 import { type AnswerOverTime, answerOverTime } from "../../shared/path/answer-over-time.ts";
 import { budgetFor, SearchCancelled, timesBudget } from "../../shared/path/budget.ts";
 import { anchorFromCertificate } from "../../shared/path/certificate-anchor.ts";
@@ -13,7 +14,7 @@ import type { LadderReport } from "../../shared/path/ladder.ts";
 import { certificateNameBook } from "../../shared/path/name-book.ts";
 import { createPool, type PathPool } from "../../shared/path/pool.ts";
 import type { PathQuestion } from "../../shared/path/question.ts";
-import type { PathReport } from "../../shared/path/report.ts";
+import type { Budget, PathReport, Spent } from "../../shared/path/report.ts";
 import { openSession } from "../../shared/path/search/open-session.ts";
 import type { SessionInputs } from "../../shared/path/search/session.ts";
 import { searchPaths } from "../../shared/path/search.ts";
@@ -28,6 +29,7 @@ import { carriedBy } from "./carried-by.ts";
 import { compareSides } from "./compare-sides.ts";
 import { differenceOf } from "./difference-of.ts";
 import { firstPath } from "./first-path.ts";
+import { nowAndThen } from "./now-and-then.ts";
 import type {
   Carried,
   FirstPath,
@@ -76,10 +78,13 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
   try {
     if (stopped()) throw new SearchCancelled();
     if (message.kind === "ask") {
-      const tellFirst = message.inSteps
-        ? (first: FirstPath) => send({ kind: "first-path", number, ...first })
-        : undefined;
-      send({ kind: "report", number, report: reportOn(message.question, stopped, tellFirst) });
+      const part = nowAndThen(send);
+      const steps = {
+        first: (first: FirstPath) => send({ kind: "first-path", number, ...first }),
+        spent: (spent: Spent, limit: Budget) => part({ kind: "search-part", number, spent, limit }),
+      };
+      const report = reportOn(message.question, stopped, message.inSteps ? steps : undefined);
+      send({ kind: "report", number, report });
     } else if (message.kind === "over-time") {
       send({ kind: "over-time-found", number, overTime: overTimeOf(message.question, stopped) });
     } else if (message.kind === "difference") {
@@ -87,9 +92,11 @@ function answer(message: Exclude<ToPathWorker, { kind: "add" }>): void {
     } else if (message.kind === "worth") tellWorthOf(message, stopped);
     else if (message.kind === "carried")
       send({ kind: "carried-found", number, carried: carriedUnder(message.asked, stopped) });
-    else if (message.kind === "trust")
-      send({ kind: "trust-found", number, trust: ofAll(trustOf, message.asked, stopped) });
-    else if (message.kind === "worth-to-each") {
+    else if (message.kind === "trust") {
+      const looked = nowAndThen((looked: Looked) => send({ kind: "trust-part", number, looked }));
+      const trust = trustOf(wholePool(), relyingPartyOf(message.asked), certificates.values(), { stopped, looked });
+      send({ kind: "trust-found", number, trust });
+    } else if (message.kind === "worth-to-each") {
       const { entity, parties } = message.asked;
       const found = worthToEach(wholePool(), entity, parties.map(relyingPartyOf), stopped);
       send({ kind: "worth-to-each-found", number, found });
@@ -148,11 +155,13 @@ function differenceTo(asked: WorkerQuestion, stopped: () => boolean): Difference
   return differenceOf(before, after, relyingPartyOf(asked), stopped);
 }
 
-function reportOn(
-  asked: WorkerQuestion,
-  stopped: () => boolean,
-  tellFirst: ((first: FirstPath) => void) | undefined,
-): LadderReport {
+/** What is told of a question before its answer is whole. */
+interface Steps {
+  readonly first: (first: FirstPath) => void;
+  readonly spent: (spent: Spent, limit: Budget) => void;
+}
+
+function reportOn(asked: WorkerQuestion, stopped: () => boolean, steps: Steps | undefined): LadderReport {
   const { pool, target, certificates: all, drafts, probe } = whatIf(asked);
   const question: PathQuestion = { ...relyingPartyOf(asked), target };
   const { mode, limit, effort } = asked;
@@ -166,9 +175,13 @@ function reportOn(
     drafts,
     ...(probe === undefined ? {} : { probe }),
   });
-  const tell = (first: PathReport) => tellFirst?.(firstPath(question, first, pool, names, effort));
-  const options = { mode, limit, budget, stopped, session };
-  const report = searchPaths(question, pool, tellFirst === undefined ? options : { ...options, tellFirst: tell });
+  const heard = (spent: Spent): boolean => {
+    steps?.spent(spent, budget);
+    return stopped();
+  };
+  const tellFirst = (first: PathReport) => steps?.first(firstPath(question, first, pool, names, effort));
+  const options = { mode, limit, budget, stopped: heard, session };
+  const report = searchPaths(question, pool, steps === undefined ? options : { ...options, tellFirst });
   if (stopped()) throw new SearchCancelled();
   return explainReport(question, report, pool, names, { mode, session, effort });
 }
@@ -177,18 +190,6 @@ function tellWorthOf({ number, asked }: Extract<ToPathWorker, { kind: "worth" }>
   const tell = (event: WorthEvent) => send({ kind: "worth-part", number, event });
   tellWorth(wholePool(), relyingPartyOf(asked), certificates.values(), { tell, stopped });
   send({ kind: "worth-told", number });
-}
-
-type OfAll<T> = (
-  pool: PathPool,
-  asked: SessionInputs,
-  certificates: Iterable<Certificate>,
-  stopped: () => boolean,
-) => T;
-
-/** What `find` says of every CA in the pool at once. */
-function ofAll<T>(find: OfAll<T>, asked: WorkerRelyingParty, stopped: () => boolean): T {
-  return find(wholePool(), relyingPartyOf(asked), certificates.values(), stopped);
 }
 
 function carriedUnder(asked: WorkerCarrying, stopped: () => boolean): Carried {

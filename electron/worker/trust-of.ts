@@ -2,7 +2,7 @@
 // without a policy. Runs in the path worker. Leaves the searches to shared/governance and shared/path.
 import type { Trust } from "../../shared/contract/overview.ts";
 import { successionOf } from "../../shared/governance/generations.ts";
-import { type CaCertificates, lossTimeline } from "../../shared/governance/loss-timeline.ts";
+import { type CaCertificates, lossTimeline, type Waiting } from "../../shared/governance/loss-timeline.ts";
 import type { PathPool } from "../../shared/path/pool.ts";
 import type { SessionInputs } from "../../shared/path/search/session.ts";
 import { searchWorth } from "../../shared/path/search/worth-search.ts";
@@ -14,12 +14,12 @@ import { entityId } from "../record/name-hash.ts";
 /** How far ahead is looked: half a year, in which a renewal can still be agreed and signed. */
 const AHEAD_SECONDS = 180 * 86_400;
 
-/** Throws SearchCancelled where `stopped` says so. */
+/** Throws SearchCancelled where whoever waits says so. */
 export function trustOf(
   pool: PathPool,
   asked: SessionInputs,
   certificates: Iterable<Certificate>,
-  stopped: () => boolean,
+  waiting: Waiting,
 ): Omit<Trust, "at"> {
   const anchors = new Set(asked.anchors.map(({ name, publicKey }) => entityId({ subject: name, publicKey })));
   const names = new Map<string, string>();
@@ -36,7 +36,7 @@ export function trustOf(
   const named = (entity: string) => ({ entity, name: names.get(entity) ?? "" });
   const byName = (entities: readonly string[]) => entities.map(named).sort((a, b) => (a.name < b.name ? -1 : 1));
   const all: readonly CaCertificates[] = [...cas].map(([entity, own]) => ({ entity, certificates: own }));
-  const timeline = lossTimeline(pool, asked, all, instantOf(asked.time.second + AHEAD_SECONDS), stopped);
+  const timeline = lossTimeline(pool, asked, all, instantOf(asked.time.second + AHEAD_SECONDS), waiting);
   const successor = successionOf(
     all.flatMap(({ entity, certificates: own }) =>
       own.map(({ subject, notBefore, notAfter }) => ({ entity, subject, notBefore, notAfter })),
@@ -50,7 +50,7 @@ export function trustOf(
     const next = successor(entity, at, (other) => !never.has(other) && (lostAt.get(other) ?? Infinity) > at);
     return { ...named(entity), ...(next === undefined ? {} : { successor: named(next) }) };
   };
-  const worth = searchWorth(pool, asked, undefined, stopped);
+  const worth = searchWorth(pool, asked, undefined, waiting.stopped);
   const bare = pool.entities
     .filter(({ number, candidate }) => candidate && worth.acceptedWithoutPolicy(number))
     .map(({ name, publicKey }) => entityId({ subject: name, publicKey }))

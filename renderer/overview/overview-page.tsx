@@ -5,7 +5,6 @@ import { Button } from "react-aria-components";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { Glyph } from "../design/glyph.tsx";
-import { counted } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
 import { Time } from "../design/time.tsx";
 import { useSlow } from "../design/use-slow.ts";
@@ -18,6 +17,7 @@ import { AttentionList } from "./attention-list.tsx";
 import { LossChart } from "./loss-chart.tsx";
 import { lossDays, lostSoon, withoutSuccessor } from "./loss-days.ts";
 import { SizesCard } from "./sizes-card.tsx";
+import { lookingWords, useTrust } from "./use-trust.ts";
 import { WayTo } from "./way-to.tsx";
 
 export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
@@ -31,12 +31,7 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   const isEmpty = status !== undefined && status.certificates + status.crls === 0;
   const asked = at === undefined || isEmpty ? skipToken : { at };
   const state = useQuery(queries.overview.state.queryOptions({ input: asked, placeholderData: keepPreviousData }));
-  const trust = useQuery(
-    queries.overview.trust.queryOptions({
-      input: asked === skipToken ? skipToken : { ...relyingPartyOf(lens), ...asked },
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const { trust, looking } = useTrust(asked === skipToken ? undefined : { ...relyingPartyOf(lens), ...asked });
   const queryClient = useQueryClient();
   const isSlow = useSlow(trust.isFetching);
   if (status === undefined || at === undefined) return <p className="second">Reading the record…</p>;
@@ -85,7 +80,7 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
       {isSlow && (
         <Progress
           label="Looking for the paths of every CA"
-          amount={counted(status.entities, "CA entity", "CA entities")}
+          {...lookingWords(looking, status.entities)}
           ifStopped="Pairs, CRLs and certificates are counted already and stay."
           onStop={() => void queryClient.cancelQueries({ queryKey: queries.overview.trust.key() })}
         />

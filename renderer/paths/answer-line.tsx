@@ -4,18 +4,20 @@ import { Button } from "react-aria-components";
 import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import type { LadderReport } from "./report.ts";
+import { type Searching, searchingText } from "./told-answer.ts";
 
 export interface AnswerLineProps {
   readonly report: LadderReport | undefined;
   /** In the place of its detail while other paths are looked for. */
   readonly meanwhile: string | undefined;
   readonly isAsking: boolean;
+  readonly searching: Searching | undefined;
   /** What stands where there is no report and none is coming. */
   readonly otherwise: string;
   readonly onStop: () => void;
 }
 
-export function AnswerLine({ report, meanwhile, isAsking, otherwise, onStop }: AnswerLineProps) {
+export function AnswerLine({ report, meanwhile, isAsking, searching, otherwise, onStop }: AnswerLineProps) {
   return (
     <div className="headline answer" data-asking={isAsking}>
       <div role="status">
@@ -31,7 +33,7 @@ export function AnswerLine({ report, meanwhile, isAsking, otherwise, onStop }: A
       </div>
       {isAsking && (
         <p className="asking second">
-          Asking…{" "}
+          Asking…{searching !== undefined && ` ${searchingText(searching)}`}{" "}
           <Button className="button small" onPress={onStop}>
             Stop
           </Button>

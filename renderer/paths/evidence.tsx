@@ -17,7 +17,7 @@ import type { AskedQuestion, QuestionChange } from "./question-address.ts";
 import type { Ladder, LadderRung } from "./report.ts";
 import { RungChecks } from "./rung-checks.tsx";
 import { unchangingText } from "./time-spans.ts";
-import type { ToldAnswer } from "./told-answer.ts";
+import type { Searching, ToldAnswer } from "./told-answer.ts";
 import { copyAnswer, type PathKeys, usePathKeys } from "./use-path-keys.ts";
 
 /** With which `m` begins: the first of the list. */
@@ -38,6 +38,7 @@ export interface EvidenceProps {
   readonly onAsk: (part: QuestionChange) => void;
   readonly onDraft: (begun: DraftBegun) => void;
   /** Ends the search for others than the first path. */
+  readonly searching: Searching | undefined;
   readonly onStop: () => void;
   readonly onAskAgain: () => void;
 }
@@ -89,7 +90,7 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
     onCompare: compare,
   };
   usePathKeys(keys);
-  const end = <SearchEnd told={told} onStop={props.onStop} onAskAgain={props.onAskAgain} />;
+  const end = <SearchEnd told={told} searching={props.searching} onStop={props.onStop} onAskAgain={props.onAskAgain} />;
   const tools = (
     <PathTools
       question={question}

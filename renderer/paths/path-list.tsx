@@ -8,7 +8,7 @@ import { dayText } from "../design/when.ts";
 import { heldInstead, laddersOf, stopsBecause, through } from "./ladder-facts.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
 import type { Ladder, LadderReport } from "./report.ts";
-import type { ToldAnswer } from "./told-answer.ts";
+import { type Searching, searchingText, type ToldAnswer } from "./told-answer.ts";
 
 const MORE: Readonly<Record<LadderReport["more"], string>> = {
   none: "",
@@ -18,16 +18,18 @@ const MORE: Readonly<Record<LadderReport["more"], string>> = {
 
 export interface SearchEndProps {
   readonly told: ToldAnswer;
+  readonly searching: Searching | undefined;
   readonly onStop: () => void;
   readonly onAskAgain: () => void;
 }
 
 /** How complete the answer is, and what it took; while others are looked for, that. */
-export function SearchEnd({ told: { report, state }, onStop, onAskAgain }: SearchEndProps) {
+export function SearchEnd({ told: { report, state }, searching, onStop, onAskAgain }: SearchEndProps) {
   if (state === "first")
     return (
       <>
-        Other paths and near misses are being looked for…{" "}
+        Other paths and near misses are being looked for…
+        {searching !== undefined && ` ${searchingText(searching)}`}{" "}
         <Button className="button small late" onPress={onStop}>
           Stop
         </Button>

@@ -125,6 +125,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
           report={failure === undefined ? report : undefined}
           meanwhile={told?.meanwhile}
           isAsking={isAsking && told?.state !== "first"}
+          searching={answer.searching}
           otherwise={failure === undefined ? "Stopped." : "There is no answer."}
           onStop={answer.stop}
         />
@@ -190,6 +191,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
             onLook={look}
             onAsk={change}
             onDraft={setBegun}
+            searching={answer.searching}
             onStop={answer.stop}
             onAskAgain={answer.askAgain}
           />

@@ -7,7 +7,7 @@ import { useCore } from "../session/core.tsx";
 import { type AskFailure, askFailureOf } from "./ask-failure.ts";
 import { type AskedQuestion, askedOf, isWhatIf } from "./question-address.ts";
 import type { LadderReport } from "./report.ts";
-import type { ToldAnswer } from "./told-answer.ts";
+import type { Searching, ToldAnswer } from "./told-answer.ts";
 import { useToldAnswer } from "./use-told-answer.ts";
 
 export interface Answer {
@@ -20,6 +20,8 @@ export interface Answer {
   /** What was told is the answer to the question before. */
   readonly isOld: boolean;
   readonly isAsking: boolean;
+  /** How far it has come; absent for what ends soon. */
+  readonly searching: Searching | undefined;
   /** Of the record as it is, where the question is a what-if. */
   readonly plain: LadderReport | undefined;
   readonly difference: Difference | undefined;
@@ -36,7 +38,7 @@ const asksForFirst = ({ shown, compared }: AskedQuestion): boolean =>
 export function useAnswer(question: AskedQuestion): Answer {
   const { queries } = useCore();
   const input = useMemo(() => askedOf(question), [question]);
-  const { asking, stop } = useToldAnswer(input);
+  const { asking, stop, searching } = useToldAnswer(input);
   // While a new question is asked the old answer stays, greyed; stopped, it would be the answer to another question.
   const isOld = asking.isPlaceholderData;
   const answered = useRef(question);
@@ -73,6 +75,7 @@ export function useAnswer(question: AskedQuestion): Answer {
     failure: asking.error === null ? undefined : askFailureOf(asking.error),
     isOld,
     isAsking: asking.isFetching,
+    searching,
     plain: plain.data,
     difference: comparing.data,
     isComparing: comparing.isFetching,

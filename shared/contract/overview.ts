@@ -1,7 +1,7 @@
 // Knows what a screen may ask of the whole framework at once: what ends, what is broken, what needs a person first.
 // Leaves single questions to paths.ts and the table of every CA to worth.ts.
 import "./jitless.ts";
-import { oc } from "@orpc/contract";
+import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { RelyingPartySchema } from "./relying-party.ts";
 import { CertificateIdSchema, CrlIdSchema, EntityIdSchema, TimeTextSchema } from "./wire-values.ts";
@@ -82,7 +82,31 @@ export const TrustSchema = z
   .readonly();
 export type Trust = z.output<typeof TrustSchema>;
 
+/** `looking` now and then: CA entities asked for a path, then ends of certificates looked at; `whole` at the end. */
+export const TrustEventSchema = z.discriminatedUnion("type", [
+  z
+    .object({
+      type: z.literal("looking"),
+      at: z.enum(["entities", "ends"]),
+      done: z.number().int(),
+      of: z.number().int(),
+    })
+    .readonly(),
+  z.object({ type: z.literal("whole"), trust: TrustSchema }).readonly(),
+]);
+export type TrustEvent = z.output<typeof TrustEventSchema>;
+
 const BadTime = { BAD_TIME: { data: z.object({ text: z.string() }) } };
+
+/** A relying party and the moment from which it is looked on. */
+export const AskedTrustSchema = RelyingPartySchema.extend({ at: TimeTextSchema });
+
+const TrustErrors = {
+  ...BadTime,
+  UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string() }) },
+  NO_ANCHORS: {},
+  CANCELLED: {},
+};
 
 export const overview = {
   /** What the record's certificates and CRLs say by themselves at that moment. */
@@ -91,13 +115,7 @@ export const overview = {
     .output(StateSchema)
     .errors(BadTime),
   /** What the engine says of every CA before one relying party, from that moment on. Aborting the call ends the search. */
-  trust: oc
-    .input(RelyingPartySchema.extend({ at: TimeTextSchema }))
-    .output(TrustSchema)
-    .errors({
-      ...BadTime,
-      UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string() }) },
-      NO_ANCHORS: {},
-      CANCELLED: {},
-    }),
+  trust: oc.input(AskedTrustSchema).output(TrustSchema).errors(TrustErrors),
+  /** The same, and how far it has come until then. */
+  tell: oc.input(AskedTrustSchema).output(eventIterator(TrustEventSchema)).errors(TrustErrors),
 };

@@ -74,8 +74,14 @@ const DifferenceSchema = z
   .readonly();
 export type Difference = z.output<typeof DifferenceSchema>;
 
-/** `first` at most once and before `whole`, which comes in any case and says all of it anew. */
+const SpentSchema = z
+  .object({ steps: z.number().int(), signatureChecks: z.number().int(), nameComparisons: z.number().int() })
+  .readonly();
+
+/** `searching` now and then; `first` at most once and before `whole`, which comes in any case and says all of it anew. */
 export const AnswerEventSchema = z.discriminatedUnion("type", [
+  /** What the search has spent, and where each of these would end it without an answer. */
+  z.object({ type: z.literal("searching"), spent: SpentSchema, limit: SpentSchema }).readonly(),
   z
     .object({
       type: z.literal("first"),

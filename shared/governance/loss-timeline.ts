@@ -31,18 +31,31 @@ export interface LossTimeline {
   readonly complete: boolean;
 }
 
+/** How far it has come: CA entities asked at the beginning, then ends of certificates looked at. */
+export interface Looked {
+  readonly at: "entities" | "ends";
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Whoever waits: `stopped` true ends the work by throwing SearchCancelled; `looked` is told after each entity and each end. */
+export interface Waiting {
+  readonly stopped: () => boolean;
+  readonly looked?: (soFar: Looked) => void;
+}
+
 /**
  * Asks for every entity whether a path to one of its certificates exists, under `asked` at its time, and then again after
  * each end of a certificate up to `until` (RFC 5280 §6.1.3 (a)(2)). A path that was found stands until one of its own
  * certificates ends, so only the entities that lean on one are asked again; under revocation all are, since CRLs end too.
- * `stopped` is polled for each question; true ends the work by throwing SearchCancelled.
+ * Whoever waits is polled for each question.
  */
 export function lossTimeline(
   pool: PathPool,
   asked: SessionInputs,
   cas: readonly CaCertificates[],
   until: Instant,
-  stopped: () => boolean,
+  { stopped, looked }: Waiting,
 ): LossTimeline {
   const leans = new Map<string, readonly Certificate[]>();
   let complete = true;
@@ -63,13 +76,16 @@ export function lossTimeline(
 
   const first = openSession(pool, asked);
   const without: string[] = [];
-  for (const ca of cas) {
+  for (const [index, ca] of cas.entries()) {
     const path = pathOf(first, asked, ca);
+    looked?.({ at: "entities", done: index + 1, of: cas.length });
     if (path === undefined) without.push(ca.entity);
     else leans.set(ca.entity, path);
   }
   const losses: Loss[] = [];
-  for (const end of endsOf(cas, asked.time.second, until)) {
+  const allEnds = endsOf(cas, asked.time.second, until);
+  for (const [index, end] of allEnds.entries()) {
+    looked?.({ at: "ends", done: index, of: allEnds.length });
     const at = instantOf(end + 1);
     const ends = (certificate: Certificate) => certificate.notAfter === end;
     const toAsk = cas.filter(({ entity }) => {

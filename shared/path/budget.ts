@@ -22,18 +22,21 @@ export const timesBudget = ({ steps, signatureChecks, nameComparisons }: Budget,
   nameComparisons: factor * nameComparisons,
 });
 
-/** The account of one question. `stopped` asks whether somebody cancelled; it is polled now and then. */
+/** Asks whether somebody cancelled. Polled now and then, and told what was spent until then. */
+export type Stopped = (soFar: Spent) => boolean;
+
+/** The account of one question. `stopped` is polled every 256 steps. */
 export class Account {
   readonly limits: Budget;
   readonly comparisons: ComparisonMeter;
-  readonly #stopped: () => boolean;
+  readonly #stopped: Stopped;
   steps = 0;
   signatureChecks = 0;
   #units = 0;
   /** The first limit that was reached. */
   exhausted: PathFinding | undefined;
 
-  constructor(limits: Budget, stopped: () => boolean = () => false) {
+  constructor(limits: Budget, stopped: Stopped = () => false) {
     this.limits = limits;
     this.comparisons = { left: limits.nameComparisons, limit: limits.nameComparisons };
     this.#stopped = stopped;
@@ -43,7 +46,7 @@ export class Account {
   readonly step = (): boolean => {
     if (this.steps >= this.limits.steps) return this.#end("steps", this.limits.steps);
     this.steps++;
-    if ((this.steps & 255) === 0 && this.#stopped()) throw new SearchCancelled();
+    if ((this.steps & 255) === 0 && this.#stopped(this.spent())) throw new SearchCancelled();
     return true;
   };
 

@@ -4,7 +4,7 @@
 import type { Certificate } from "../pki/certificate.ts";
 import { ANY_POLICY } from "../pki/oid.ts";
 import { equalBytes } from "../values/bytes.ts";
-import { Account, budgetFor } from "./budget.ts";
+import { Account, budgetFor, type Stopped } from "./budget.ts";
 import { decisive, type PathFinding } from "./finding.ts";
 import type { Link } from "./link.ts";
 import type { PathPool } from "./pool.ts";
@@ -24,8 +24,8 @@ export interface SearchOptions {
   /** Valid paths to list; default 50. */
   readonly limit?: number;
   readonly budget?: Budget;
-  /** Polled now and then; true ends the search by throwing SearchCancelled. */
-  readonly stopped?: () => boolean;
+  /** Polled now and then, with what was spent until then; true ends the search by throwing SearchCancelled. */
+  readonly stopped?: Stopped;
   /**
    * `enumerate`: told at most once, where the answer is yes and others may follow: the answer as it is with the first path of the
    * list alone. What follows adds paths and misses and takes nothing back.

@@ -143,17 +143,19 @@ describe.skipIf(why !== undefined)("stopping", () => {
     const answer = page.getByRole("heading", { level: 1 });
     await answer.filter({ hasText: /^Yes/ }).waitFor();
 
-    delay = LONG_MS;
+    const spent = { steps: 84_000, signatureChecks: 99, nameComparisons: 0 };
+    const limit = { steps: 200_000, signatureChecks: 1460, nameComparisons: 250_000 };
+    cut = onItsWay({ type: "searching", spent, limit });
     await time.fill("2026-10-23 12:00");
     await time.press("Enter");
-    await page.getByText("Asking…").first().waitFor();
+    await page.getByText("Asking… 84\u202f000 steps of at most 200\u202f000").waitFor();
     expect(await page.locator(".answered").getAttribute("aria-busy")).toBe("true");
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByText("The question was stopped before it had an answer.").waitFor();
     expect(await answer.textContent()).toBe("Stopped.");
     expect(await page.getByRole("grid").count()).toBe(0);
 
-    delay = 0;
+    cut = undefined;
     await page.getByRole("button", { name: "Ask again" }).click();
     await answer.filter({ hasText: /^No/ }).waitFor();
     expect(watched.complaints).toEqual([]);
@@ -194,6 +196,25 @@ describe.skipIf(why !== undefined)("stopping", () => {
     await page.getByText("2 valid paths", { exact: true }).waitFor();
     await page.getByText("Further paths").waitFor({ state: "detached" });
     expect(await lines()).toEqual(before);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  test("the overview says how many CAs were looked at, and stopped, what it knows already", async () => {
+    const { page } = watched;
+    cut = onItsWay({ type: "looking", at: "entities", done: 87, of: 143 });
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Overview" }).click();
+    const bar = page.getByRole("progressbar", { name: "Looking for the paths of every CA" });
+    await bar.waitFor();
+    expect(await bar.getAttribute("aria-valuetext")).toBe("87 of 143 CA entities");
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Which CAs lose their paths was not found out.").waitFor();
+    expect(await page.getByText("cross-certificate pairs").first().isVisible()).toBe(true);
+
+    cut = undefined;
+    await page.getByRole("button", { name: "Look again" }).click();
+    await page.getByRole("heading", { level: 1, name: /CAs? (loses|lose|have|has) / }).waitFor();
+    expect(await bar.count()).toBe(0);
     expect(watched.complaints).toEqual([]);
   });
 
@@ -239,3 +260,13 @@ describe.skipIf(why !== undefined)("stopping", () => {
     expect(watched.complaints).toEqual([]);
   });
 });
+
+/** Messages as they come, but for the end of an answer that is told: in its place `progress`, and nothing after it. */
+function onItsWay(progress: object): (message: string) => string | undefined {
+  return (text) => {
+    const message = JSON.parse(text);
+    if (message.p?.d?.json?.type === "whole")
+      return JSON.stringify({ ...message, p: { ...message.p, d: { json: progress } } });
+    return message.p?.e === "done" ? undefined : text;
+  };
+}

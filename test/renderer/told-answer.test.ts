@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { letterBook } from "../../renderer/paths/letters.ts";
 import type { LadderReport } from "../../renderer/paths/report.ts";
-import { stopped, toldAfter } from "../../renderer/paths/told-answer.ts";
+import { searchingText, stopped, toldAfter } from "../../renderer/paths/told-answer.ts";
 import type { AnswerEvent } from "../../shared/contract/paths.ts";
 import { BOEING_LADDER, BOEING_MISS, COMMON_HARDWARE, COMMON_HIGH } from "./boeing-ladder.ts";
 
@@ -16,8 +16,15 @@ const report = (paths: LadderReport["paths"]): LadderReport => ({
   more: "none",
   spent: { steps: 1, signatureChecks: 0, nameComparisons: 0 },
 });
-const first: AnswerEvent = { type: "first", report: report([BOEING_LADDER]), meanwhile: "Further paths follow." };
-const whole: AnswerEvent = { type: "whole", report: report([BOEING_LADDER, BOEING_LADDER]) };
+const first: Exclude<AnswerEvent, { type: "searching" }> = {
+  type: "first",
+  report: report([BOEING_LADDER]),
+  meanwhile: "Further paths follow.",
+};
+const whole: Exclude<AnswerEvent, { type: "searching" }> = {
+  type: "whole",
+  report: report([BOEING_LADDER, BOEING_LADDER]),
+};
 
 describe("an answer in steps", () => {
   test("has a place for the others from its first path on, and keeps it", () => {
@@ -48,4 +55,13 @@ test("a policy of the first ladder has the letter that it had before the others 
   }
   // What only the others carry has the letters that are left.
   expect(letterBook([{ ...BOEING_LADDER, rungs: [] }, BOEING_LADDER], [COMMON_HIGH]).size).toBe(8);
+});
+
+test("a search says of what it has spent the largest part, and how much there is", () => {
+  const limit = { steps: 200_000, signatureChecks: 1460, nameComparisons: 250_000 };
+  const text = (spent: Partial<typeof limit>) =>
+    searchingText({ type: "searching", spent: { steps: 0, signatureChecks: 0, nameComparisons: 0, ...spent }, limit });
+  expect(text({ steps: 84_000, signatureChecks: 100 })).toBe("84\u202f000 steps of at most 200\u202f000");
+  expect(text({ steps: 84_000, signatureChecks: 1000 })).toBe("1\u202f000 signature checks of at most 1\u202f460");
+  expect(text({ nameComparisons: 1 })).toBe("1 name comparison of at most 250\u202f000");
 });

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { safe } from "@orpc/client";
 import { describe, expect, test } from "vitest";
+import type { TrustEvent } from "../../../shared/contract/overview.ts";
 import { ROOT_ID } from "../../conformance/fpki-data.ts";
 import { DATA_FOLDER, HAS_FPKI } from "../../conformance/test-data.ts";
 import { newClient, withShell } from "../loopback/running-shell.ts";
@@ -15,7 +16,8 @@ test("an empty record has nothing to tell, and what cannot be asked is refused b
     const state = await client.overview.state({ at });
     expect(state).toMatchObject({ at, inForce: 0, expired: 0, halfOpen: [], staleCrls: [] });
     expect((await safe(client.overview.trust({ at }))).error).toMatchObject({ code: "NO_ANCHORS" });
-    for (const asked of [client.overview.state({ at: "now" }), client.overview.trust({ at: "now" })]) {
+    const now = { at: "now" };
+    for (const asked of [client.overview.state(now), client.overview.trust(now), client.overview.tell(now)]) {
       expect((await safe<unknown, unknown>(asked)).error).toMatchObject({ code: "BAD_TIME", data: { text: "now" } });
     }
     const stranger = "f".repeat(64);
@@ -35,6 +37,10 @@ describe.skipIf(!HAS_FPKI)("the Federal PKI on 2024-10-23", () => {
       await importAll([{ name: file, path: join(DATA_FOLDER, "data/fpki", file) }], shell.open.core);
       const { client } = await newClient(shell);
       const trust = await client.overview.trust({ anchors: [ROOT_ID], at, explicitPolicy: true });
+      const told = await client.overview.tell({ anchors: [ROOT_ID], at, explicitPolicy: true });
+      let last: TrustEvent | undefined;
+      for await (const event of told) last = event;
+      expect(last).toEqual({ type: "whole", trust });
       expect(trust).toMatchObject({ at, entities: 143, without: [], bare: [], complete: true });
       expect(trust.losses.map(({ at: day, entities }) => [day.slice(0, 10), entities.length])).toEqual([
         ["2024-11-12", 9],

@@ -1,11 +1,12 @@
 // Knows that the real path worker answers about the built-in sample: with ladders, after an import, and not when cancelled.
 // Leaves what callers may rely on when a thread misbehaves to path-service.test.ts.
 import { afterEach, expect, test } from "vitest";
-import type { WorkerQuestion } from "../../../electron/worker/path-protocol.ts";
+import type { QuestionPart, WorkerQuestion } from "../../../electron/worker/path-protocol.ts";
 import { type PathService, pathService } from "../../../electron/worker/path-service.ts";
 import type { Certificate } from "../../../shared/pki/certificate.ts";
 import { plainName } from "../../../shared/pki/distinguished-name-text.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
+import { denseMesh } from "../../bench/dense-mesh.ts";
 import { buildCertificate } from "../../mesh/certificate-builder.ts";
 import { ED25519_KEYS } from "../../mesh/key-scheme.ts";
 import { exactTime, parsed } from "../../mesh/mesh.ts";
@@ -142,4 +143,36 @@ test("a question that was not decided is, with more of a budget", async () => {
   expect(await service.ask({ ...asked, effort: 10 })).toMatchObject({
     value: { verdict: "valid", paths: [{ verdict: "valid" }] },
   });
+});
+
+test("while a long search goes on, it says what it has spent, and can be stopped", async () => {
+  const mesh = denseMesh({ seed: 11, authorities: 160, degree: 7, route: 20, complete: false, constrained: 0.5 });
+  const [root] = mesh.anchors;
+  if (root === undefined) throw new Error("the mesh has no anchor");
+  const ders = [root, ...mesh.certificates].map((description) => buildCertificate(description, ED25519_KEYS));
+  const ids = ders.map((der) => parsed(der).id);
+  const [anchorId, target] = [ids[0], ids[1 + mesh.target]];
+  if (anchorId === undefined || target === undefined) throw new Error("nothing was built");
+  service = pathService({ revision: () => 1, octetsSince: () => ders, crlOctetsSince: () => [] });
+  const policySet = (mesh.inputs.policies ?? []) as readonly Oid[];
+  const asked = {
+    ...question("Bo Example", "2.999.1.2"),
+    target,
+    anchors: [anchorId],
+    policySet,
+    explicitPolicy: true,
+  };
+  const stop = new AbortController();
+  const parts: QuestionPart[] = [];
+  const answer = await service.ask(asked, stop.signal, (part) => {
+    parts.push(part);
+    if (parts.length === 2) stop.abort();
+  });
+  expect(answer).toEqual({ ok: false, error: { kind: "search-cancelled" } });
+  const [one, two] = parts;
+  if (one?.kind !== "search-part" || two?.kind !== "search-part") throw new Error("nothing was told");
+  expect(one.limit).toEqual({ steps: 200_000, signatureChecks: 10 * ders.length, nameComparisons: 250_000 });
+  expect(one.spent.steps).toBeGreaterThan(0);
+  expect(two.spent.steps).toBeGreaterThan(one.spent.steps);
+  expect(two.spent.steps).toBeLessThan(two.limit.steps);
 });

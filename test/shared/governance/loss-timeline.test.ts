@@ -50,7 +50,7 @@ const issued = (subject: string, issuer: string, notAfter: string, notBefore = c
 function lossesOf(certificates: readonly Certificate[], until = "2030-01-01T00:00:00Z") {
   const asked = asking(root, "2026-01-01T00:00:00Z");
   const end = instantOf(exactTime(until).second);
-  const found = lossTimeline(plainPool([root, ...certificates]), asked, casOf(certificates), end, never);
+  const found = lossTimeline(plainPool([root, ...certificates]), asked, casOf(certificates), end, { stopped: never });
   return {
     without: found.without,
     losses: found.losses.map(({ at, entities, ended }) => [
@@ -90,11 +90,33 @@ test("a successor that is in force by then keeps it; one that begins too late do
   expect(lossesOf([old, issued("A", "R", "2035-01-01T00:00:00Z", "2026-07-01T00:00:00Z")]).losses).toHaveLength(1);
 });
 
+test("whoever waits hears of every CA, and then of every moment at which a certificate ends", () => {
+  const certificates = [
+    issued("A", "R", "2026-06-01T00:00:00Z"),
+    issued("B", "A", "2026-07-01T00:00:00Z"),
+    issued("C", "R", "2026-06-01T00:00:00Z"),
+  ];
+  const heard: string[] = [];
+  lossTimeline(
+    plainPool([root, ...certificates]),
+    asking(root, "2026-01-01T00:00:00Z"),
+    casOf(certificates),
+    instantOf(2e9),
+    {
+      stopped: never,
+      looked: ({ at, done, of }) => heard.push(`${at} ${done}/${of}`),
+    },
+  );
+  expect(heard).toEqual(["entities 1/3", "entities 2/3", "entities 3/3", "ends 0/2", "ends 1/2"]);
+});
+
 test("being stopped ends it at once", () => {
   const certificates = [issued("A", "R", "2026-06-01T00:00:00Z")];
   const asked = asking(root, "2026-01-01T00:00:00Z");
   const run = () =>
-    lossTimeline(plainPool([root, ...certificates]), asked, casOf(certificates), instantOf(2e9), () => true);
+    lossTimeline(plainPool([root, ...certificates]), asked, casOf(certificates), instantOf(2e9), {
+      stopped: () => true,
+    });
   expect(run).toThrow(SearchCancelled);
 });
 
@@ -132,7 +154,7 @@ describe.skipIf(!HAS_FPKI)("the Federal PKI over half a year", () => {
     const ends = [...new Set(targets.map(({ notAfter }) => notAfter))]
       .filter((end) => end < until)
       .sort((a, b) => a - b);
-    const { losses, complete } = lossTimeline(pool, asked, cas, until, never);
+    const { losses, complete } = lossTimeline(pool, asked, cas, until, { stopped: never });
     expect(complete).toBe(true);
     expect(losses.map(({ at, entities }) => [at, entities.toSorted()])).toEqual(plainly(pool, asked, cas, ends));
     expect(losses.length).toBeGreaterThan(5);
