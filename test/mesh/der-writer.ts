@@ -5,8 +5,16 @@ export type Der = Uint8Array;
 
 /** Octets of `parts`, one after the other. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
+  return joinedBehind([], parts);
+}
+
+/** `head`, then the octets of `parts`, in one allocation: hundreds of thousands of small elements are written in a run. */
+function joinedBehind(head: readonly number[], parts: readonly Uint8Array[]): Uint8Array {
+  let length = head.length;
+  for (const part of parts) length += part.length;
+  const joined = new Uint8Array(length);
+  joined.set(head);
+  let at = head.length;
   for (const part of parts) {
     joined.set(part, at);
     at += part.length;
@@ -16,9 +24,10 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Tag, definite length in the fewest octets (§10.1), content. `tag` is the single identifier octet. */
 export function tlv(tag: number, ...content: readonly Uint8Array[]): Der {
-  const length = content.reduce((sum, part) => sum + part.length, 0);
+  let length = 0;
+  for (const part of content) length += part.length;
   const head = length < 0x80 ? [tag, length] : [tag, 0x80 | octetsOf(length).length, ...octetsOf(length)];
-  return concat([Uint8Array.from(head), ...content]);
+  return joinedBehind(head, content);
 }
 
 /** Big-endian octets of a non-negative number, at least one. */
@@ -68,10 +77,16 @@ export function namedBits(bits: readonly number[], tag = 0x03): Der {
   return tlv(tag, Uint8Array.of(7 - (last & 7)), octets);
 }
 
-/** OBJECT IDENTIFIER of dotted text; arcs of any size. */
+const writtenOids = new Map<string, Der>();
+
+/** OBJECT IDENTIFIER of dotted text; arcs of any size. Not to be changed in place: each is written once. */
 export function oid(text: string): Der {
+  const known = writtenOids.get(text);
+  if (known !== undefined) return known;
   const [first = 0n, second = 0n, ...rest] = text.split(".").map(BigInt);
-  return tlv(0x06, Uint8Array.from([first * 40n + second, ...rest].flatMap(base128)));
+  const written = tlv(0x06, Uint8Array.from([first * 40n + second, ...rest].flatMap(base128)));
+  writtenOids.set(text, written);
+  return written;
 }
 
 function base128(arc: bigint): number[] {

@@ -1,7 +1,7 @@
 // Knows a small trust framework with one question as plain data that prints well, and how it becomes parsed certificates.
 // Leaves the drawing of random ones to random-mesh.ts.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { DEFAULT_INPUTS, type PathInputs, type PathQuestion, type TrustAnchor } from "../../shared/path/question.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
 import { ANY_POLICY, type Oid } from "../../shared/pki/oid.ts";
@@ -42,7 +42,7 @@ export const policySet = (policies: readonly string[]): Set<Oid> => new Set(poli
 
 /** DER to Certificate; a built one is always readable. */
 export function parsed(der: Uint8Array): Certificate {
-  const result = parseCertificate(der, (octets) => createHash("sha256").update(octets).digest());
+  const result = parseCertificate(der, (octets) => hash("sha256", octets, "buffer"));
   if (!result.ok) throw new Error(`a built certificate is unreadable: ${result.error.message}`);
   return result.value;
 }
@@ -68,15 +68,25 @@ export function pathInputs(inputs: MeshInputs): PathInputs {
   };
 }
 
-/** Builds, signs and parses every certificate of the mesh. */
+/** Of FAKE_KEYS, with which the same description makes the same octets; a property asks about a mesh and its variants. */
+const built = new WeakMap<CertificateDescription, Certificate>();
+
+function certificateOf(description: CertificateDescription, keys: KeyScheme): Certificate {
+  if (keys !== FAKE_KEYS) return parsed(buildCertificate(description, keys));
+  const certificate = built.get(description) ?? parsed(buildCertificate(description, keys));
+  built.set(description, certificate);
+  return certificate;
+}
+
+/** Builds, signs and parses every certificate of the mesh; a description that was built before is not built again. */
 export function buildMesh(mesh: Mesh, keys: KeyScheme = FAKE_KEYS): BuiltMesh {
-  const certificates = mesh.certificates.map((description) => parsed(buildCertificate(description, keys)));
+  const certificates = mesh.certificates.map((description) => certificateOf(description, keys));
   const target = certificates[mesh.target];
   if (target === undefined) throw new Error("the mesh has no such target");
   return {
     question: {
       target,
-      anchors: mesh.anchors.map((anchor) => anchorOf(parsed(buildCertificate(anchor, keys)))),
+      anchors: mesh.anchors.map((anchor) => anchorOf(certificateOf(anchor, keys))),
       time: exactTime(mesh.time ?? "2025-06-01T00:00:00Z"),
       inputs: pathInputs(mesh.inputs),
       crls: [],
