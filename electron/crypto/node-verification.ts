@@ -72,6 +72,8 @@ export function verifyWith(
         return verify(scheme.hash, signed, handle, signature) ? GOOD : BAD;
       case "rsa-pss": {
         if (usable.kind !== "rsa" || !isWithinTerms(scheme, usable)) return BAD;
+        // RFC 8017 §8.1.2 step 1: as long as the modulus. The library takes one without its leading zero octets for PSS.
+        if (signature.length !== Math.ceil(usable.modulusBits / 8)) return BAD;
         const padding = constants.RSA_PKCS1_PSS_PADDING;
         const options = { key: handle, padding, saltLength: scheme.saltLength };
         return verify(scheme.hash, signed, options, signature) ? GOOD : BAD;

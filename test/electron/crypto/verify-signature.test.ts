@@ -85,6 +85,16 @@ const CASES = [
   edwardsOrLattice("ml-dsa-87", "2.16.840.1.101.3.4.3.19"),
 ];
 
+test("a PSS signature without its leading zero octet is another number of octets, and bad (RFC 8017 §8.1.2)", () => {
+  const scheme = pss({ hash: "sha256", maskHash: "sha256", salt: 32n });
+  // One signature in 256 begins with zero; that none does among so many happens once in 10^17 runs.
+  const drawn = Array.from({ length: 10_000 }, () => () => signPss("sha256", 32)).values();
+  const signature = drawn.map((draw) => draw()).find((octets) => octets[0] === 0);
+  if (signature === undefined) throw new Error("no signature began with zero");
+  expect(verify(rsaInfo, scheme, message, signature)).toEqual({ kind: "good" });
+  expect(verify(rsaInfo, scheme, message, signature.subarray(1))).toEqual({ kind: "bad" });
+});
+
 describe.each(CASES)("%s", (name, key, scheme, signature) => {
   test("a good signature is good", () => expect(verify(key, scheme, message, signature)).toEqual({ kind: "good" }));
 
