@@ -37,6 +37,9 @@ export default defineConfig({
           name: "tests",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: PURE,
+          // A process for each core reads and translates the core once, not once for each of a hundred files. A file gives
+          // back what it changes of its process, and cleans up in hooks of its own, never in those of a module it shares.
+          isolate: false,
           testTimeout: 30_000,
         },
       },
