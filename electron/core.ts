@@ -6,7 +6,7 @@ import type { Instant } from "../shared/values/instant.ts";
 import { err, ok, type Result } from "../shared/values/result.ts";
 import { type Calls, countCalls } from "./calls.ts";
 import { type Clock, type Stopwatch, systemClock, systemStopwatch } from "./clock.ts";
-import { runSelfTest, type SelfTestResult } from "./crypto/self-test.ts";
+import { type SelfTestResult, selfTestHere } from "./crypto/self-test.ts";
 import { createSignatureVerifier } from "./crypto/verify-signature.ts";
 import { createExportStore, type ExportStore } from "./export/export-store.ts";
 import { type FolderRefusal, prepareDataFolder } from "./files/data-folder.ts";
@@ -88,7 +88,7 @@ export function openCore(
   const locked = takeInstanceLock(folder);
   if (!locked.ok) return locked;
   const lock = locked.value;
-  const selfTest = runSelfTest();
+  const selfTest = selfTestHere();
   const opened = openRecord(join(folder, RECORD_FILE), createSignatureVerifier(selfTest), onMigration);
   if (!opened.ok) {
     lock.release();
@@ -109,7 +109,7 @@ export function openCore(
 interface CoreParts {
   readonly opened: OpenedRecord;
   readonly lock: InstanceLock;
-  readonly selfTest: ReturnType<typeof runSelfTest>;
+  readonly selfTest: ReturnType<typeof selfTestHere>;
   readonly offlineForced: boolean;
 }
 

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { explainCoreRefusal, RECORD_FILE } from "../core.ts";
-import { runSelfTest } from "../crypto/self-test.ts";
+import { selfTestHere } from "../crypto/self-test.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { type InstanceLock, takeInstanceLock } from "../files/instance-lock.ts";
 import { type CheckedFile, checkRecordFile } from "../record/check-record-file.ts";
@@ -51,7 +51,7 @@ function lockOf(path: string): InstanceLock | string | undefined {
 
 async function verifyFile(path: string, signal: AbortSignal): Promise<number> {
   try {
-    const verify = createSignatureVerifier(runSelfTest());
+    const verify = createSignatureVerifier(selfTestHere());
     const checked = await checkRecordFile(path, verify, { say: progressLine(), signal });
     if (!checked.ok) return refuse(explainCoreRefusal(checked.error));
     const { fault } = checked.value;

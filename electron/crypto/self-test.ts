@@ -1,5 +1,6 @@
 // Knows which signature algorithms the cryptographic library of this process really verifies, by known answers.
 // Leaves the answers themselves to known-answers.ts and what follows from a failure to verify-signature.ts.
+import { getEnvironmentData, setEnvironmentData } from "node:worker_threads";
 import type { WeierstrassCurve } from "../../shared/pki/curve-points.ts";
 import type { Oid } from "../../shared/pki/oid.ts";
 import { parsePublicKey } from "../../shared/pki/parse-public-key.ts";
@@ -46,6 +47,21 @@ export function runSelfTest(verification: Verification = verifyWith): readonly S
       return { algorithm: name, passed: false, reason: `an altered message was called ${described(bad)}` };
     return { algorithm: name, passed: true };
   });
+}
+
+/** Under which a process tells its threads what it found. */
+const FOUND = "concordat self-test";
+
+/**
+ * What the self-test finds in this process, whose library does not change: run where it is asked for first, taken over by every
+ * thread that is started afterwards. So what cannot be verified differs nowhere in a process.
+ */
+export function selfTestHere(): readonly SelfTestResult[] {
+  const found = getEnvironmentData(FOUND) as readonly SelfTestResult[] | undefined;
+  if (found !== undefined) return found;
+  const results = runSelfTest();
+  setEnvironmentData(FOUND, results);
+  return results;
 }
 
 /** The names of what failed: what a verifier must not be asked. */

@@ -6,7 +6,7 @@ import type { SignatureVerdict, SignatureVerifier, SubjectPublicKeyInfo } from "
 import { isSchemeOfKeyAlgorithm, parseSignatureAlgorithm, schemeName } from "../../shared/pki/signature-scheme.ts";
 import type { Result } from "../../shared/values/result.ts";
 import { type ImportedKey, importKey, verifyWith } from "./node-verification.ts";
-import { failedAlgorithms, runSelfTest, type SelfTestResult } from "./self-test.ts";
+import { failedAlgorithms, type SelfTestResult, selfTestHere } from "./self-test.ts";
 
 /** Keys kept by their octets: ten times the CAs of the largest framework in sight, about 2 KB each in the library. */
 const MAX_KEYS = 10_000;
@@ -21,9 +21,9 @@ type Outcome = Result<ImportedKey, KeyRefusal>;
  * The order of verdicts: the algorithm (`unsupported`), then whether such a signature can come from such a key at all
  * (`bad`), then the key (`unsupported` or `unsupported-key`), then the signature.
  *
- * `selfTest` is run when nothing is passed; an algorithm that failed it is `unsupported` here.
+ * `selfTest` is that of this process when nothing is passed; an algorithm that failed it is `unsupported` here.
  */
-export function createSignatureVerifier(selfTest: readonly SelfTestResult[] = runSelfTest()): SignatureVerifier {
+export function createSignatureVerifier(selfTest: readonly SelfTestResult[] = selfTestHere()): SignatureVerifier {
   const failed = failedAlgorithms(selfTest);
   const keyOf = createKeyCache();
   return (key, algorithm, signed, signature): SignatureVerdict => {

@@ -1,7 +1,7 @@
 // Knows the thread in which a record is read whole: checked in the background, or copied and the copy checked.
 // Leaves what is checked to record/check-record.ts and copying to record/backup-copy.ts.
 import { parentPort, workerData } from "node:worker_threads";
-import { runSelfTest } from "../crypto/self-test.ts";
+import { selfTestHere } from "../crypto/self-test.ts";
 import { createSignatureVerifier } from "../crypto/verify-signature.ts";
 import { copyRecord } from "../record/backup-copy.ts";
 import { checkRecord, runCheck } from "../record/check-record.ts";
@@ -11,7 +11,7 @@ import type { FromRecordThread, RecordTask } from "./record-check-protocol.ts";
 const say = (message: FromRecordThread) => parentPort?.postMessage(message);
 const task = workerData as RecordTask;
 // As in the core: what cannot be verified here must not differ between the two.
-const verify = createSignatureVerifier(runSelfTest());
+const verify = createSignatureVerifier(selfTestHere());
 
 if (task.kind === "check") {
   const database = openForChecking(task.path);

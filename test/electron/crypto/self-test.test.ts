@@ -1,9 +1,10 @@
 // Knows what the self-test must report when the library is sound and when it is not.
 // Leaves the verdicts on real signatures to verify-signature.test.ts.
+import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { KNOWN_ANSWERS, KNOWN_KEYS, KNOWN_MESSAGE } from "../../../electron/crypto/known-answers.ts";
 import { verifyWith } from "../../../electron/crypto/node-verification.ts";
-import { runSelfTest, type Verification } from "../../../electron/crypto/self-test.ts";
+import { runSelfTest, selfTestHere, type Verification } from "../../../electron/crypto/self-test.ts";
 import { createSignatureVerifier } from "../../../electron/crypto/verify-signature.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
 import { parsePublicKey } from "../../../shared/pki/parse-public-key.ts";
@@ -52,4 +53,23 @@ test("what failed is unsupported, what passed is verified", () => {
     expect(verdict.kind).toBe(kind);
     if (verdict.kind === "unsupported") expect(verdict.reason).toBe("Ed25519 is not verifiable here: self-test failed");
   }
+});
+
+test("a process is tested once: what was found is found again, and by its threads", async () => {
+  const found = selfTestHere();
+  expect(found).toEqual(runSelfTest());
+  expect(selfTestHere()).toBe(found);
+  // The thread's own library knows nothing: it could not find the same by itself.
+  const code = `
+    const { parentPort, workerData } = require("node:worker_threads");
+    require("node:crypto").verify = () => false;
+    require("node:module").syncBuiltinESMExports();
+    import(workerData).then(({ runSelfTest, selfTestHere }) => parentPort.postMessage([selfTestHere(), runSelfTest()]));`;
+  const file = new URL("../../../electron/crypto/self-test.ts", import.meta.url).href;
+  const thread = new Worker(code, { eval: true, workerData: file });
+  const [told, own] = await new Promise<ReturnType<typeof runSelfTest>[]>((resolve, reject) =>
+    thread.once("message", resolve).once("error", reject),
+  );
+  expect(told).toEqual(found);
+  expect(own?.some(({ passed }) => passed)).toBe(false);
 });
