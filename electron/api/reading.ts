@@ -79,7 +79,7 @@ function kinOf(
 
 const octetsOf = (record: FrameworkRecord, id: CertificateId): Certificate => {
   const found = record.certificate(id);
-  if (found === undefined) throw new Error(`certificate ${id} is in a table of the record but has no octets`);
+  if (found === undefined) throw new Error(`certificate ${id} is in a table of the record but has no bytes`);
   return parsed(found.der, id);
 };
 

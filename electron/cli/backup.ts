@@ -47,7 +47,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       return signal.aborted ? STOPPED : 1;
     }
     const { path, size, events, sha256 } = done;
-    process.stdout.write(`${path}\n${events} events, ${size} octets, read back and sound\nSHA-256 ${sha256}\n`);
+    process.stdout.write(`${path}\n${events} events, ${size} bytes, read back and sound\nSHA-256 ${sha256}\n`);
     return 0;
   });
 }

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../shared/values/result.ts";
 export const EXPORT_HELP = `Usage: npm run -s cli -- export [SHA256…] [--form pem|der|p7b] [--crls] [--to PLACE] [--data DIR]
        npm run -s cli -- export --files [SHA256…] [--to PLACE] [--data DIR]
 
-Writes certificates of the record, each octet as it was imported, or the archived original files.
+Writes certificates of the record, each byte as it was imported, or the archived original files.
 Without SHA256 all of them; a SHA256 may be its first eight digits or more. The record is not changed.
 
   --form pem   text, one block after the other (default)
@@ -18,7 +18,7 @@ Without SHA256 all of them; a SHA256 may be its first eight digits or more. The 
   --data DIR   the record's folder (default: the data folder of this operating system)
   --help       print this
 
-No file is ever overwritten: one with the same octets is left, beside another one a number is added.
+No file is ever overwritten: one with the same bytes is left, beside another one a number is added.
 Ctrl-C leaves whole files or none. Exit code 0 when all was written, 1 when something could not be, 130
 when it was stopped.
 `;

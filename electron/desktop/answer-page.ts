@@ -22,7 +22,7 @@ export async function answerPage(request: Request, page: PageFiles, uploads: Upl
   if (!request.url.startsWith(`${DESKTOP_ORIGIN}/`)) return refuse(421, "this host is not served here");
   const path = request.url.slice(DESKTOP_ORIGIN.length).split(/[?#]/)[0] ?? "";
   if (request.method === "POST" && path === UPLOAD_PATH) {
-    if (request.headers.get("content-type") !== "application/octet-stream") return refuse(415, "send octets");
+    if (request.headers.get("content-type") !== "application/octet-stream") return refuse(415, "send bytes");
     // The DOM's stream and Node's are one object with two types.
     const body = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as ReadableStream);
     const received = await uploads.receive(body);

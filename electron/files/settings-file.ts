@@ -63,7 +63,7 @@ export function openSettings(folder: string): SettingsFile {
 
 function readMembers(path: string): { readonly members: Members; readonly damage?: string } {
   try {
-    if (statSync(path).size > MOST_OCTETS) throw new Error(`it is larger than ${MOST_OCTETS} octets`);
+    if (statSync(path).size > MOST_OCTETS) throw new Error(`it is larger than ${MOST_OCTETS} bytes`);
     const content: unknown = JSON.parse(readFileSync(path, "utf8"));
     if (typeof content !== "object" || content === null || Array.isArray(content))
       throw new Error("it is no JSON object");

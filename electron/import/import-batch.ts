@@ -153,7 +153,7 @@ function withKeptFiles(
   return collected.map((answer) => {
     const { file, ...others } = answer;
     if (file === undefined || kept.has(file)) return answer;
-    return { ...others, detail: `${others.detail}; its octets are not kept` };
+    return { ...others, detail: `${others.detail}; its bytes are not kept` };
   });
 }
 

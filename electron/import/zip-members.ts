@@ -131,11 +131,11 @@ async function contentOf(
   }
   const range = { start: entry.relativeOffsetOfLocalHeader, end: header.fileDataStart + entry.compressedSize };
   if (range.end > seen.directory || seen.ranges.some(({ start, end }) => range.start < end && start < range.end)) {
-    return refusal("zip-overlap", "This member's octets are another member's, or the directory's, too.");
+    return refusal("zip-overlap", "This member's bytes are another member's, or the directory's, too.");
   }
   seen.ranges.push(range);
   if (seen.spent + entry.uncompressedSize > limits.totalOctets) {
-    const reason = `With this member of ${entry.uncompressedSize} octets the archive is over the limit of ${limits.totalOctets}.`;
+    const reason = `With this member of ${entry.uncompressedSize} bytes the archive is over the limit of ${limits.totalOctets}.`;
     return refusal("zip-too-large", reason);
   }
   seen.spent += entry.uncompressedSize;
@@ -178,7 +178,7 @@ function judgeEntry(entry: Entry, limits: ZipLimits): Refusal | undefined {
   }
   const most = Math.max(limits.smallOctets, limits.ratio * compressedSize);
   if (uncompressedSize > most) {
-    const reason = `The member would grow from ${compressedSize} to ${uncompressedSize} octets, more than ${limits.ratio} times.`;
+    const reason = `The member would grow from ${compressedSize} to ${uncompressedSize} bytes, more than ${limits.ratio} times.`;
     return refusal("zip-ratio", reason);
   }
   return undefined;
@@ -195,13 +195,13 @@ function unpack({ compressionMethod, uncompressedSize, crc32: wanted }: Entry, p
   } catch (error) {
     const tooLong = error instanceof RangeError;
     return tooLong
-      ? refusal("zip-size-wrong", `The member is longer than the ${uncompressedSize} octets that the directory says.`)
+      ? refusal("zip-size-wrong", `The member is longer than the ${uncompressedSize} bytes that the directory says.`)
       : refusal("zip-damaged", `The member cannot be unpacked: ${messageOf(error)}.`);
   }
   if (octets.length !== uncompressedSize) {
-    return refusal("zip-size-wrong", `The member has ${octets.length} octets; the directory says ${uncompressedSize}.`);
+    return refusal("zip-size-wrong", `The member has ${octets.length} bytes; the directory says ${uncompressedSize}.`);
   }
-  if (crc32(octets) !== wanted) return refusal("zip-damaged", "The member's checksum is not that of its octets.");
+  if (crc32(octets) !== wanted) return refusal("zip-damaged", "The member's checksum is not that of its bytes.");
   return octets;
 }
 

@@ -121,7 +121,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, port: 
     case UPLOAD_PATH: {
       const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? "")?.[1];
       if (bearer === undefined || !parts.isBearer(bearer)) return refuse(401, "a bearer is needed");
-      if (request.headers["content-type"] !== "application/octet-stream") return refuse(415, "send octets");
+      if (request.headers["content-type"] !== "application/octet-stream") return refuse(415, "send bytes");
       const say = (refusal: UploadRefusal) => {
         const { status, ...words } = explainUploadRefusal(refusal);
         json(status, words);

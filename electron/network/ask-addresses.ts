@@ -121,7 +121,7 @@ function asker(request: AskRequest, ports: AskPorts, giveUp: (reason: string) =>
     limits,
     spend: (count: number) => {
       octets -= count;
-      if (octets <= 0) giveUp(`not asked: one collection takes ${limits.octets} octets`);
+      if (octets <= 0) giveUp(`not asked: one collection takes ${limits.octets} bytes`);
       return octets >= 0;
     },
     ...(roots === undefined ? {} : { roots }),

@@ -158,7 +158,7 @@ async function keepBody(
   end: (why: NotFetched) => void,
 ): Promise<Fetched | NotFetched | NotStored> {
   const { store, limits, spend } = ports;
-  const tooLarge = refused("too-large", `It is larger than ${octets} octets.`);
+  const tooLarge = refused("too-large", `It is larger than ${octets} bytes.`);
   if (Number(response.headers["content-length"] ?? 0) > octets) {
     response.destroy();
     return tooLarge;
@@ -170,7 +170,7 @@ async function keepBody(
     try {
       for await (const chunk of response as AsyncIterable<Buffer>) {
         if (!spend(chunk.length)) {
-          end(refused("collection-full", `One collection takes ${limits.octets} octets; this was beyond them.`));
+          end(refused("collection-full", `One collection takes ${limits.octets} bytes; this was beyond them.`));
           return;
         }
         came += chunk.length;

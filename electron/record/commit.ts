@@ -62,7 +62,7 @@ export function commitTo(database: Database, log: EventLog, people: People, veri
     };
     for (const { id, name, octets, contents } of batch.files) {
       if (!kept.has("file", id)) {
-        if (hash("sha256", octets, "hex") !== id) throw new Error(`the octets of ${name} are not those of its id`);
+        if (hash("sha256", octets, "hex") !== id) throw new Error(`the bytes of ${name} are not those of its id`);
         const text = writeFileContents(contents);
         const contentsId: BlobId = hash("sha256", text, "hex");
         addBlob.run(id, octets);
@@ -123,7 +123,7 @@ export function commitTo(database: Database, log: EventLog, people: People, veri
 /** What is kept for ever is kept under its own hash, whoever named it. */
 function checkId(id: string, octets: Uint8Array, extract: { readonly id: string } | undefined): void {
   if (hash("sha256", octets, "hex") !== id || (extract !== undefined && extract.id !== id))
-    throw new Error(`the octets of ${id} are not those of its id`);
+    throw new Error(`the bytes of ${id} are not those of its id`);
 }
 
 function keptIn(database: Database): Kept {

@@ -189,7 +189,7 @@ function readWhole(path: string, octetsLeft: number): Uint8Array<ArrayBuffer> | 
       if (!stats.isFile()) return unreadable("This is no file but a device, a pipe or a socket.");
       const { size } = stats;
       if (size > MAX_IMPORT_OCTETS)
-        return { code: "too-large", reason: `A file of ${size} octets is over the limit of ${MAX_IMPORT_OCTETS}.` };
+        return { code: "too-large", reason: `A file of ${size} bytes is over the limit of ${MAX_IMPORT_OCTETS}.` };
       if (size > octetsLeft)
         return { code: "batch-too-large", reason: "With this file the import is too large; import it by itself." };
       const octets = new Uint8Array(size);

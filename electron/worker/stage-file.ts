@@ -114,6 +114,6 @@ function unreadable(
   const { code, offset, message, authority } = error;
   if (item.innerOffset === undefined)
     return { kind: "rejected", ...place, offset: place.offset + offset, code, reason: message, authority };
-  const reason = `${message} (octet ${item.innerOffset + offset} of what the text encodes)`;
+  const reason = `${message} (byte ${item.innerOffset + offset} of what the text encodes)`;
   return { kind: "rejected", ...place, code, reason, authority };
 }

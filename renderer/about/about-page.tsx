@@ -60,7 +60,7 @@ export function AboutPage() {
         <section className="card about-card" aria-labelledby="about-self-test">
           <h2 id="about-self-test">Self-test of this start</h2>
           <p className="second">
-            For each algorithm a signature that is known to be good was verified, and one over other octets refused. One
+            For each algorithm a signature that is known to be good was verified, and one over other bytes refused. One
             that fails is never taken for verified: its certificates are <em>unsupported</em>.
           </p>
           <ul className="self-test">

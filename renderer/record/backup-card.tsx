@@ -122,7 +122,7 @@ function Outcome({ state }: { readonly state: Exclude<BackupState, { kind: "runn
             <dt>Outcome</dt>
             <dd>
               <Status kind="valid" word="read back and sound" />: {counted(state.events, "event")},{" "}
-              {numberText(state.size)} octets
+              {numberText(state.size)} bytes
             </dd>
           </div>
           <div>

@@ -16,7 +16,7 @@ export const bytesSerializer = {
   serialize: (value: Uint8Array): string => toBase64(value),
   deserialize: (text: unknown): Uint8Array => {
     const bytes = typeof text === "string" ? fromBase64(text) : undefined;
-    if (bytes === undefined) throw new TypeError("octets are not base64 (RFC 4648 §4)");
+    if (bytes === undefined) throw new TypeError("bytes are not base64 (RFC 4648 §4)");
     return bytes;
   },
 };

@@ -92,7 +92,7 @@ function itemsOf({ attribute, offset, form, octets, deleted }: LdifValue): reado
     const message =
       octets.length === 0
         ? `The value of ${attribute} is empty.`
-        : `The value of ${attribute} stands as text; octets are written in base64, behind two colons.`;
+        : `The value of ${attribute} stands as text; bytes are written in base64, behind two colons.`;
     return [rejected("ldif-value", offset, message)];
   }
   const der = fromBase64(latin1(octets, 0, octets.length));

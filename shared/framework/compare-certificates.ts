@@ -134,7 +134,7 @@ function extensionDifference(oid: string, before: Certificate, after: Certificat
   const gained = missing(now.parts, old.parts);
   if (lost.length > 0) said.push(`${name} lost ${lost.join("; ")}.`);
   if (gained.length > 0) said.push(`${name} gained ${gained.join("; ")}.`);
-  if (lost.length + gained.length === 0) said.push(`${name} has other octets that say the same.`);
+  if (lost.length + gained.length === 0) said.push(`${name} has other bytes that say the same.`);
   return said;
 }
 

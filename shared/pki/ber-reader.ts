@@ -86,7 +86,7 @@ export class BerReader {
       return this.fail("element-unexpected", this.position, `${what} is complete, but something follows in it.`);
     if (frame.indefinite) {
       if (this.position + 2 > frame.limit)
-        return this.fail("truncated", this.position, `${what} has no end: two zero octets are missing.`);
+        return this.fail("truncated", this.position, `${what} has no end: two zero bytes are missing.`);
       this.position += 2;
     }
     this.frames.pop();
@@ -134,13 +134,13 @@ export class BerReader {
     let length = octets === 0 ? first : 0;
     for (let i = 0; i < octets; i++) {
       if (length > 0x7fffff || octets === 127)
-        return this.fail("length-unsupported", at, `The length of the ${tagName(tag)} takes ${octets} octets.`);
+        return this.fail("length-unsupported", at, `The length of the ${tagName(tag)} takes ${octets} bytes.`);
       length = length * 256 + (bytes[next++] ?? 0);
     }
     this.content = next;
     this.end = next + length;
     if (this.end > limit)
-      return this.fail("truncated", at, `The ${tagName(tag)} claims ${length} octets, ${limit - next} are left.`);
+      return this.fail("truncated", at, `The ${tagName(tag)} claims ${length} bytes, ${limit - next} are left.`);
     return true;
   }
 

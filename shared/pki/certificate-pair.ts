@@ -46,7 +46,7 @@ export function parseCertificatePair(bytes: Uint8Array): {
     issues.push({
       code: "container-trailing-bytes",
       offset: end,
-      message: `${bytes.length - end} octets follow the certificate pair.`,
+      message: `${bytes.length - end} bytes follow the certificate pair.`,
     });
   return { halves, issues };
 }

@@ -19,7 +19,7 @@ function checkSerial(log: FindingLog, serial: Uint8Array, offset: number): void 
     log.add(
       "serial-too-long",
       offset,
-      `The serial number has ${serial.length} octets, not at most ${MAX_SERIAL_OCTETS}.`,
+      `The serial number has ${serial.length} bytes, not at most ${MAX_SERIAL_OCTETS}.`,
     );
 }
 

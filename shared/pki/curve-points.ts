@@ -88,7 +88,7 @@ export type PointFault = string | undefined;
 export function faultOfWeierstrassPoint(curve: WeierstrassCurve, point: Uint8Array): PointFault {
   const { octets, p, b } = WEIERSTRASS[curve];
   if (point.length !== 1 + 2 * octets)
-    return `a point of ${curve} has ${1 + 2 * octets} octets, the key has ${point.length}`;
+    return `a point of ${curve} has ${1 + 2 * octets} bytes, the key has ${point.length}`;
   const x = numberOf(point.subarray(1, 1 + octets));
   const y = numberOf(point.subarray(1 + octets));
   if (x >= p || y >= p) return `a coordinate is not below the prime of ${curve}`;
@@ -101,7 +101,7 @@ export function faultOfWeierstrassPoint(curve: WeierstrassCurve, point: Uint8Arr
  */
 export function faultOfEdwardsPoint(curve: EdwardsCurve, encoded: Uint8Array): PointFault {
   const { octets, p, a, d } = EDWARDS[curve];
-  if (encoded.length !== octets) return `a key of ${curve} has ${octets} octets, this one has ${encoded.length}`;
+  if (encoded.length !== octets) return `a key of ${curve} has ${octets} bytes, this one has ${encoded.length}`;
   const big = Uint8Array.from(encoded).reverse();
   const sign = (big[0] ?? 0) >> 7;
   big[0] = (big[0] ?? 0) & 0x7f;

@@ -25,11 +25,11 @@ export function checkDer(reader: DerReader, start: number, end: number): boolean
   let at = start;
   ends[0] = end;
   isSet[0] = 0;
-  if (start >= end) return reader.fail("truncated", start, "There are no octets to read.");
+  if (start >= end) return reader.fail("truncated", start, "There are no bytes to read.");
   for (;;) {
     if (!reader.header(at, ends[depth] ?? 0)) return false;
     if (!reader.minimalLength)
-      log.add("length-not-minimal", at, `The length of the ${tagName(reader.tag)} could be written in fewer octets.`);
+      log.add("length-not-minimal", at, `The length of the ${tagName(reader.tag)} could be written in fewer bytes.`);
     if (isSet[depth] === 1) checkOrder(reader, depth);
     const tag = reader.tag;
     if ((tag & 0x20) !== 0) {
@@ -49,7 +49,7 @@ export function checkDer(reader: DerReader, start: number, end: number): boolean
       depth--;
     }
     if (depth === 0)
-      return reader.fail("element-unexpected", at, `One value was expected, ${end - at} octets follow it.`);
+      return reader.fail("element-unexpected", at, `One value was expected, ${end - at} bytes follow it.`);
   }
 }
 
@@ -118,7 +118,7 @@ function checkPrimitive(reader: DerReader): boolean {
       return checkBitString(reader);
     case TAG.null:
       return (
-        content === end || reader.fail("value-malformed", reader.start, `NULL has ${end - content} octets of content.`)
+        content === end || reader.fail("value-malformed", reader.start, `NULL has ${end - content} bytes of content.`)
       );
     case TAG.oid:
       return checkOid(reader);
@@ -134,11 +134,7 @@ function checkPrimitive(reader: DerReader): boolean {
     default: {
       const wrong = wrongCharacter(bytes, reader.tag, content, end);
       if (wrong >= 0)
-        log.add(
-          "string-characters",
-          wrong,
-          `The octet 0x${hex(bytes[wrong] ?? 0)} stands in a ${tagName(reader.tag)}.`,
-        );
+        log.add("string-characters", wrong, `The byte 0x${hex(bytes[wrong] ?? 0)} stands in a ${tagName(reader.tag)}.`);
       return true;
     }
   }
@@ -149,7 +145,7 @@ const hex = (octet: number): string => octet.toString(16).padStart(2, "0");
 /** X.690 §8.2, §11.1. Also for a BOOLEAN behind a context-specific tag. */
 export function checkBoolean(reader: DerReader): boolean {
   const length = reader.end - reader.content;
-  if (length !== 1) return reader.fail("value-malformed", reader.start, `A BOOLEAN has ${length} octets, not one.`);
+  if (length !== 1) return reader.fail("value-malformed", reader.start, `A BOOLEAN has ${length} bytes, not one.`);
   const octet = reader.bytes[reader.content] ?? 0;
   if (octet !== 0 && octet !== 0xff)
     reader.log.add("boolean-not-der", reader.content, `TRUE is written 0x${hex(octet)}, not 0xff.`);
@@ -159,25 +155,25 @@ export function checkBoolean(reader: DerReader): boolean {
 /** X.690 §8.3. Also for an INTEGER behind a context-specific tag. */
 export function checkInteger(reader: DerReader): boolean {
   const { bytes, content, end } = reader;
-  if (content === end) return reader.fail("value-malformed", reader.start, "An INTEGER has no octets.");
+  if (content === end) return reader.fail("value-malformed", reader.start, "An INTEGER has no bytes.");
   if (end - content < 2) return true;
   const first = bytes[content] ?? 0;
   const second = bytes[content + 1] ?? 0;
   if ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))
-    reader.log.add("integer-not-minimal", content, `The octet 0x${hex(first)} before 0x${hex(second)} is needless.`);
+    reader.log.add("integer-not-minimal", content, `The byte 0x${hex(first)} before 0x${hex(second)} is needless.`);
   return true;
 }
 
 /** X.690 §8.6, §11.2.1. Also for a BIT STRING behind a context-specific tag. */
 export function checkBitString(reader: DerReader): boolean {
   const { bytes, content, end } = reader;
-  if (content === end) return reader.fail("value-malformed", reader.start, "A BIT STRING has no octets.");
+  if (content === end) return reader.fail("value-malformed", reader.start, "A BIT STRING has no bytes.");
   const unused = bytes[content] ?? 0;
   if (unused > 7 || (unused > 0 && end - content === 1))
     return reader.fail(
       "value-malformed",
       content,
-      `A BIT STRING of ${end - content - 1} octets has ${unused} unused bits.`,
+      `A BIT STRING of ${end - content - 1} bytes has ${unused} unused bits.`,
     );
   const last = bytes[end - 1] ?? 0;
   if (unused > 0 && (last & ((1 << unused) - 1)) !== 0)
@@ -190,7 +186,7 @@ export function checkOid(reader: DerReader): boolean {
   const issue = oidIssue(reader.bytes, reader.content, reader.end);
   if (issue === undefined) return true;
   if (issue === "oid-too-long")
-    return reader.fail(issue, reader.start, `An OID has ${reader.end - reader.content} octets.`);
+    return reader.fail(issue, reader.start, `An OID has ${reader.end - reader.content} bytes.`);
   return reader.fail(issue, reader.start, "An OID has an arc that is padded with 0x80, cut short, or none at all.");
 }
 

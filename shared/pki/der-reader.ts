@@ -75,7 +75,7 @@ export class DerReader {
   header(at: number, limit: number): boolean {
     const bytes = this.bytes;
     if (at + 2 > limit)
-      return this.fail("truncated", at, `An element needs two octets or more, ${limit - at} are left.`);
+      return this.fail("truncated", at, `An element needs two bytes or more, ${limit - at} are left.`);
     const tag = bytes[at] ?? 0;
     let next = at + 1;
     this.tag = tag;
@@ -96,20 +96,20 @@ export class DerReader {
         return this.fail(
           "truncated",
           at,
-          `The length of the ${tagName(tag)} takes ${octets} octets, ${limit - next} are left.`,
+          `The length of the ${tagName(tag)} takes ${octets} bytes, ${limit - next} are left.`,
         );
       const first = next;
       length = 0;
       for (let i = 0; i < octets; i++) {
         if (length > 0x7fffff || octets === 127)
-          return this.fail("length-unsupported", at, `The length of the ${tagName(tag)} takes ${octets} octets.`);
+          return this.fail("length-unsupported", at, `The length of the ${tagName(tag)} takes ${octets} bytes.`);
         length = (length << 8) | (bytes[next++] ?? 0);
       }
       this.minimalLength = length >= 0x80 && bytes[first] !== 0;
     }
     const end = next + length;
     if (end > limit)
-      return this.fail("truncated", at, `The ${tagName(tag)} claims ${length} octets, ${limit - next} are left.`);
+      return this.fail("truncated", at, `The ${tagName(tag)} claims ${length} bytes, ${limit - next} are left.`);
     this.content = next;
     this.end = end;
     return true;

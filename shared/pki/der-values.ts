@@ -125,7 +125,7 @@ export function ia5Text(reader: DerReader, what: string): string {
   const { bytes, content, end } = reader;
   if (isUnchecked(reader)) {
     const wrong = wrongCharacter(bytes, TAG.ia5String, content, end);
-    if (wrong >= 0) reader.log.add("string-characters", wrong, `${what} is an IA5String and holds an octet over 0x7f.`);
+    if (wrong >= 0) reader.log.add("string-characters", wrong, `${what} is an IA5String and holds a byte over 0x7f.`);
   }
   for (let i = content; i < end; i++) {
     const octet = bytes[i] ?? 0;

@@ -24,7 +24,7 @@ export function attributeText(attribute: AttributeValue): AttributeText {
   const text = stringText(attribute.tag, attribute.value);
   if (text === undefined) {
     const what = isStringTag(attribute.tag)
-      ? `octets that are not ${tagName(attribute.tag)}`
+      ? `bytes that are not ${tagName(attribute.tag)}`
       : `not a string but ${tagName(attribute.tag)}`;
     return { text: hexText(attribute), readable: false, note: `${what}, in hexadecimal` };
   }

@@ -39,7 +39,7 @@ type DerKind = "certificate" | "crl" | "pkcs7" | "certificate-pair" | "certifica
 export function readItems(bytes: Uint8Array): readonly ImportItem[] {
   if (bytes.length === 0) return [rejected("nothing-found", 0, "The file is empty.")];
   if (bytes.length > MAX_IMPORT_OCTETS)
-    return [rejected("too-large", 0, `A file of ${bytes.length} octets is over the limit of ${MAX_IMPORT_OCTETS}.`)];
+    return [rejected("too-large", 0, `A file of ${bytes.length} bytes is over the limit of ${MAX_IMPORT_OCTETS}.`)];
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   if (kindOfDer(plain) !== undefined) return readDerFile(plain);
   const text = plainText(plain);
@@ -110,7 +110,7 @@ function readDerFile(bytes: Uint8Array): readonly ImportItem[] {
     if (kind === undefined || end === at) {
       if (kind !== undefined) items.push(...itemsOf(kind, rest, at));
       else if (!isPadding(rest))
-        items.push(rejected("container-trailing-bytes", at, `${rest.length} octets follow that are not recognised.`));
+        items.push(rejected("container-trailing-bytes", at, `${rest.length} bytes follow that are not recognised.`));
       break;
     }
     const last = kindOfDer(bytes.subarray(end)) === undefined;

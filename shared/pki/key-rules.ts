@@ -168,6 +168,6 @@ function parseMlDsaKey(key: SubjectPublicKeyInfo, kind: MlDsaName): Result<Usabl
   if (key.algorithm.parameters !== undefined) return refuse(`a key of ${kind} has no parameters`);
   const octets = ML_DSA_OCTETS[kind];
   if (key.keyBits.length !== octets)
-    return refuse(`a key of ${kind} has ${octets} octets, this one has ${key.keyBits.length}`);
+    return refuse(`a key of ${kind} has ${octets} bytes, this one has ${key.keyBits.length}`);
   return ok({ kind });
 }

@@ -12,13 +12,13 @@ import { FindingLog } from "./finding-log.ts";
  */
 export function openOuter(bytes: Uint8Array, limit: number, what: string): Result<DerReader, Unreadable> {
   if (bytes.length > limit)
-    return err(unreadable("too-large", 0, `A ${what} of ${bytes.length} octets is over the limit of ${limit}.`));
+    return err(unreadable("too-large", 0, `A ${what} of ${bytes.length} bytes is over the limit of ${limit}.`));
   const outer = new DerReader(bytes);
   if (!outer.take(TAG.sequence, `The ${what}`))
-    return err(outer.failure ?? unreadable("truncated", 0, "There are no octets to read."));
+    return err(outer.failure ?? unreadable("truncated", 0, "There are no bytes to read."));
   const log = new FindingLog();
   const end = outer.end;
-  if (end < bytes.length) log.add("trailing-bytes", end, `${bytes.length - end} octets follow the ${what}.`);
+  if (end < bytes.length) log.add("trailing-bytes", end, `${bytes.length - end} bytes follow the ${what}.`);
   // A plain view: subclasses (Node's Buffer) would make every view of ours one of them too, and slower.
   return ok(new DerReader(new Uint8Array(bytes.buffer, bytes.byteOffset, end), end, log));
 }

@@ -67,7 +67,7 @@ function noteAddressLength(reader: DerReader, what: string, place: Place): void 
   reader.log.add(
     "address-length",
     reader.start,
-    `${what} is an iPAddress of ${length} octets, not ${4 * factor} or ${16 * factor}.`,
+    `${what} is an iPAddress of ${length} bytes, not ${4 * factor} or ${16 * factor}.`,
   );
 }
 

@@ -96,16 +96,14 @@ function noteControls(reader: DerReader, what: string): void {
  */
 export function readAlone<T>(octets: Uint8Array, read: (reader: DerReader) => T): Result<T, Unreadable> {
   if (octets.length > MAX_CERTIFICATE_OCTETS)
-    return err(
-      unreadable("too-large", 0, `There are ${octets.length} octets, the limit is ${MAX_CERTIFICATE_OCTETS}.`),
-    );
+    return err(unreadable("too-large", 0, `There are ${octets.length} bytes, the limit is ${MAX_CERTIFICATE_OCTETS}.`));
   const reader = new DerReader(octets);
   if (checkDer(reader, 0, octets.length)) {
     const value = read(reader);
     reader.leave("The value");
     if (reader.failure === undefined) return ok(value);
   }
-  return err(reader.failure ?? unreadable("truncated", 0, "There are no octets to read."));
+  return err(reader.failure ?? unreadable("truncated", 0, "There are no bytes to read."));
 }
 
 /** The Name whose whole TLV `der` is (RFC 5280 §4.1.2.4); trailing octets are an error. */

@@ -75,7 +75,7 @@ const sha256 = (octets: Uint8Array): Uint8Array => createHash("sha256").update(o
 function readInto(content: FileContent, path: string): string | undefined {
   try {
     const { size } = statSync(path);
-    if (size > MAX_IMPORT_OCTETS) return `${path} has ${size} octets; the limit is ${MAX_IMPORT_OCTETS}.`;
+    if (size > MAX_IMPORT_OCTETS) return `${path} has ${size} bytes; the limit is ${MAX_IMPORT_OCTETS}.`;
     for (const item of readItems(readFileSync(path))) {
       const left = (reason: string) => content.notices.push(`${path}, offset ${item.offset}: left out: ${reason}`);
       if (item.kind === "rejected") left(item.message);

@@ -43,7 +43,7 @@ export function permanentGap(crl: CertificateList, entries: RevokedEntries): Crl
   if (encoding !== undefined)
     return {
       gap: "crl-encoding",
-      detail: `${said} has a flaw in its encoding, at octet ${encoding.offset}: ${encoding.message}`,
+      detail: `${said} has a flaw in its encoding, at byte ${encoding.offset}: ${encoding.message}`,
     };
   if (!equalBytes(crl.tbsSignatureAlgorithm.der, crl.signatureAlgorithm.der))
     return {

@@ -14,7 +14,7 @@ export function readCrlNumber(reader: DerReader): Uint8Array {
     reader.log.add(
       "crl-number-too-long",
       reader.start,
-      `The CRL number has ${number.length} octets, not at most ${MAX_OCTETS}.`,
+      `The CRL number has ${number.length} bytes, not at most ${MAX_OCTETS}.`,
     );
   return number;
 }

@@ -17,7 +17,7 @@ const TEXT_CHARACTERS = 120;
 const DECIMAL_OCTETS = 4;
 
 const octets = (bytes: Uint8Array): string =>
-  bytes.length <= HEX_OCTETS ? toHex(bytes) : `${toHex(bytes.subarray(0, 8))}… (${bytes.length} octets)`;
+  bytes.length <= HEX_OCTETS ? toHex(bytes) : `${toHex(bytes.subarray(0, 8))}… (${bytes.length} bytes)`;
 
 const cut = (text: string): string =>
   text.length <= TEXT_CHARACTERS ? text : `${text.slice(0, TEXT_CHARACTERS)}… (${text.length} characters)`;

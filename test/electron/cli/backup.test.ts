@@ -29,7 +29,7 @@ test("without an instance: a backup that is verified, then refused over itself; 
     const made = await cli("backup", "--to", copy, ...data);
     expect(made).toMatchObject({ code: 0, complaint: "" });
     expect(made.out).toMatch(
-      new RegExp(`copy\\.db\\n${FULL_EVENTS} events, \\d+ octets, read back and sound\\nSHA-256 [0-9a-f]{64}\\n$`),
+      new RegExp(`copy\\.db\\n${FULL_EVENTS} events, \\d+ bytes, read back and sound\\nSHA-256 [0-9a-f]{64}\\n$`),
     );
     const again = await cli("backup", "--to", copy, ...data);
     expect(again).toMatchObject({

@@ -154,7 +154,7 @@ test("what holds a private key is taken from, but never kept", async () => {
       const { ended } = await collect(core, { hosts: [server.host] });
       expect(ended).toMatchObject({ type: "committed", imported: 1 });
       expect(core.record.collected()).toMatchObject([
-        { outcome: "fetched", file: undefined, detail: expect.stringContaining("its octets are not kept") },
+        { outcome: "fetched", file: undefined, detail: expect.stringContaining("its bytes are not kept") },
       ]);
     });
   });

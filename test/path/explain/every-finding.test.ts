@@ -61,10 +61,10 @@ describe("findings that no report leads with", () => {
       kind: "unreadable",
       code: "truncated",
       offset: 7,
-      message: "The subject ends after 12 of 40 octets.",
+      message: "The subject ends after 12 of 40 bytes.",
     };
     expect(said(finding as PathFinding)).toBe(
-      "The certificate cannot be read: The subject ends after 12 of 40 octets. (truncated, at byte 7) [X.690 §8.1.3]",
+      "The certificate cannot be read: The subject ends after 12 of 40 bytes. (truncated, at byte 7) [X.690 §8.1.3]",
     );
   });
 

@@ -108,7 +108,7 @@ export const FINDING_CASES: Readonly<Record<AskedFinding, FindingCase>> = {
     check: "encoding",
     refuses: { path: [notDer, leaf()] },
     accepts: { path: [notDer, leaf()], inputs: { allowEncodingFindings: true } },
-    says: "A (…) is not DER at byte 148 (boolean-not-der): TRUE is the octet 0xff.",
+    says: "A (…) is not DER at byte 148 (boolean-not-der): TRUE is the byte 0xff.",
     clause: "X.690 §11.1",
   },
   "extension-malformed": {

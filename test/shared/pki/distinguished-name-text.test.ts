@@ -83,7 +83,7 @@ describe("decoding", () => {
       "no UTF-8",
       0x0c,
       Buffer.of(0xc3, 0x28),
-      { text: "#0c02c328", readable: false, note: "octets that are not UTF8String, in hexadecimal" },
+      { text: "#0c02c328", readable: false, note: "bytes that are not UTF8String, in hexadecimal" },
     ],
     ["overlong UTF-8", 0x0c, Buffer.of(0xc0, 0xaf), { text: "#0c02c0af", readable: false }],
     ["odd BMPString", 0x1e, Buffer.of(0x67), { text: "#1e0167", readable: false }],

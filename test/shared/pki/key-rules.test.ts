@@ -101,7 +101,7 @@ describe("EC", () => {
       expect(judge(publicKeyInfo(named, compressed))).toMatchObject(unsupported("compressed"));
       const hybrid = Buffer.concat([Buffer.of(6 + ((point.at(-1) ?? 0) & 1)), point.subarray(1)]);
       expect(judge(publicKeyInfo(named, hybrid))).toMatchObject(refused("RFC 5480"));
-      expect(judge(publicKeyInfo(named, point.subarray(0, -1)))).toMatchObject(refused("octets"));
+      expect(judge(publicKeyInfo(named, point.subarray(0, -1)))).toMatchObject(refused("bytes"));
     }
     expect(judge(publicKeyInfo(named, Buffer.of(0)))).toMatchObject(refused("infinity"));
     expect(judge(publicKeyInfo(named, Buffer.alloc(0)))).toMatchObject(refused("infinity"));
@@ -153,7 +153,7 @@ describe.each([
     const dotted = type === "ed25519" ? "1.3.101.112" : "1.3.101.113";
     const bits = der.subarray(-octets);
     expect(judge(publicKeyInfo(sequence(oid(dotted)), bits)).ok).toBe(true);
-    expect(judge(publicKeyInfo(sequence(oid(dotted)), bits.subarray(1)))).toMatchObject(refused("octets"));
+    expect(judge(publicKeyInfo(sequence(oid(dotted)), bits.subarray(1)))).toMatchObject(refused("bytes"));
     expect(judge(publicKeyInfo(sequence(oid(dotted), NULL), bits))).toMatchObject(refused("no parameters"));
   });
 });
@@ -193,7 +193,7 @@ test.each([
   expect(judge(der)).toEqual({ ok: true, value: { kind } });
   const bits = key.ok ? key.value.keyBits : Buffer.alloc(0);
   const name = oid(`2.16.840.1.101.3.4.3.${arc}`);
-  expect(judge(publicKeyInfo(sequence(name), bits.subarray(1)))).toMatchObject(refused("octets"));
+  expect(judge(publicKeyInfo(sequence(name), bits.subarray(1)))).toMatchObject(refused("bytes"));
   expect(judge(publicKeyInfo(sequence(name, NULL), bits))).toMatchObject(refused("no parameters"));
 });
 
