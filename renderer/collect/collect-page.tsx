@@ -128,7 +128,11 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
                 <EmptyState
                   title="No address to ask."
                   todo="Import certificates that name where their issuers and CRLs are."
-                />
+                >
+                  <Button className="button primary" onPress={() => goTo(addressOf("certificates"))}>
+                    Go to Certificates
+                  </Button>
+                </EmptyState>
               ) : (
                 <PlanList hosts={hosts} chosen={chosen} isDisabled={offline} onChoose={setChosen} />
               )}

@@ -4,9 +4,9 @@ import { keepPreviousData, skipToken, useQuery, useQueryClient } from "@tanstack
 import { useMemo, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { Comparison } from "../../shared/contract/comparisons.ts";
+import { NothingImported } from "../certificates/nothing-imported.tsx";
 import { useCommands } from "../commands/use-commands.ts";
 import { DataGrid } from "../design/data-grid.tsx";
-import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
@@ -55,21 +55,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   if (certificates === undefined || files === undefined || status === undefined || policies === undefined) {
     return <p className="second">Reading the record…</p>;
   }
-  if (certificates.length === 0) {
-    return (
-      <div className="card">
-        <EmptyState
-          page
-          title="There is nothing to compare yet."
-          todo="The record holds no certificates: import some first."
-        >
-          <Button className="button primary" onPress={() => goTo(addressOf("certificates"))}>
-            Go to Certificates
-          </Button>
-        </EmptyState>
-      </div>
-    );
-  }
+  if (certificates.length === 0) return <NothingImported title="There is nothing to compare yet." />;
   return (
     <>
       <CompareQuestion

@@ -26,7 +26,9 @@ export function ContentsPage({ query }: { readonly query: URLSearchParams }) {
             ? "Nothing yet."
             : `${counted(certificates, "certificate")} of ${counted(subjects, "name")} with ${counted(keys, "key")}, naming ${counted(policies.length, "policy", "policies")}.`}
         </h1>
-        <p className="detail">Counted over the whole record, whatever the date: each number leads to its list.</p>
+        {certificates > 0 && (
+          <p className="detail">Counted over the whole record, whatever the date: each number leads to its list.</p>
+        )}
       </div>
       {certificates === 0 ? (
         <div className="card">

@@ -51,7 +51,7 @@ export function EntityPage({ query }: { readonly query: URLSearchParams }) {
         {error !== null && <DetailsFailed error={error} />}
         <EmptyState
           title="This CA entity is not in the record."
-          todo="It may be of an end entity, which is none, or of another record. Choose one from the list."
+          todo="It may be in another record, or the subject is no CA. Choose one from the list."
         >
           <Button className="button primary" onPress={() => goTo(viewAddress("entities"))}>
             Go to CA entities

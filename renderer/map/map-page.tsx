@@ -1,13 +1,16 @@
 // Knows the screen that shows a framework as a map under the lens, with the same relations as a table beside it.
 // Leaves asking to use-map.ts, the drawing to map-drawing.tsx and what is chosen to relation- and card-details.tsx.
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { NothingImported } from "../certificates/nothing-imported.tsx";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { numberText } from "../design/number-text.ts";
 import { lensEntries } from "../lens/lens-address.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
+import { useCore } from "../session/core.tsx";
 import { CardDetails } from "./card-details.tsx";
 import { MapDrawing, type MapHandle } from "./map-drawing.tsx";
 import { MapLegend } from "./map-legend.tsx";
@@ -24,6 +27,13 @@ type Entries = Readonly<Record<string, string | undefined>>;
 const change = (entries: Entries) => goTo(addressHere(entries), "replace");
 
 export function MapPage({ query }: { readonly query: URLSearchParams }) {
+  const { queries } = useCore();
+  const status = useQuery(queries.session.status.queryOptions()).data;
+  if (status?.certificates === 0) return <NothingImported title="There is nothing to draw yet." />;
+  return <TrustMap query={query} />;
+}
+
+function TrustMap({ query }: { readonly query: URLSearchParams }) {
   const [search, setSearch] = useState("");
   const state = useMap(query, search);
   const { address, at, map, carried, failure, scene, cards, lens } = state;

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components";
-import { EmptyState } from "../design/empty-state.tsx";
+import { NothingImported } from "../certificates/nothing-imported.tsx";
 import { Finding } from "../design/finding.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -79,21 +79,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   if (certificates === undefined || policies === undefined || status === undefined) {
     return <p className="second">Reading the record…</p>;
   }
-  if (certificates.length === 0) {
-    return (
-      <div className="card">
-        <EmptyState
-          page
-          title="There is nothing to ask about yet."
-          todo="The record holds no certificates: import some first."
-        >
-          <Button className="button primary" onPress={() => goTo(addressOf("certificates"))}>
-            Go to Certificates
-          </Button>
-        </EmptyState>
-      </div>
-    );
-  }
+  if (certificates.length === 0) return <NothingImported title="There is nothing to ask about yet." />;
   const { drafts } = question;
   return (
     <>

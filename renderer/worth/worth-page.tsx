@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Button } from "react-aria-components";
+import { NothingImported } from "../certificates/nothing-imported.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { lensEntries, readLens, relyingPartyOf } from "../lens/lens-address.ts";
@@ -22,6 +23,13 @@ import { LOST_WITHIN_DAYS, worthDetail, worthSentence } from "./worth-words.ts";
 const NONE: readonly never[] = [];
 
 export function WorthPage({ query }: { readonly query: URLSearchParams }) {
+  const { queries } = useCore();
+  const status = useQuery(queries.session.status.queryOptions()).data;
+  if (status?.certificates === 0) return <NothingImported title="There is nothing to be worth anything yet." />;
+  return <Worth query={query} />;
+}
+
+function Worth({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
   const now = useQuery(queries.session.status.queryOptions()).data?.now;
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows ?? NONE;

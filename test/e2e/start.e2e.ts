@@ -47,6 +47,19 @@ describe.skipIf(unfit !== undefined)("beginning", () => {
 
   test("the first page of an empty record is accessible", () => expectsAccessible(page));
 
+  test("in an empty record every question says what to do first, and finds no fault", async () => {
+    const begin = page.url();
+    for (const question of ["paths", "worth", "map", "compare"]) {
+      await page.goto(`${new URL(begin).origin}/?page=${question}`);
+      await heading(/There is nothing to .* yet\./);
+      await page.getByRole("button", { name: "Go to Certificates" }).waitFor();
+      expect(await page.locator(".finding").count(), question).toBe(0);
+      await expectsAccessible(page);
+    }
+    await page.goto(begin);
+    await page.getByText("Three steps to a first answer").waitFor();
+  });
+
   test("one click leads to the demonstration, and going back to the empty record", async () => {
     await page.getByRole("button", { name: "Explore the demonstration" }).click();
     await page
