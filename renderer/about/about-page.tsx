@@ -6,13 +6,14 @@ import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { LookChoice } from "./look-choice.tsx";
 
 export function AboutPage() {
   const { queries } = useCore();
   const settings = useQuery(queries.settings.read.queryOptions()).data;
   const about = useQuery(queries.session.about.queryOptions()).data;
-  if (settings === undefined || about === undefined) return <p className="second">Reading the settings…</p>;
+  if (settings === undefined || about === undefined) return <Reading what="the settings" />;
   const failed = about.selfTest.filter(({ passed }) => !passed);
   return (
     <>

@@ -15,6 +15,7 @@ import { Time } from "../design/time.tsx";
 import { useLensDate } from "../lens/use-lens-date.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { certificateColumns, certificateCopy } from "./certificate-columns.tsx";
 import { CertificateDetails } from "./certificate-details.tsx";
 import { CRL_COPY, crlColumns } from "./crl-columns.tsx";
@@ -93,7 +94,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
     [parts, columns, filter],
   );
   if (certificates === undefined || entities === undefined || crls === undefined || files === undefined) {
-    return <p className="second">Reading the record…</p>;
+    return <Reading />;
   }
 
   const all = { certificates, entities, crls, files };

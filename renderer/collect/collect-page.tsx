@@ -9,6 +9,7 @@ import { Finding } from "../design/finding.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { AnswersGrid } from "./answers-grid.tsx";
 import { COLLECT_COMMANDS } from "./collect-commands.ts";
 import { CollectionCourse } from "./collection-course.tsx";
@@ -45,7 +46,7 @@ export function CollectPage({ query }: { readonly query: URLSearchParams }) {
     answers: idle ? () => see("answers") : undefined,
   });
   if (plan === undefined) return <PlanCourse planning={planning} />;
-  if (answers === undefined) return <p className="second">Reading the record…</p>;
+  if (answers === undefined) return <Reading />;
   return (
     <>
       <div className="headline">

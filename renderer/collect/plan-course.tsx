@@ -5,12 +5,13 @@ import { Finding } from "../design/finding.tsx";
 import { numberText } from "../design/number-text.ts";
 import { Progress } from "../design/progress.tsx";
 import { useSlow } from "../design/use-slow.ts";
+import { Reading } from "../session/reading.tsx";
 import type { usePlan } from "./use-plan.ts";
 
 export function PlanCourse({ planning }: { readonly planning: ReturnType<typeof usePlan> }) {
   const { course, isReading, error, stop, readAgain } = planning;
   const isSlow = useSlow(isReading);
-  if (isReading && !isSlow) return <p className="second">Reading the record…</p>;
+  if (isReading && !isSlow) return <Reading />;
   const { done, of } = course;
   return (
     <>

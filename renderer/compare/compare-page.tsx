@@ -14,6 +14,7 @@ import { AlikeOids } from "../design/oid-arcs.tsx";
 import { type PolicyBook, policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { ChangeDetails } from "./change-details.tsx";
 import { type AskedComparison, COMPARE_VIEWS, comparisonEntries, readComparison, sideOf } from "./compare-address.ts";
 import { CHANGE_COLUMNS, CHANGE_COPY, REACH_COLUMNS, REACH_COPY, worthColumns, worthCopy } from "./compare-columns.tsx";
@@ -53,7 +54,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   });
 
   if (certificates === undefined || files === undefined || status === undefined || policies === undefined) {
-    return <p className="second">Reading the record…</p>;
+    return <Reading />;
   }
   if (certificates.length === 0) return <NothingImported title="There is nothing to compare yet." />;
   return (

@@ -6,6 +6,7 @@ import { EmptyState } from "../design/empty-state.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { FiguresView } from "./figures-view.tsx";
 import { PoliciesView } from "./policies-view.tsx";
 
@@ -14,7 +15,7 @@ export function ContentsPage({ query }: { readonly query: URLSearchParams }) {
   const figures = useQuery(queries.figures.list.queryOptions()).data?.groups;
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
   const view = query.get("view") === "policies" ? "policies" : "figures";
-  if (figures === undefined || policies === undefined) return <p className="second">Reading the record…</p>;
+  if (figures === undefined || policies === undefined) return <Reading />;
   const all = new Map(figures.flatMap((group) => group.figures.map((each) => [each.id, each.count] as const)));
   const [certificates = 0, subjects = 0, keys = 0] = ["certificates", "subjects", "entities"].map((id) => all.get(id));
   return (

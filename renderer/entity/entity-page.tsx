@@ -18,6 +18,7 @@ import { PageLink } from "../page-link.tsx";
 import { policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { EntityCertificates } from "./entity-certificates.tsx";
 import { EntityCrls, EntityFindings, EntityGenerations, EntityPairs, NotThere } from "./entity-parts.tsx";
 import { entitySentence, entityStanding } from "./entity-words.ts";
@@ -60,7 +61,7 @@ export function EntityPage({ query }: { readonly query: URLSearchParams }) {
       </div>
     );
   }
-  if (data === undefined || at === undefined) return <p className="second">Reading the CA entity…</p>;
+  if (data === undefined || at === undefined) return <Reading what="the CA entity" />;
   const { row, member, issuedTo, issuedBy } = data;
   const target = issuedTo.find(
     (each) => each.role !== "self-signed" && ["in-force", "expiring"].includes(standingAt(each, at)),

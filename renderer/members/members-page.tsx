@@ -20,6 +20,7 @@ import { filterRows } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { AssignBar } from "./assign-bar.tsx";
 import { MEMBER_COLUMNS, MEMBER_COPY, RUN_COLUMNS, RUN_COPY } from "./member-columns.tsx";
 import { MEMBER_COMMANDS } from "./member-commands.ts";
@@ -57,7 +58,7 @@ export function MembersPage({ query }: { readonly query: URLSearchParams }) {
     }));
   }, [suggestions, entities]);
   if (members === undefined || entities === undefined || suggestions === undefined) {
-    return <p className="second">Reading the record…</p>;
+    return <Reading />;
   }
   const asked = query.get("view");
   const view = VIEWS.find((each) => each === asked) ?? (members.length === 0 ? "suggestions" : "members");

@@ -11,6 +11,7 @@ import { useSlow } from "../design/use-slow.ts";
 import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { StartPage } from "../start/start-page.tsx";
 import { attentionGroups, attentionSentence, successorSentence } from "./attention.ts";
 import { AttentionList } from "./attention-list.tsx";
@@ -34,7 +35,7 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   const { trust, looking } = useTrust(asked === skipToken ? undefined : { ...relyingPartyOf(lens), ...asked });
   const queryClient = useQueryClient();
   const isSlow = useSlow(trust.isFetching);
-  if (status === undefined || at === undefined) return <p className="second">Reading the record…</p>;
+  if (status === undefined || at === undefined) return <Reading />;
   // An empty record has nothing that needs attention but its beginning.
   if (isEmpty) return <StartPage />;
   const found = trust.error === null ? trust.data : undefined;

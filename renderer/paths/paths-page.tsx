@@ -7,6 +7,7 @@ import { NothingImported } from "../certificates/nothing-imported.tsx";
 import { Finding } from "../design/finding.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { AnswerLine } from "./answer-line.tsx";
 import { noteAsked } from "./asked-lately.ts";
 import { type DraftBegun, DraftForm } from "./draft-form.tsx";
@@ -77,7 +78,7 @@ export function PathsPage({ query }: { readonly query: URLSearchParams }) {
   }, [report, answered, isOld, isAsking]);
 
   if (certificates === undefined || policies === undefined || status === undefined) {
-    return <p className="second">Reading the record…</p>;
+    return <Reading />;
   }
   if (certificates.length === 0) return <NothingImported title="There is nothing to ask about yet." />;
   const { drafts } = question;

@@ -10,6 +10,7 @@ import { readLens } from "../lens/lens-address.ts";
 import { policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { PROFILE_COPY, profileColumns } from "./profile-columns.tsx";
 import { ProfileDetails } from "./profile-details.tsx";
 
@@ -27,7 +28,7 @@ export function ProfilesPage({ query }: { readonly query: URLSearchParams }) {
   }, [certificates, policies]);
   const oids = useMemo(() => (policies ?? []).map(({ oid }) => oid), [policies]);
   const columns = useMemo(() => profileColumns(names), [names]);
-  if (profiles === undefined) return <p className="second">Reading the record…</p>;
+  if (profiles === undefined) return <Reading />;
   const open = profiles.find(({ id }) => id === query.get("open"));
   const show = (id?: string) => goTo(addressOf("profiles", { open: id }), "replace");
   return (

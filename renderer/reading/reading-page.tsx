@@ -22,6 +22,7 @@ import { PageLink } from "../page-link.tsx";
 import { policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { elementAt, endOf, statementAt } from "./element-places.ts";
 import { ElementTree } from "./element-tree.tsx";
 import { HexView } from "./hex-view.tsx";
@@ -76,7 +77,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
       </div>
     );
   }
-  if (data === undefined || row === undefined) return <p className="second">Reading the certificate…</p>;
+  if (data === undefined || row === undefined) return <Reading what="the certificate" />;
   const { statements, elements, kin, kinLeft, files, der, signedBy } = data;
   const standing = standingAt(row, at ?? row.notBefore);
   const inForce = standing === "in-force" || standing === "expiring";

@@ -5,6 +5,7 @@ import type { Status } from "../../shared/contract/session.ts";
 import { Glyph } from "../design/glyph.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { timeText } from "../design/when.ts";
+import { useConnectionState } from "../session/core.tsx";
 
 interface RecordFootProps {
   readonly status: Status;
@@ -14,7 +15,9 @@ interface RecordFootProps {
 
 export function RecordFoot({ status, link }: RecordFootProps) {
   const { integrity, events } = status;
-  const says = stateOf(status);
+  const isLost = useConnectionState().kind === "lost";
+  // What was verified before says nothing of a record that cannot be reached.
+  const says = isLost ? OUT_OF_REACH : stateOf(status);
   return (
     <a
       href={link.href}
@@ -32,6 +35,8 @@ export function RecordFoot({ status, link }: RecordFootProps) {
     </a>
   );
 }
+
+const OUT_OF_REACH = { shape: "unknown", lines: ["Out of reach", "Connection lost"] } as const;
 
 function stateOf({ integrity, events }: Status) {
   switch (integrity.state) {

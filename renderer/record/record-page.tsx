@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Glyph } from "../design/glyph.tsx";
 import { goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { AboutCard } from "./about-card.tsx";
 import { BackupCard } from "./backup-card.tsx";
 import { DamageCard } from "./damage-card.tsx";
@@ -23,8 +24,7 @@ export function RecordPage({ query }: { readonly query: URLSearchParams }) {
     }),
   ).data;
   const recordPath = useQuery(queries.session.status.queryOptions()).data?.recordPath;
-  if (integrity === undefined || (about.isPending && recordPath === undefined))
-    return <p className="second">Reading the record…</p>;
+  if (integrity === undefined || (about.isPending && recordPath === undefined)) return <Reading />;
 
   const words = integrityWords(integrity);
   const badEvent = integrity.state === "damaged" ? integrity.event : undefined;

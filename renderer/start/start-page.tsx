@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Status } from "../../shared/contract/session.ts";
 import { counted } from "../design/number-text.ts";
 import { useCore } from "../session/core.tsx";
+import { Reading } from "../session/reading.tsx";
 import { DemoCard } from "./demo-card.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { HereCard } from "./here-card.tsx";
@@ -16,7 +17,7 @@ export function StartPage() {
   // Sizes and folders change without this record: what is shown is of the moment.
   const records = useQuery({ ...queries.records.list.queryOptions(), staleTime: 0 }).data;
   const opener = useOpenRecord();
-  if (status === undefined || records === undefined) return <p className="second">Reading the record…</p>;
+  if (status === undefined || records === undefined) return <Reading />;
   const isEmpty = status.certificates + status.crls === 0;
   const isDemo = status.kind === "sample";
   return (
