@@ -24,6 +24,9 @@ export function MapLegend({ isAsked, children }: MapLegendProps) {
         </>
       )}
       <span className="end">{children}</span>
+      <p className="print-only">
+        The drawing is the part that was on screen; every relation stands in the table below.
+      </p>
     </div>
   );
 }
