@@ -183,18 +183,23 @@ export function helpItems(
 export const commandItem = (command: PaletteCommand): PaletteItem =>
   item({ kind: "Do", ...command }, command.keys ?? "");
 
-/** Words of which each stands in the item; names that begin with what was typed come first, then as given. */
+/**
+ * Words of which each stands in the item: first names that begin with what was typed, then names that hold it, then what
+ * is said of them; each as given.
+ */
 export function foundItems(items: readonly PaletteItem[], typed: string, most: number): readonly PaletteItem[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return items.slice(0, most);
   const whole = words.join(" ");
   const begins: PaletteItem[] = [];
+  const named: PaletteItem[] = [];
   const holds: PaletteItem[] = [];
   for (const each of items) {
     if (!words.every((word) => each.text.includes(word))) continue;
     if (each.text.startsWith(whole)) begins.push(each);
+    else if (words.every((word) => each.name.toLowerCase().includes(word))) named.push(each);
     else if (holds.length < most) holds.push(each);
     if (begins.length >= most) break;
   }
-  return [...begins, ...holds].slice(0, most);
+  return [...begins, ...named, ...holds].slice(0, most);
 }

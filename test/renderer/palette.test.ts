@@ -59,17 +59,17 @@ const items = [
 ];
 const found = (typed: string, most = 10) => foundItems(items, typed, most).map(({ kind, name }) => `${kind}: ${name}`);
 
-test("what begins with the words stands first, questions before certificates; who withdrew is not offered", () => {
+test("what begins with the words stands first, then names that hold them; questions before certificates; who withdrew is not offered", () => {
   expect(found("boeing")).toEqual([
     "Ask about: Boeing PCA",
     "Certificate: Boeing PCA",
     "CA entity: Boeing PCA",
     "See for the policy: boeing hardware",
     "Member: Boeing",
-    "Kept question: Our cell",
     "Ask about: West Boeing",
     "Certificate: West Boeing",
     "CA entity: West Boeing",
+    "Kept question: Our cell",
   ]);
 });
 
