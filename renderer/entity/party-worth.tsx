@@ -44,7 +44,7 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
             </p>
           )}
           <ul className="party-policies">
-            {row.policies.map(({ own, under }) => {
+            {listedPolicies(row).map(({ own, under }) => {
               const to = target && at && ladderAddress(target, own, { party: row.party, profiles, at }, under[0]);
               return (
                 <li key={own} className="party-policy">
@@ -88,6 +88,10 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
     </Parties>
   );
 }
+
+/** None of an anchor by itself: it satisfies whatever it names, and the list would be every policy of the record. */
+const listedPolicies = ({ anchor, party, policies }: EntityWorth): EntityWorth["policies"] =>
+  anchor && party.kind === "anchor" ? [] : policies;
 
 /** One sentence for one party. */
 export function worthSays({ anchor, rungs, policies, complete }: EntityWorth): string {

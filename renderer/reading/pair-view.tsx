@@ -46,7 +46,7 @@ export function PairView({ read, other, pair: { says, mappings, limits }, book }
             {mappings.map(({ from, to, there, back }) => (
               <tr key={`${from} ${to}`}>
                 <th scope="row" className="meta">
-                  mapping
+                  Mapping
                 </th>
                 <td>{there ? <Mapping from={from} to={to} book={book} /> : <NotMapped />}</td>
                 <td>{back ? <Mapping from={to} to={from} book={book} /> : <NotMapped />}</td>

@@ -221,6 +221,22 @@ describe.skipIf(why !== undefined)("the facts of the Federal PKI", () => {
     await expectsAccessible(page);
   });
 
+  test("in forced colours what is chosen in a certificate has an edge, and nothing else has", async () => {
+    const page = await go(`page=certificate&id=${idOf("caad960cc4bab5a7")}&octet=300`);
+    const edges = () =>
+      page
+        .locator(".element-row")
+        .evaluateAll((rows) =>
+          rows.map((row) => [getComputedStyle(row).borderLeftColor, row.getAttribute("aria-selected") === "true"]),
+        );
+    await page.locator(".element-row[aria-selected=true]").waitFor();
+    await page.emulateMedia({ forcedColors: "active" });
+    const canvas = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const drawn = (await edges()).filter(([colour]) => colour !== canvas);
+    expect(drawn.map(([, isChosen]) => isChosen)).toEqual([true]);
+    await page.emulateMedia({ forcedColors: null });
+  });
+
   test("10: who is there, organisation by organisation", async () => {
     expect(await numbers("Organisations of the subjects")).toMatchObject({
       Entrust: 16,
