@@ -54,6 +54,8 @@ export async function buildRenderer(root, node) {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   const code = await runChild(node, [vite, "build", "--config", "vite.config.ts", "--logLevel", "warn"], {
     cwd: root,
+    // Vite takes it from whoever builds: a start under test would make screens with React's development build.
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", 2, 2],
     limitMs: LIMIT_MS,
   });
