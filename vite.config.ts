@@ -74,6 +74,9 @@ export default defineConfig({
           root: ".",
           name: "end-to-end",
           include: ["test/e2e/**/*.e2e.ts"],
+          // One process with one Chromium for all stories; each has contexts of its own in it.
+          isolate: false,
+          setupFiles: ["test/e2e/watched-stories.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // One browser at a time: two of them on two cores make every wait a gamble.

@@ -3,14 +3,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { naming } from "../electron/network/named-by.ts";
 import { answer, type Route, type Served, serve } from "../electron/network/serve.ts";
 import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -18,6 +17,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PICTURES = process.env.CONCORDAT_COLLECT_PICTURES;
@@ -45,7 +45,7 @@ describe.skipIf(unfit !== undefined)("collect", () => {
   const routes: Record<string, Route> = {};
   let server: Served;
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
 
   beforeAll(async () => {

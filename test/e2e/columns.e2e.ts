@@ -1,22 +1,22 @@
 // Knows how a person makes a table their own by keyboard, and that it stays so: columns, widths, what is copied, the height
 // of rows; and that the next start begins on the screen that was left. Leaves widths in themselves to column-tracks.test.ts.
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
 import { expectsAccessible } from "./opened-framework.ts";
 import {
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 describe.skipIf(unfit !== undefined)("a table of one's own", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let page: Page;
   let complaints: readonly string[];
   const grid = () => page.getByRole("grid", { name: "Certificates", exact: true });

@@ -3,11 +3,11 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UPLOAD_PATH } from "../../shared/contract/loopback-protocol.ts";
 import { unfit } from "./concordat-process.ts";
-import { launchChromium, removeFolder, startConcordat, temporaryFolder, watchedPage } from "./running-concordat.ts";
+import { removeFolder, startConcordat, temporaryFolder, watchedPage } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SAMPLE = join(ROOT, "test/sample/aurora-agency.pem");
@@ -18,7 +18,7 @@ const LEFT = ["backups", "instance.lock", "record.db", "settings.json"];
 const strange = (folder: string) => readdirSync(folder).filter((name) => !LEFT.includes(name));
 
 describe.skipIf(unfit !== undefined)("ending", () => {
-  let browser: Browser;
+  let browser: StoryBrowser;
   beforeAll(async () => {
     browser = await launchChromium();
   });

@@ -136,6 +136,22 @@ describe.skipIf(unfit !== undefined)("every page", () => {
     await page.emulateMedia({ colorScheme: "light" });
   });
 
+  test("a target that is too small in dark alone would be found", async () => {
+    const page = await go("page=about");
+    await expectsAccessible(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.evaluate(() => {
+      for (const at of [0, 1, 2]) {
+        const small = document.createElement("button");
+        small.ariaLabel = `Small ${at}`;
+        small.style.cssText = `position: fixed; left: 300px; top: ${200 + 8 * at}px; width: 8px; height: 8px; padding: 0; border: 0`;
+        document.querySelector("main")?.append(small);
+      }
+    });
+    expect(await axeViolations(page, "of-looks")).toContainEqual(expect.stringMatching(/^target-size/));
+    await page.emulateMedia({ colorScheme: "light" });
+  });
+
   test("nothing was complained about", () => {
     expect(opened.complaints()).toEqual([]);
   });

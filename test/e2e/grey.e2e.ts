@@ -2,7 +2,7 @@
 // Chromium without colour and compared with every other, pixel by pixel. Leaves where they stand to every-page.e2e.ts.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,7 +10,7 @@ import { GLYPH_SHAPES, Glyph } from "../../renderer/design/glyph.tsx";
 import { STATUS_WORDS, Status } from "../../renderer/design/status.tsx";
 import { LETTERS } from "../../renderer/paths/letters.ts";
 import { unfit } from "./concordat-process.ts";
-import { launchChromium } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 /** The least share of the box, in hundredths, in which two shapes differ: 19 of its 324 pixels, a stroke as long as the box. */
 const LEAST = 6;
@@ -54,7 +54,7 @@ function runsOf(row: Mask): string {
 }
 
 describe.skipIf(unfit !== undefined)("in grey", () => {
-  let browser: Browser | undefined;
+  let browser: StoryBrowser | undefined;
   let page: Page | undefined;
   beforeAll(async () => {
     browser = await launchChromium();

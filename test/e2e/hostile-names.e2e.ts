@@ -3,7 +3,7 @@
 // Leaves which names look alike to shared/values/look-alike.test.ts.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeZip } from "../electron/import/zip-writer.ts";
 import { buildCertificate, type CertificateDescription } from "../mesh/certificate-builder.ts";
@@ -12,7 +12,6 @@ import { P256_KEYS } from "../mesh/key-scheme.ts";
 import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -20,6 +19,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 if (unfit !== undefined) process.stderr.write(`end-to-end skipped: ${unfit}\n`);
 
@@ -81,7 +81,7 @@ const RAW = /[\0\u200b-\u200f\u202a-\u202e\u2066-\u2069]/;
 describe.skipIf(unfit !== undefined)("hostile names", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
   let dialogs = 0;
 

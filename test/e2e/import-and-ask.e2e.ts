@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
 import { picture } from "./picture.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -14,6 +13,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const P7B = join(DATA_FOLDER, "data/fpki/CACertificatesValidatingToFederalCommonPolicyG2.p7b");
 const TARGET = "c97c1e1e174b29b5";
@@ -49,7 +49,7 @@ async function expectNoViolations(page: Page) {
 describe.skipIf(why !== undefined)("import and ask", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
 
   beforeAll(async () => {
@@ -177,7 +177,7 @@ describe.skipIf(why !== undefined)("import and ask", () => {
 describe.skipIf(why !== undefined)("by keyboard alone", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
 
   beforeAll(async () => {

@@ -4,18 +4,18 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCertificate } from "../mesh/certificate-builder.ts";
 import { unfit } from "./concordat-process.ts";
 import {
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const SAMPLE = join(resolve(import.meta.dirname, "../.."), "test/sample/aurora-agency.pem");
 if (unfit !== undefined) process.stderr.write(`end-to-end skipped: ${unfit}\n`);
@@ -37,7 +37,7 @@ describe.skipIf(unfit !== undefined)("an import that is interrupted", () => {
   const folder = temporaryFolder();
   const data = join(folder, "data");
   const file = (family: string) => join(folder, `${family}.pem`);
-  let browser: Browser;
+  let browser: StoryBrowser;
   let concordat: RunningConcordat;
   let page: Page;
   /** Certificates that were confirmed so far. */

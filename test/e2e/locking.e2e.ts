@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenCore, openCore } from "../../electron/core.ts";
 import { fillWithDemo } from "../../electron/demo/fill-demo.ts";
@@ -15,12 +15,12 @@ import { unfit } from "./concordat-process.ts";
 import { ownAddress } from "./no-foreign-connection.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SHOTS = process.env.CONCORDAT_SHOTS;
@@ -74,7 +74,7 @@ async function newTab(context: BrowserContext, address: string): Promise<Page> {
 describe.skipIf(unfit !== undefined)("locking by a person's wish", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let context: BrowserContext;
   let page: Page;
   const certificates = () => page.getByRole("grid", { name: "Certificates" });
@@ -172,7 +172,7 @@ describe.skipIf(unfit !== undefined)("locking by itself", () => {
   const folder = temporaryFolder();
   let open: OpenCore;
   let shell: BrowserShell;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let page: Page;
   let slept = 0;
   let busy = false;

@@ -3,19 +3,19 @@
 // Leaves short imports to record-views.e2e.ts.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCertificate } from "../mesh/certificate-builder.ts";
 import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 if (unfit !== undefined) process.stderr.write(`end-to-end skipped: ${unfit}\n`);
 
@@ -39,7 +39,7 @@ describe.skipIf(unfit !== undefined)("a long import", () => {
   const data = join(folder, "data");
   const file = (name: string) => join(folder, name);
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   const complaints: string[][] = [];
 
   /** A tab of its own, with the fresh address that a second start prints. */

@@ -1,17 +1,21 @@
-// Knows what no page of any story may do: break the CSP, throw, or connect to anything but its own Concordat. Whoever
-// imports this has every page of every browser watched, and its test file fails at the end if there was anything.
-// Leaves console errors, which some stories provoke, to the stories.
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, expect } from "vitest";
+// Knows what no page of any story may do: break the CSP, throw, or connect to anything but its own Concordat. Every context of
+// every story is watched. Leaves failing a story's file for it to watched-stories.ts, and console errors, which some stories
+// provoke, to the stories.
+import type { BrowserContext, Page } from "playwright-core";
 
 /** `127.0.0.1:PORT` of each Concordat that this file started. */
 const own = new Set<string>();
 let seen: string[] = [];
 
-afterAll(() => expect(seen).toEqual([]));
-
 /** `address` is one of ours: connections to its host are no foreign ones. */
 export const ownAddress = (address: string): void => void own.add(new URL(address).host);
+
+/** All that was seen since it was asked for last. */
+export function takeSeen(): readonly string[] {
+  const taken = seen;
+  seen = [];
+  return taken;
+}
 
 /** Takes out what a test provoked on purpose; gives it. */
 export function provoked(pattern: RegExp): readonly string[] {
@@ -28,7 +32,7 @@ function noteAddress(kind: string, address: string): void {
   if (!plain || !own.has(host)) seen.push(`foreign ${kind}: ${address}`);
 }
 
-async function watchContext(context: BrowserContext): Promise<void> {
+export async function watchContext(context: BrowserContext): Promise<void> {
   await context.exposeBinding("noteViolation", (_, text: string) => void seen.push(`CSP: ${text}`));
   await context.addInitScript(
     `addEventListener("securitypolicyviolation", (e) => noteViolation(e.violatedDirective + " " + e.blockedURI + " " + e.sample));`,
@@ -36,15 +40,4 @@ async function watchContext(context: BrowserContext): Promise<void> {
   context.on("request", (request) => noteAddress("request", request.url()));
   context.on("weberror", (error) => seen.push(`exception: ${error.error().message}`));
   context.on("page", (page: Page) => page.on("websocket", (socket) => noteAddress("WebSocket", socket.url())));
-}
-
-/** Watches every page that `browser` will ever have. */
-export function watchBrowser(browser: Browser): Browser {
-  const make = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
-    const context = await make(options);
-    await watchContext(context);
-    return context;
-  };
-  return browser;
 }

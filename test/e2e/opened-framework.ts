@@ -1,12 +1,11 @@
 // Knows a story's beginning that many share: Concordat on a folder of its own, opened in Chromium, real files imported by
 // hand. Leaves what is done then to the stories.
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { DATA_FOLDER } from "../conformance/test-data.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -14,6 +13,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 export const FPKI_2024 = join(DATA_FOLDER, "data/fpki/CACertificatesValidatingToFederalCommonPolicyG2.p7b");
 export const FPKI_2023 = join(DATA_FOLDER, "data/fpki/older/CACertificates-2023-08-04.p7b");
@@ -55,7 +55,7 @@ function opened(
 ): Opened {
   const folder = temporaryFolder();
   let concordat: RunningConcordat | undefined;
-  let browser: Browser | undefined;
+  let browser: StoryBrowser | undefined;
   let watched: WatchedPage | undefined;
   beforeAll(async () => {
     [concordat, browser] = await Promise.all([startConcordat(folder, undefined, flags), launchChromium()]);

@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Download, Page } from "playwright-core";
+import type { Download, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readItems } from "../../shared/pki/import-items.ts";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
@@ -14,7 +14,6 @@ import { P256_KEYS } from "../mesh/key-scheme.ts";
 import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -22,6 +21,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const FPKI = join(DATA_FOLDER, "data/fpki");
 const why = unfit ?? (HAS_FPKI ? undefined : missing("the FPKI data"));
@@ -76,7 +76,7 @@ describe.skipIf(why !== undefined)("the certificates screen", () => {
   const folder = temporaryFolder();
   const made = join(folder, "made");
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
 
   beforeAll(async () => {

@@ -5,14 +5,13 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
 import { tamper } from "../electron/record/small-record.ts";
 import { unfit } from "./concordat-process.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -20,6 +19,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const FPKI = join(DATA_FOLDER, "data/fpki");
@@ -73,7 +73,7 @@ describe.skipIf(why !== undefined)("the record", () => {
   const folder = temporaryFolder();
   const data = join(folder, "data");
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
 
   beforeAll(async () => {

@@ -3,12 +3,19 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { ROOT, startChromium, startProcess } from "./concordat-process.ts";
-import { ownAddress, watchBrowser } from "./no-foreign-connection.ts";
+import type { Page } from "playwright-core";
+import { ROOT, startProcess } from "./concordat-process.ts";
+import { ownAddress } from "./no-foreign-connection.ts";
+import type { StoryBrowser } from "./shared-chromium.ts";
 
-/** Those of axe's category "color", and the one of sizes: all others read the document, which is the same in every colour. */
-const RULES_OF_LOOKS = ["color-contrast", "link-in-text-block", "target-size"];
+/** Those of axe's category "color": all others read the document, which is the same in every colour. */
+const RULES_OF_COLOURS = ["color-contrast", "link-in-text-block"];
+/** Where every element stands and what lies over what, which is all that the rule on sizes looks at. */
+const PLACES = `[...document.querySelectorAll("*")].map((element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const { display, visibility, position, zIndex, opacity, float, overflow } = getComputedStyle(element);
+  return [x, y, width, height, display, visibility, position, zIndex, opacity, float, overflow].join();
+}).join(";")`;
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 
 export interface RunningConcordat {
@@ -47,15 +54,13 @@ export async function startConcordat(
   };
 }
 
-export const launchChromium = async (): Promise<Browser> => watchBrowser(await startChromium());
-
 export interface WatchedPage {
   readonly page: Page;
   /** CSP violations, console errors and exceptions so far; empty is what every story ends with. */
   readonly complaints: string[];
 }
 
-export async function watchedPage(browser: Browser): Promise<WatchedPage> {
+export async function watchedPage(browser: StoryBrowser): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -76,16 +81,20 @@ export async function watchedPage(browser: Browser): Promise<WatchedPage> {
  * popover the rule on landmarks is not asked: its dialog has React Aria's Dismiss buttons beside it.
  * While a combobox is open, all else is hidden from assistive technology, headings too, until Tab or Escape closes it: React
  * Aria's way, in which no focus gets into what is hidden. The size of targets (WCAG 2.5.8) is asked for by name: axe leaves
- * that rule off. `of-looks`: the rules whose answer depends on colours, for a page of which all were asked in others.
+ * that rule off. `of-looks`: the rules whose answer depends on colours, for a page of which all were asked in others, and that of
+ * sizes where anything stands elsewhere than it stood then: half of what the other two cost.
  */
 export async function axeViolations(page: Page, rules: "all" | "of-looks" = "all"): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   const { result: loaded } = await session.send("Runtime.evaluate", { expression: "typeof axe" });
   if (loaded.value === "undefined") await session.send("Runtime.evaluate", { expression: AXE });
   const { result } = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, {
+    expression: `(() => { const places = ${PLACES};
+    const moved = globalThis.placesOfSizes !== places;
+    globalThis.placesOfSizes = places;
+    return axe.run(document, {
       resultTypes: ["violations"],
-      ${rules === "all" ? "" : `runOnly: ${JSON.stringify(RULES_OF_LOOKS)},`}
+      ${rules === "all" ? "" : `runOnly: [...${JSON.stringify(RULES_OF_COLOURS)}, ...(moved ? ["target-size"] : [])],`}
       rules: {
         region: { enabled: document.querySelector("#root[inert], .popover") === null },
         "target-size": { enabled: true },
@@ -95,7 +104,7 @@ export async function axeViolations(page: Page, rules: "all" | "of-looks" = "all
     }).then((found) => JSON.stringify({
       checked: found.passes.length,
       violations: found.violations.map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(" | ")),
-    }))`,
+    })); })()`,
     awaitPromise: true,
     returnByValue: true,
   });

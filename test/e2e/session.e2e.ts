@@ -2,26 +2,25 @@
 // Leaves attacks on the shell to test/electron/loopback.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
 import { provoked } from "./no-foreign-connection.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 if (unfit !== undefined) process.stderr.write(`end-to-end skipped: ${unfit}\n`);
 
 describe.skipIf(unfit !== undefined)("a session", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
 
   beforeAll(async () => {
     [concordat, browser] = await Promise.all([startConcordat(folder), launchChromium()]);

@@ -3,26 +3,26 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { redirectPage } from "../../electron/loopback/open-browser.ts";
 import { unfit } from "./concordat-process.ts";
 import { provoked } from "./no-foreign-connection.ts";
 import { expectsAccessible } from "./opened-framework.ts";
 import {
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 describe.skipIf(unfit !== undefined)("beginning", () => {
   const folder = temporaryFolder();
   const other = join(folder, "another record \u202Etxt");
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let page: Page;
   let complaints: readonly string[];
   const heading = (text: string | RegExp) =>

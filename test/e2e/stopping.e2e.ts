@@ -2,12 +2,10 @@
 // long, and what Stop leaves behind. The delays are put between page and application; both are the real ones.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
 import {
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -15,6 +13,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const P7B = join(DATA_FOLDER, "data/fpki/CACertificatesValidatingToFederalCommonPolicyG2.p7b");
 const LONG_MS = 60_000;
@@ -25,7 +24,7 @@ if (why !== undefined) process.stderr.write(`end-to-end skipped: ${why}\n`);
 describe.skipIf(why !== undefined)("stopping", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
   /** Answers wait this long on their way to the page, where they are such. */
   let delay = 0;

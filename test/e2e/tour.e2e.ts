@@ -1,13 +1,11 @@
 // Knows the guided tour as somebody takes it who has never seen the application: by keyboard, each stop's claim on screen.
 // Leaves whether the claims are true of the demonstration to test/electron/demo.
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
 import { expectsAccessible } from "./opened-framework.ts";
 import { picture } from "./picture.ts";
 import {
   axeViolations,
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
@@ -15,6 +13,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 /** What stands on the page itself at each stop: its first line, and words of what the stop points at. */
 const STOPS: readonly {
@@ -61,7 +60,7 @@ const STOPS: readonly {
 describe.skipIf(unfit !== undefined)("the guided tour", () => {
   const folder = temporaryFolder();
   let concordat: RunningConcordat;
-  let browser: Browser;
+  let browser: StoryBrowser;
   let watched: WatchedPage;
   const tour = () => watched.page.getByRole("region", { name: "Guided tour" });
   const button = (name: string) => tour().getByRole("button", { name, exact: true });

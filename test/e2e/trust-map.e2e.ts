@@ -1,20 +1,20 @@
 // Knows the map as a person uses it: what carries and why the rest does not, one relation by keyboard, members opened, the
 // same places under another lens and after a restart. Leaves the numbers to ../electron/api/map.test.ts.
 
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2023, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
 import { picture } from "./picture.ts";
 import {
-  launchChromium,
   type RunningConcordat,
   removeFolder,
   startConcordat,
   temporaryFolder,
   watchedPage,
 } from "./running-concordat.ts";
+import { launchChromium, type StoryBrowser } from "./shared-chromium.ts";
 
 const AT = "2024-10-23T12:00:00Z";
 const HARDWARE = "2.16.840.1.101.3.2.1.3.7";
@@ -210,7 +210,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the trust map", () => {
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("the map of a framework with real cycles", () => {
   const folder = temporaryFolder();
-  let browser: Browser | undefined;
+  let browser: StoryBrowser | undefined;
   let concordat: RunningConcordat | undefined;
   beforeAll(async () => {
     browser = await launchChromium();
