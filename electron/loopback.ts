@@ -68,11 +68,14 @@ async function main(): Promise<number> {
     const forgotten = demo ? undefined : recent.remember(folder, core.openedAt);
     if (forgotten !== undefined) complain(forgotten);
     const further = furtherInstances(options);
-    const shell = await startBrowserShell(opened.open, page, options.port, { recent, otherRecords: further });
+    const shell = await startBrowserShell(opened.open, page, options.port, {
+      recent,
+      otherRecords: further,
+      scriptsSent: () => prepareTables(core.record),
+    });
     const integrity = core.record.integrity();
     if (integrity.state === "damaged") complain(`The record is open for reading only: ${integrity.reason}.`);
     present(shell.newAddress(), folder, options);
-    prepareTables(core.record);
     const why = await Promise.race([stopped, shell.forgotten]);
     if (why === undefined)
       say("Concordat was locked for eight hours with nothing running, so it closes. npm start opens it again.");

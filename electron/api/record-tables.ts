@@ -41,9 +41,12 @@ export const certificateTable = oncePerRevision((record) => record.certificates(
 /** Every CA entity of the record as it is now. */
 export const entityTable = oncePerRevision((record) => record.entities().map(entityRowOf));
 
+/** Until the stylesheet, which is asked for beside the scripts, is on its way too. */
+const BESIDE_MS = 25;
+
 /**
- * Makes and writes both, a turn for each step: the page's own files go out to its window in between. What can't be read is
- * passed over: whoever asks for it is told.
+ * Makes and writes both, a turn for each step: whatever else is asked is answered in between. To be called while a window
+ * compiles its scripts. What can't be read is passed over: whoever asks for it is told.
  */
 export function prepareTables(record: FrameworkRecord): void {
   const steps = [
@@ -59,5 +62,5 @@ export function prepareTables(record: FrameworkRecord): void {
     }
     if (steps.length > 0) setImmediate(next);
   };
-  setImmediate(next);
+  setTimeout(next, BESIDE_MS).unref();
 }

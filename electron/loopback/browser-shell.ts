@@ -37,6 +37,8 @@ export interface ShellOptions {
   readonly every?: Every;
   readonly otherRecords?: OtherRecords;
   readonly recent?: RecentRecords;
+  /** Called whenever a window was given the page's scripts. */
+  readonly scriptsSent?: () => void;
 }
 
 /** How often the lock looks at the time. */
@@ -47,7 +49,7 @@ export async function startBrowserShell(
   open: OpenCore,
   page: PageFiles,
   port: number,
-  { limits = LOOPBACK_LIMITS, every = systemEvery, ...beside }: ShellOptions = {},
+  { limits = LOOPBACK_LIMITS, every = systemEvery, scriptsSent = () => {}, ...beside }: ShellOptions = {},
 ): Promise<BrowserShell> {
   const { uploads, jobs, clock, stopwatch } = open.core;
   const time = sleepCounted(stopwatch, clock);
@@ -83,6 +85,7 @@ export async function startBrowserShell(
     openSession,
     isBearer: secrets.isBearer,
     handOver: handOverWith(nonce, newAddress),
+    scriptsSent,
   });
   const context = (): CallContext => ({ core: open.core, actor: localUser(), roles: [], presence: lock, ...beside });
   const windows = attachSocket(server, { secrets, limits, context });

@@ -20,6 +20,8 @@ export interface LoopbackParts {
   readonly isBearer: (text: string) => boolean;
   /** Gives a fresh address for the right nonce; `undefined` for any other body. */
   readonly handOver: (body: unknown) => string | undefined;
+  /** A window was given the page's scripts: it compiles them now, and asks for nothing meanwhile. */
+  readonly scriptsSent: () => void;
 }
 
 /** Bodies of the small JSON routes, in octets: a secret or a nonce and its braces. */
@@ -104,6 +106,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, port: 
   if (method !== "POST") {
     const file = parts.page.get(path);
     if (file === undefined) return refuse(404, "nothing stands under this path");
+    if (file.type.startsWith("text/javascript")) response.once("finish", parts.scriptsSent);
     return respond(response, port, 200, file.type, file.body);
   }
   const json = (status: number, body: object) =>
