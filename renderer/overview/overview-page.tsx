@@ -10,6 +10,7 @@ import { Time } from "../design/time.tsx";
 import { useSlow } from "../design/use-slow.ts";
 import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
+import { DamagedRecord } from "../record/damaged-record.tsx";
 import { useCore } from "../session/core.tsx";
 import { Reading } from "../session/reading.tsx";
 import { StartPage } from "../start/start-page.tsx";
@@ -30,12 +31,15 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   const [opened] = useState(now);
   const at = lens.at ?? opened ?? now;
   const isEmpty = status !== undefined && status.certificates + status.crls === 0;
-  const asked = at === undefined || isEmpty ? skipToken : { at };
+  const damaged = status?.integrity.state === "damaged" ? status.integrity : undefined;
+  const asked = at === undefined || isEmpty || damaged !== undefined ? skipToken : { at };
   const state = useQuery(queries.overview.state.queryOptions({ input: asked, placeholderData: keepPreviousData }));
   const { trust, looking } = useTrust(asked === skipToken ? undefined : { ...relyingPartyOf(lens), ...asked });
   const queryClient = useQueryClient();
   const isSlow = useSlow(trust.isFetching);
   if (status === undefined || at === undefined) return <Reading />;
+  // What a damaged record says needs attention may be what was changed in it: that it is damaged comes first, and alone.
+  if (damaged !== undefined) return <DamagedRecord integrity={damaged} path={status.recordPath} />;
   // An empty record has nothing that needs attention but its beginning.
   if (isEmpty) return <StartPage />;
   const found = trust.error === null ? trust.data : undefined;

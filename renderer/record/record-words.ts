@@ -5,7 +5,7 @@ import type { Status } from "../../shared/contract/session.ts";
 import { counted, numberText } from "../design/number-text.ts";
 import { timeText } from "../design/when.ts";
 
-type Integrity = Status["integrity"];
+export type Integrity = Status["integrity"];
 
 const KINDS: Readonly<Record<EventKind, string>> = {
   "file-archived": "File archived",

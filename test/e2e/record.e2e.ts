@@ -205,6 +205,15 @@ describe.skipIf(why !== undefined)("the record", () => {
       await page.getByText("The record is damaged and open for reading only.").waitFor();
       await page.getByRole("link", { name: "See what can be done", exact: true }).waitFor();
     }
+    // What needs attention first is the damage, and nothing else is said to.
+    await page.getByRole("link", { name: "Overview", exact: true }).press("Enter");
+    await heading(page)
+      .filter({ hasText: `The record is damaged at event ${CHANGED}.` })
+      .waitFor();
+    await page.getByRole("heading", { name: "What can be done" }).waitFor();
+    expect(await page.getByText("Trust that ends").count()).toBe(0);
+    await look(page, "damaged-overview");
+    await page.getByRole("link", { name: "Save certificates and CRLs" }).press("Enter");
     const certificate = join(FPKI, "older/CACertificates-2023-08-04.p7b");
     await page.locator("input[type=file]").first().setInputFiles(certificate);
     await page.getByText("not-writable").waitFor();
