@@ -60,12 +60,12 @@ export function MapQuestion({ address, at, certificates, policies, onPolicy, onA
   );
   if (structure)
     return (
-      <p role="group" aria-label="The question" className="question-line">
+      <div role="group" aria-label="The question" className="question-line">
         Which CA entities are there, and who certified whom, {when}
-      </p>
+      </div>
     );
   return (
-    <p role="group" aria-label="The question" className="question-line">
+    <div role="group" aria-label="The question" className="question-line">
       Where does{" "}
       <Slot
         label="Policy"
@@ -84,7 +84,7 @@ export function MapQuestion({ address, at, certificates, policies, onPolicy, onA
       />{" "}
       {more > 0 && <span>or {more} more </span>}
       {when}
-    </p>
+    </div>
   );
 }
 
