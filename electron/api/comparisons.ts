@@ -5,7 +5,8 @@ import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { type ExactTime, formatInstant, type Instant, parseTime } from "../../shared/values/instant.ts";
 import { err, ok, type Result } from "../../shared/values/result.ts";
 import type { Core } from "../core.ts";
-import type { BatchFacts, FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import type { BatchFacts } from "../record/record-facts.ts";
 import { api } from "./context.ts";
 
 export const comparisonsApi = {

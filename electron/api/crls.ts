@@ -7,7 +7,8 @@ import { nameText } from "../../shared/pki/distinguished-name-text.ts";
 import { toHex } from "../../shared/values/bytes.ts";
 import { formatInstant } from "../../shared/values/instant.ts";
 import { readCrl } from "../record/read-crl.ts";
-import type { CertificateFacts, CrlFacts, FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import type { CertificateFacts, CrlFacts } from "../record/record-facts.ts";
 import { api } from "./context.ts";
 
 const VALUE_OCTETS = 4096;

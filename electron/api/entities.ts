@@ -5,7 +5,8 @@ import { crossPairs, type PairEdge } from "../../shared/framework/cross-pairs.ts
 import type { RelyingPartyInputs } from "../../shared/framework/relying-party.ts";
 import { formatInstant, type Instant, instantOf, parseTime } from "../../shared/values/instant.ts";
 import { readCertificate } from "../record/read-certificate.ts";
-import type { CertificateFacts, EntityFacts, FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import type { CertificateFacts, EntityFacts } from "../record/record-facts.ts";
 import { api } from "./context.ts";
 import { crlRowOf } from "./crls.ts";
 import { certificateRowOf, entityRowOf } from "./record-tables.ts";

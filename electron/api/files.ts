@@ -3,7 +3,8 @@
 import type { FileRow } from "../../shared/contract/files.ts";
 import type { FileItem } from "../../shared/framework/file-contents.ts";
 import { formatInstant } from "../../shared/values/instant.ts";
-import type { FileFacts, FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import type { FileFacts } from "../record/record-facts.ts";
 import { api } from "./context.ts";
 
 const rowOf = (facts: FileFacts): FileRow => ({ ...facts, archivedAt: formatInstant(facts.archivedAt) });

@@ -8,7 +8,8 @@ import { relationsOf } from "../../shared/framework/trust-map.ts";
 import type { Name } from "../../shared/pki/name.ts";
 import { formatInstant, type Instant } from "../../shared/values/instant.ts";
 import { readCertificate } from "../record/read-certificate.ts";
-import type { CertificateFacts, EntityFacts, FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import type { CertificateFacts, EntityFacts } from "../record/record-facts.ts";
 
 type Edge = PairEdge & CertificateFacts & { readonly issuerEntity: string };
 

@@ -5,7 +5,7 @@ import type { AskedTrustSchema, TrustEvent } from "../../shared/contract/overvie
 import { crossPairs, type PairEdge } from "../../shared/framework/cross-pairs.ts";
 import { formatInstant, type Instant, instantOf, parseTime } from "../../shared/values/instant.ts";
 import type { Core } from "../core.ts";
-import type { CertificateFacts, CrlFacts } from "../record/record.ts";
+import type { CertificateFacts, CrlFacts } from "../record/record-facts.ts";
 import type { WorkerRelyingParty } from "../worker/path-protocol.ts";
 import { toldBy } from "../worker/told-by.ts";
 import { api } from "./context.ts";

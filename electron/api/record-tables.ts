@@ -3,7 +3,8 @@
 import type { CertificateRow, EntityRow } from "../../shared/contract/certificates.ts";
 import { asTable, tableSerializer } from "../../shared/contract/table-serializer.ts";
 import { formatInstant } from "../../shared/values/instant.ts";
-import type { CertificateFacts, EntityFacts, FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import type { CertificateFacts, EntityFacts } from "../record/record-facts.ts";
 
 /** A certificate as a row of a message; times in RFC 3339. */
 export const certificateRowOf = ({ issuerEntity, ...facts }: CertificateFacts): CertificateRow => ({

@@ -1,7 +1,8 @@
 // Knows how the things that the demonstration names are found in its record, whose keys and hashes are new each time.
 // Leaves which things these are to demo-relying-parties.ts.
 import type { RelyingPartyInputs } from "../../shared/framework/relying-party.ts";
-import type { CertificateFacts, RecordReads } from "../record/record.ts";
+import type { RecordReads } from "../record/record.ts";
+import type { CertificateFacts } from "../record/record-facts.ts";
 import { policyNamed } from "./demo-policies.ts";
 import type { DemoProfile } from "./demo-relying-parties.ts";
 

@@ -4,7 +4,7 @@
 import type { LeftOut } from "../../shared/contract/collections.ts";
 import type { Clock } from "../clock.ts";
 import type { UploadStore } from "../files/uploads.ts";
-import type { Collected } from "../record/record.ts";
+import type { Collected } from "../record/record-batch.ts";
 import { type AskRequest, createAskQueue, type Task } from "./ask-queue.ts";
 import type { CollectionLimits } from "./collection-limits.ts";
 import { type Fetched, fetchAddress, type NotStored } from "./fetch-address.ts";

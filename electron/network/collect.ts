@@ -7,7 +7,7 @@ import type { Actor } from "../../shared/framework/event.ts";
 import { formatInstant } from "../../shared/values/instant.ts";
 import { type ImportFailed, type ImportPorts, importBatch } from "../import/import-batch.ts";
 import type { JobWork } from "../jobs/job-run.ts";
-import type { Collected, NotWritable } from "../record/record.ts";
+import type { Collected, NotWritable } from "../record/record-batch.ts";
 import type { FileToRead } from "../worker/read-protocol.ts";
 import { type AskPorts, askAddresses } from "./ask-addresses.ts";
 import { type AskRequest, addressesToAsk } from "./ask-queue.ts";

@@ -5,7 +5,8 @@ import type { CertificateId } from "../../shared/pki/certificate.ts";
 import { certificateAddresses, storedCrlAddresses } from "../../shared/pki/named-addresses.ts";
 import { formatInstant } from "../../shared/values/instant.ts";
 import { readCertificate } from "../record/read-certificate.ts";
-import type { CollectedFacts, FrameworkRecord } from "../record/record.ts";
+import type { FrameworkRecord } from "../record/record.ts";
+import type { CollectedFacts } from "../record/record-facts.ts";
 import { type AddressBook, createAddressBook } from "./address-book.ts";
 
 /** Certificates between two steps; of a CRL, which may be large, each. */

@@ -9,7 +9,7 @@ import { inTurns } from "../jobs/in-turns.ts";
 import { type CommitBatch, commitTo } from "./commit.ts";
 import { eventLog } from "./event-log.ts";
 import { people } from "./people.ts";
-import type { Batch, CommitStep, Committed } from "./record.ts";
+import type { Batch, CommitStep, Committed } from "./record-batch.ts";
 
 export interface BatchWriter {
   /** Durable when it returns. Throws SQLite's errors, having changed nothing. */

@@ -9,7 +9,7 @@ import type { EventLog } from "./event-log.ts";
 import { writeFileContents } from "./file-contents-text.ts";
 import type { People } from "./people.ts";
 import { projectionTablesOf } from "./projection-tables.ts";
-import type { Batch, CommitStep, Committed } from "./record.ts";
+import type { Batch, CommitStep, Committed } from "./record-batch.ts";
 import { verdictKey } from "./signature-verdicts.ts";
 
 interface Kept {

@@ -2,7 +2,7 @@
 // events, so that a million of them hold nobody up. Leaves the log's order and hash to event-log.ts and stored-event.ts.
 import type { Database } from "better-sqlite3";
 import type { People } from "./people.ts";
-import type { EventDetail, EventPage, EventQuery } from "./record.ts";
+import type { EventDetail, EventPage, EventQuery } from "./record-facts.ts";
 import { REGISTRY_KINDS } from "./registry-event.ts";
 import type { StoredEvent } from "./stored-event.ts";
 

@@ -12,7 +12,8 @@ import { eventPages } from "./event-page.ts";
 import { isCorruption, notWritable } from "./not-writable.ts";
 import { emptyLog, erasePerson, people } from "./people.ts";
 import { queries } from "./queries.ts";
-import type { Committed, FrameworkRecord, Integrity, NotWritable } from "./record.ts";
+import type { FrameworkRecord, Integrity } from "./record.ts";
+import type { Committed, NotWritable } from "./record-batch.ts";
 
 /** An open record, and the port by which the check in the background says how sound it is. */
 export interface OpenedRecord {

@@ -1,6 +1,6 @@
 // Knows why SQLite refused a write, in words a person can act on. Leaves which writes there are to commit.ts.
 import Database from "better-sqlite3";
-import type { NotWritable } from "./record.ts";
+import type { NotWritable } from "./record-batch.ts";
 
 const UNCHANGED = "Nothing of it was written; what was in the record before is still there.";
 

@@ -2,7 +2,7 @@
 import type { ImportItem } from "../../shared/contract/imports.ts";
 import type { SignatureVerdict } from "../../shared/pki/public-key.ts";
 import type { CertificateExtract, CrlExtract } from "../record/extract.ts";
-import type { FileArrival } from "../record/record.ts";
+import type { FileArrival } from "../record/record-batch.ts";
 
 export interface FileToRead {
   /** Where the octets are. */

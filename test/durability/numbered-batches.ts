@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { readCertificate } from "../../electron/record/read-certificate.ts";
 import { readCrl } from "../../electron/record/read-crl.ts";
-import type { Batch, FrameworkRecord } from "../../electron/record/record.ts";
+import type { FrameworkRecord } from "../../electron/record/record.ts";
+import type { Batch } from "../../electron/record/record-batch.ts";
 import type { Instant } from "../../shared/values/instant.ts";
 import { buildCertificate } from "../mesh/certificate-builder.ts";
 import { buildCrl } from "../mesh/crl-builder.ts";

@@ -5,7 +5,8 @@ import type { EntityId } from "../../../shared/framework/registry.ts";
 import type { CertificateId } from "../../../shared/pki/certificate.ts";
 import type { Oid } from "../../../shared/pki/oid.ts";
 import type { CertificateRow } from "../projections/rows.ts";
-import type { CertificateFacts, EntityFacts, PolicyFacts, RecordReads } from "../record.ts";
+import type { RecordReads } from "../record.ts";
+import type { CertificateFacts, EntityFacts, PolicyFacts } from "../record-facts.ts";
 import { bytesOf } from "./bytes-of.ts";
 
 const factsOf = (row: CertificateRow): CertificateFacts => ({

@@ -1,7 +1,8 @@
 // Knows how rows of CRLs are read as facts. Leaves what a CRL says of a certificate to the path engine's revocation/.
 import type { Database } from "better-sqlite3";
 import type { CrlRow } from "../projections/rows.ts";
-import type { CrlFacts, RecordReads } from "../record.ts";
+import type { RecordReads } from "../record.ts";
+import type { CrlFacts } from "../record-facts.ts";
 import { bytesOf } from "./bytes-of.ts";
 
 const factsOf = (row: CrlRow): CrlFacts => ({

@@ -3,7 +3,8 @@
 import type { Database } from "better-sqlite3";
 import { readFileContents } from "../file-contents-text.ts";
 import type { BatchRow, CollectedRow, FileRow } from "../projections/rows.ts";
-import type { BatchFacts, CollectedFacts, FileFacts, RecordReads } from "../record.ts";
+import type { RecordReads } from "../record.ts";
+import type { BatchFacts, CollectedFacts, FileFacts } from "../record-facts.ts";
 import { bytesOf } from "./bytes-of.ts";
 
 const fileOf = (row: FileRow): FileFacts => ({

@@ -10,7 +10,8 @@ import { createSignatureVerifier } from "../../../electron/crypto/verify-signatu
 import { KEYSTORE_FILE } from "../../../electron/demo/demo-keystore.ts";
 import { fillWithDemo } from "../../../electron/demo/fill-demo.ts";
 import { checkRecordFile } from "../../../electron/record/check-record-file.ts";
-import type { CertificateFacts, FrameworkRecord } from "../../../electron/record/record.ts";
+import type { FrameworkRecord } from "../../../electron/record/record.ts";
+import type { CertificateFacts } from "../../../electron/record/record-facts.ts";
 import { oidName } from "../../../shared/pki/oid-names.ts";
 import { toBase64 } from "../../../shared/values/bytes.ts";
 import { sayFigure } from "../../figures.ts";

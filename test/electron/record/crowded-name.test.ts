@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { TRIES } from "../../../electron/record/projections/find-issuer.ts";
 import { rebuildProjections } from "../../../electron/record/rebuild.ts";
-import type { Arrival } from "../../../electron/record/record.ts";
+import type { Arrival } from "../../../electron/record/record-batch.ts";
 import type { SignatureVerifier } from "../../../shared/pki/public-key.ts";
 import { sayFigure } from "../../figures.ts";
 import { temporaryFolder } from "../temporary-core.ts";

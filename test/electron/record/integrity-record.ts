@@ -5,7 +5,8 @@ import { createSignatureVerifier } from "../../../electron/crypto/verify-signatu
 import { openRecord } from "../../../electron/record/open-record.ts";
 import { readCertificate } from "../../../electron/record/read-certificate.ts";
 import { readCrl } from "../../../electron/record/read-crl.ts";
-import type { Batch, FrameworkRecord } from "../../../electron/record/record.ts";
+import type { FrameworkRecord } from "../../../electron/record/record.ts";
+import type { Batch } from "../../../electron/record/record-batch.ts";
 import type { Instant } from "../../../shared/values/instant.ts";
 import type { Result } from "../../../shared/values/result.ts";
 import { buildCertificate, type CertificateDescription } from "../../mesh/certificate-builder.ts";

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { TRIES } from "../../../electron/record/projections/find-issuer.ts";
 import { rebuildProjections } from "../../../electron/record/rebuild.ts";
-import type { Arrival, Batch, CrlArrival } from "../../../electron/record/record.ts";
+import type { Arrival, Batch, CrlArrival } from "../../../electron/record/record-batch.ts";
 import { instantOf } from "../../../shared/values/instant.ts";
 import { fakeVerifier } from "../../mesh/key-scheme.ts";
 import { Random } from "../../mesh/random.ts";

@@ -4,14 +4,8 @@ import { hash } from "node:crypto";
 import Database from "better-sqlite3";
 import { openRecord } from "../../../electron/record/open-record.ts";
 import { readCrl } from "../../../electron/record/read-crl.ts";
-import type {
-  Arrival,
-  Batch,
-  Committed,
-  CrlArrival,
-  FileArrival,
-  FrameworkRecord,
-} from "../../../electron/record/record.ts";
+import type { FrameworkRecord } from "../../../electron/record/record.ts";
+import type { Arrival, Batch, Committed, CrlArrival, FileArrival } from "../../../electron/record/record-batch.ts";
 import { PROJECTION_NAMES } from "../../../electron/record/schema.ts";
 import type { FileItem } from "../../../shared/framework/file-contents.ts";
 import type { Certificate } from "../../../shared/pki/certificate.ts";

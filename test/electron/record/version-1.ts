@@ -2,7 +2,7 @@
 // Never changes with the program: such files are out there. Leaves bringing them forward to migrations.test.ts.
 import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
-import type { Arrival } from "../../../electron/record/record.ts";
+import type { Arrival } from "../../../electron/record/record-batch.ts";
 import { canonicalJson } from "../../../shared/audit/canonical-json.ts";
 
 const TABLES = `
