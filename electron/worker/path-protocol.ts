@@ -1,4 +1,4 @@
-// Knows what the core and the path worker say to each other. Leaves sending to path-service.ts and answering to
+// Knows what the core and the path worker say to each other. Leaves sending to path-thread.ts and answering to
 // path-worker.ts.
 import type { Comparison } from "../../shared/contract/comparisons.ts";
 import type { MapCarried } from "../../shared/contract/map.ts";

@@ -1,5 +1,5 @@
 // Knows the thread in which paths are searched: it keeps the pool and every verified signature, and answers questions.
-// Leaves the engine to shared/path and the talk with the core to path-service.ts.
+// Leaves the engine to shared/path and the talk with the core to path-thread.ts.
 import { createHash } from "node:crypto";
 import { parentPort } from "node:worker_threads";
 import type { Difference } from "../../shared/contract/paths.ts";
