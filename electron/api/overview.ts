@@ -1,14 +1,12 @@
 // Knows how the overview is answered: counts out of the record's tables, and the engine's view of every CA.
-// Leaves pairs to shared/framework and the searches to worker/path-service.ts.
-import type { z } from "zod";
-import type { AskedTrustSchema, TrustEvent } from "../../shared/contract/overview.ts";
+// Leaves pairs to shared/framework, who asks to relying-party.ts and the searches to worker/path-service.ts.
+import type { TrustEvent } from "../../shared/contract/overview.ts";
 import { crossPairs, type PairEdge } from "../../shared/framework/cross-pairs.ts";
 import { formatInstant, type Instant, instantOf, parseTime } from "../../shared/values/instant.ts";
-import type { Core } from "../core.ts";
 import type { CertificateFacts, CrlFacts } from "../record/record-facts.ts";
-import type { WorkerRelyingParty } from "../worker/path-protocol.ts";
 import { toldBy } from "../worker/told-by.ts";
 import { api } from "./context.ts";
+import { relyingPartyOf } from "./relying-party.ts";
 
 /** What ends within a month needs a person now: a ceremony takes weeks to prepare. */
 const SOON_SECONDS = 30 * 86_400;
@@ -34,13 +32,8 @@ export const overviewApi = {
       unreadable: core.record.files().reduce((sum, { rejected }) => sum + rejected, 0),
     };
   }),
-  trust: api.overview.trust.handler(async ({ context: { core }, input, errors, signal }) => {
-    const found = await core.paths.trust(relyingPartyOf(core, input, errors), signal);
-    if (!found.ok) throw errors.CANCELLED();
-    return { at: input.at, ...found.value };
-  }),
-  tell: api.overview.tell.handler(({ context: { core }, input, errors, signal }) => {
-    const asked = relyingPartyOf(core, input, errors);
+  trust: api.overview.trust.handler(({ context: { core }, input, errors, signal }) => {
+    const asked = relyingPartyOf(core.record, input, errors);
     return toldBy<TrustEvent>(async (tell, stop) => {
       const found = await core.paths.trust(asked, stop, (looked) => tell({ type: "looking", ...looked }));
       if (!found.ok) throw errors.CANCELLED();
@@ -48,28 +41,6 @@ export const overviewApi = {
     }, signal);
   }),
 };
-
-/** The typed errors that both calls have. */
-interface Errors {
-  BAD_TIME(options: { data: { text: string } }): Error;
-  UNKNOWN_CERTIFICATE(options: { data: { certificate: string } }): Error;
-  NO_ANCHORS(): Error;
-}
-
-function relyingPartyOf(
-  { record }: Core,
-  input: z.output<typeof AskedTrustSchema>,
-  errors: Errors,
-): WorkerRelyingParty {
-  const { at, anchors: named, ...demands } = input;
-  const time = parseTime(at);
-  if (time === undefined) throw errors.BAD_TIME({ data: { text: at } });
-  const unknown = named.find((anchor) => !record.has(anchor));
-  if (unknown !== undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown } });
-  const anchors = named.length > 0 ? named : record.selfSigned();
-  if (anchors.length === 0) throw errors.NO_ANCHORS();
-  return { ...demands, anchors, time };
-}
 
 function validities(certificates: readonly CertificateFacts[], now: Instant) {
   const inForce = certificates.filter(({ notBefore, notAfter }) => notBefore <= now && now <= notAfter);

@@ -8,6 +8,7 @@ import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
 import { dayText } from "../design/when.ts";
 import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { SOON_DAYS, withinDays } from "../overview/loss-days.ts";
+import { useTrust } from "../overview/use-trust.ts";
 import { useCore } from "../session/core.tsx";
 import type { RecordView } from "./record-views.ts";
 
@@ -94,11 +95,8 @@ export function useOverviewPart(query: URLSearchParams, at: string): OverviewPar
   const state = useQuery(
     queries.overview.state.queryOptions({ input: ofState === undefined || at === "" ? skipToken : { at } }),
   ).data;
-  const trust = useQuery(
-    queries.overview.trust.queryOptions({
-      input: ofTrust === undefined || at === "" ? skipToken : { ...relyingPartyOf(lens), at },
-    }),
-  ).data;
+  const asked = useTrust(ofTrust === undefined || at === "" ? undefined : { ...relyingPartyOf(lens), at });
+  const trust = asked.trust.data;
   const files = useQuery({ ...queries.files.list.queryOptions(), enabled: name === "unreadable" }).data;
   return useMemo(() => {
     if (name === "unreadable" && files !== undefined) return made(UNREADABLE, files.rows);

@@ -1,6 +1,5 @@
 // Knows how two OIDs stand where they are compared: whole, with the arcs underlined in which they differ, and said in words
 // where one is easily taken for the other. Leaves which are alike to shared/values/oid-alike.ts.
-
 import { arcsAgainst, misleadingPairs } from "../../shared/values/oid-alike.ts";
 import { keyed } from "./keyed.ts";
 

@@ -34,7 +34,7 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   const damaged = status?.integrity.state === "damaged" ? status.integrity : undefined;
   const asked = at === undefined || isEmpty || damaged !== undefined ? skipToken : { at };
   const state = useQuery(queries.overview.state.queryOptions({ input: asked, placeholderData: keepPreviousData }));
-  const { trust, looking } = useTrust(asked === skipToken ? undefined : { ...relyingPartyOf(lens), ...asked });
+  const { trust, looking } = useTrust(asked === skipToken ? undefined : { ...relyingPartyOf(lens), ...asked }, "stays");
   const queryClient = useQueryClient();
   const isSlow = useSlow(trust.isFetching);
   if (status === undefined || at === undefined) return <Reading />;

@@ -14,24 +14,30 @@ export interface AskedTrust {
   readonly looking: Looking | undefined;
 }
 
-/** `input` absent: nothing is asked. Kept where other screens look for the same answer. */
-export function useTrust(input: (RelyingPartyInput & { readonly at: string }) | undefined): AskedTrust {
+/**
+ * `input` absent: nothing is asked. The same answer is there for every screen that asks the same. `old` stays: until the next
+ * one is there the answer before it stands in its place, and the screen says so.
+ */
+export function useTrust(
+  input: (RelyingPartyInput & { readonly at: string }) | undefined,
+  old: "goes" | "stays" = "goes",
+): AskedTrust {
   const { client, queries } = useCore();
   const [looking, setLooking] = useState<Looking | undefined>(undefined);
-  const trust = useQuery({
-    ...queries.overview.trust.queryOptions({ input: input ?? skipToken, placeholderData: keepPreviousData }),
-    ...(input === undefined
-      ? {}
-      : {
-          queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
+  const trust = useQuery<Trust>({
+    queryKey: [...queries.overview.trust.key(), input ?? null],
+    queryFn:
+      input === undefined
+        ? skipToken
+        : async ({ signal }) => {
             setLooking(undefined);
-            for await (const event of await client.overview.tell(input, { signal })) {
+            for await (const event of await client.overview.trust(input, { signal })) {
               if (event.type === "whole") return event.trust;
               if (!signal.aborted) setLooking(event);
             }
             throw new Error("the overview was not told to its end");
           },
-        }),
+    ...(old === "stays" ? { placeholderData: keepPreviousData } : {}),
   });
   return { trust, looking: trust.isFetching ? looking : undefined };
 }

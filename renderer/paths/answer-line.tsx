@@ -4,7 +4,8 @@ import { Button } from "react-aria-components";
 import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import type { LadderReport } from "./report.ts";
-import { type Searching, searchingText } from "./told-answer.ts";
+import { searchingText } from "./spent-words.ts";
+import type { Searching } from "./told-answer.ts";
 
 export interface AnswerLineProps {
   readonly report: LadderReport | undefined;

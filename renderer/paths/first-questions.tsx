@@ -7,6 +7,7 @@ import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import { Time } from "../design/time.tsx";
 import { relyingPartyOf } from "../lens/lens-address.ts";
+import { lookingWords, useTrust } from "../overview/use-trust.ts";
 import { PageLink } from "../page-link.tsx";
 import { addressOf } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -64,7 +65,7 @@ function WorthAskingCard({ question, now, certificates, names }: FirstQuestionsP
   const { at: asked, anchors } = question;
   const at = asked ?? now;
   const relyingParty = useMemo(() => relyingPartyOf(question), [question]);
-  const trust = useQuery(queries.overview.trust.queryOptions({ input: { ...relyingParty, at } }));
+  const { trust, looking } = useTrust({ ...relyingParty, at });
   const found = trust.data;
   // What is half done needs no search, and is not asked for while that runs.
   const input = found === undefined ? skipToken : { at };
@@ -84,7 +85,9 @@ function WorthAskingCard({ question, now, certificates, names }: FirstQuestionsP
     <section className="card first-card" aria-labelledby="worth-asking" aria-busy={found === undefined}>
       <h2 id="worth-asking">Worth asking in this record</h2>
       {found === undefined ? (
-        <p className="second">Looking for the paths of every CA…</p>
+        <p className="second">
+          Looking for the paths of every CA…{looking !== undefined && ` ${lookingWords(looking, looking.of).amount}`}
+        </p>
       ) : (
         <ul>
           {rows.map(({ id, asks, why, change }) => (

@@ -1,6 +1,5 @@
 // Knows a ladder as plain text, for minutes and mail: question, answer, every rung with every check.
 // Leaves the words to the core; this only puts them in lines.
-
 import { misleadingPairs } from "../../shared/values/oid-alike.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { timeText } from "../design/when.ts";

@@ -8,7 +8,8 @@ import { dayText } from "../design/when.ts";
 import { heldInstead, laddersOf, stopsBecause, through } from "./ladder-facts.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
 import type { Ladder, LadderReport } from "./report.ts";
-import { type Searching, searchingText, type ToldAnswer } from "./told-answer.ts";
+import { searchingText, spentText } from "./spent-words.ts";
+import type { Searching, ToldAnswer } from "./told-answer.ts";
 
 const MORE: Readonly<Record<LadderReport["more"], string>> = {
   none: "",
@@ -35,7 +36,6 @@ export function SearchEnd({ told: { report, state }, searching, onStop, onAskAga
         </Button>
       </>
     );
-  const { steps, signatureChecks, nameComparisons } = report.spent;
   return (
     <>
       {state === "stopped" ? (
@@ -48,8 +48,7 @@ export function SearchEnd({ told: { report, state }, searching, onStop, onAskAga
       ) : (
         MORE[report.more]
       )}{" "}
-      Spent: {counted(steps, "step")}, {counted(signatureChecks, "signature check")},{" "}
-      {counted(nameComparisons, "name comparison")}.
+      Spent: {spentText(report.spent)}.
     </>
   );
 }

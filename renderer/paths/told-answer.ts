@@ -1,7 +1,6 @@
 // Knows the answer as it is told: with its first path while others are looked for, then whole, or stopped between the two.
 // Leaves asking to use-answer.ts.
 import type { AnswerEvent } from "../../shared/contract/paths.ts";
-import { counted, numberText } from "../design/number-text.ts";
 import type { LadderReport } from "./report.ts";
 
 export interface ToldAnswer {
@@ -25,16 +24,3 @@ export function toldAfter(before: ToldAnswer | undefined, event: Exclude<AnswerE
 
 /** What was told holds; of others nothing is known. */
 export const stopped = ({ report, inSteps }: ToldAnswer): ToldAnswer => ({ report, inSteps, state: "stopped" });
-
-const LIMITS = [
-  ["steps", "step"],
-  ["signatureChecks", "signature check"],
-  ["nameComparisons", "name comparison"],
-] as const;
-
-/** `84 000 steps of at most 200 000`: of what will be used up first. */
-export function searchingText({ spent, limit }: Searching): string {
-  const share = (name: (typeof LIMITS)[number][0]) => spent[name] / limit[name];
-  const [name, one] = LIMITS.reduce((most, next) => (share(next[0]) > share(most[0]) ? next : most));
-  return `${counted(spent[name], one)} of at most ${numberText(limit[name])}`;
-}

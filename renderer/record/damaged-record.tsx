@@ -1,6 +1,5 @@
 // Knows what stands alone where the record does not verify: what is wrong, where, and what can be done. Leaves everything that
 // the file still says to the other screens.
-
 import { goTo } from "../route.ts";
 import { DamageCard } from "./damage-card.tsx";
 import { recordAddress } from "./record-address.ts";

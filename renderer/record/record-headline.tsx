@@ -1,8 +1,6 @@
 // Knows the answer to whether the record is whole, as a headline. Leaves the words to record-words.ts.
-
 import { Glyph } from "../design/glyph.tsx";
-import type { Integrity } from "./record-words.ts";
-import { integrityWords } from "./record-words.ts";
+import { type Integrity, integrityWords } from "./record-words.ts";
 
 export function RecordHeadline({ integrity }: { readonly integrity: Integrity }) {
   const words = integrityWords(integrity);

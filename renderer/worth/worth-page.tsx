@@ -8,6 +8,7 @@ import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { lensEntries, readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { lensOf } from "../lens/lens-words.ts";
+import { useTrust } from "../overview/use-trust.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { policyBook, policyShort } from "../paths/policy-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
@@ -144,17 +145,14 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
 
 /** Who loses every path soon, as the overview counts it; asked behind the answer. */
 function useLost(input: Parameters<typeof useWorth>[0], isWhole: boolean): ReadonlySet<string> | undefined {
-  const { queries } = useCore();
-  const trust = useQuery({
-    ...queries.overview.trust.queryOptions({ input: input ?? { at: "" } }),
-    enabled: input !== undefined && isWhole,
-  });
+  const { trust } = useTrust(isWhole ? input : undefined);
+  const found = trust.data;
   return useMemo(() => {
-    if (input === undefined || trust.data === undefined) return undefined;
+    if (input === undefined || found === undefined) return undefined;
     const until = Date.parse(input.at) + LOST_WITHIN_DAYS * 86_400_000;
-    const soon = trust.data.losses.filter((loss) => Date.parse(loss.at) <= until);
+    const soon = found.losses.filter((loss) => Date.parse(loss.at) <= until);
     return new Set(soon.flatMap(({ entities }) => entities.map(({ entity }) => entity)));
-  }, [input, trust.data]);
+  }, [input, found]);
 }
 
 function Progress({ asked: { answer, isAsking, isOld, stop } }: { readonly asked: AskedWorth }) {

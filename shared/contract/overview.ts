@@ -98,24 +98,20 @@ export type TrustEvent = z.output<typeof TrustEventSchema>;
 
 const BadTime = { BAD_TIME: { data: z.object({ text: z.string() }) } };
 
-/** A relying party and the moment from which it is looked on. */
-export const AskedTrustSchema = RelyingPartySchema.extend({ at: TimeTextSchema });
-
-const TrustErrors = {
-  ...BadTime,
-  UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string() }) },
-  NO_ANCHORS: {},
-  CANCELLED: {},
-};
-
 export const overview = {
   /** What the record's certificates and CRLs say by themselves at that moment. */
   state: oc
     .input(z.object({ at: TimeTextSchema }))
     .output(StateSchema)
     .errors(BadTime),
-  /** What the engine says of every CA before one relying party, from that moment on. Aborting the call ends the search. */
-  trust: oc.input(AskedTrustSchema).output(TrustSchema).errors(TrustErrors),
-  /** The same, and how far it has come until then. */
-  tell: oc.input(AskedTrustSchema).output(eventIterator(TrustEventSchema)).errors(TrustErrors),
+  /** What the engine says of every CA before one relying party, from that moment on, and how far it has come until then. */
+  trust: oc
+    .input(RelyingPartySchema.extend({ at: TimeTextSchema }))
+    .output(eventIterator(TrustEventSchema))
+    .errors({
+      ...BadTime,
+      UNKNOWN_CERTIFICATE: { data: z.object({ certificate: z.string() }) },
+      NO_ANCHORS: {},
+      CANCELLED: {},
+    }),
 };

@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { letterBook } from "../../renderer/paths/letters.ts";
 import type { LadderReport } from "../../renderer/paths/report.ts";
-import { searchingText, stopped, toldAfter } from "../../renderer/paths/told-answer.ts";
+import { searchingText, spentText } from "../../renderer/paths/spent-words.ts";
+import { stopped, toldAfter } from "../../renderer/paths/told-answer.ts";
 import type { AnswerEvent } from "../../shared/contract/paths.ts";
 import { BOEING_LADDER, BOEING_MISS, COMMON_HARDWARE, COMMON_HIGH } from "./boeing-ladder.ts";
 
@@ -64,4 +65,7 @@ test("a search says of what it has spent the largest part, and how much there is
   expect(text({ steps: 84_000, signatureChecks: 100 })).toBe("84\u202f000 steps of at most 200\u202f000");
   expect(text({ steps: 84_000, signatureChecks: 1000 })).toBe("1\u202f000 signature checks of at most 1\u202f460");
   expect(text({ nameComparisons: 1 })).toBe("1 name comparison of at most 250\u202f000");
+  expect(spentText({ steps: 1, signatureChecks: 0, nameComparisons: 2000 })).toBe(
+    "1 step, 0 signature checks, 2\u202f000 name comparisons",
+  );
 });
