@@ -22,10 +22,10 @@ export const mapApi = {
   }),
   carried: api.map.carried.handler(async ({ context: { core }, input, errors, signal }) => {
     const { record } = core;
+    const unknown = input.without.find((id) => !record.has(id));
+    if (unknown !== undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown } });
     const asked = relyingPartyOf(record, input, errors);
     const { anchors, without } = asked;
-    const unknown = without.find((id) => !record.has(id));
-    if (unknown !== undefined) throw errors.UNKNOWN_CERTIFICATE({ data: { certificate: unknown } });
     const found = await core.paths.carried(asked, signal);
     if (!found.ok) throw errors.CANCELLED();
     const all = record.certificates().filter(({ role }) => role !== "end-entity");

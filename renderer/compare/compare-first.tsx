@@ -2,8 +2,8 @@
 // Leaves the sentence to compare-question.tsx and comparing to compare-page.tsx.
 import type { FileRow } from "../../shared/contract/files.ts";
 import { formatInstant, instantOf, parseTime } from "../../shared/values/instant.ts";
+import { AskList } from "../design/ask-list.tsx";
 import { dayText } from "../design/when.ts";
-import { PageLink } from "../page-link.tsx";
 import { addressOf } from "../route.ts";
 import { type AskedSide, comparisonEntries, NOW } from "./compare-address.ts";
 
@@ -63,23 +63,17 @@ export function CompareFirst({ files, now, anchors }: CompareFirstProps) {
   return (
     <section className="card compare-first" aria-labelledby="worth-comparing">
       <h2 id="worth-comparing">Worth comparing in this record</h2>
-      <ul>
-        {worthComparing(files, now).map(({ id, asks, why, before, after }) => (
-          <li key={id}>
-            <p>
-              <PageLink
-                to={addressOf(
-                  "compare",
-                  comparisonEntries({ before, after, anchors, view: "certificates", open: undefined }),
-                )}
-              >
-                <bdi>{asks}</bdi>
-              </PageLink>
-            </p>
-            <p className="meta">{why}</p>
-          </li>
-        ))}
-      </ul>
+      <AskList
+        rows={worthComparing(files, now).map(({ id, asks, why, before, after }) => ({
+          id,
+          asks,
+          why,
+          to: addressOf(
+            "compare",
+            comparisonEntries({ before, after, anchors, view: "certificates", open: undefined }),
+          ),
+        }))}
+      />
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
+import { AskList } from "../design/ask-list.tsx";
 import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
 import { Time } from "../design/time.tsx";
@@ -89,20 +90,14 @@ function WorthAskingCard({ question, now, certificates, names }: FirstQuestionsP
           Looking for the paths of every CA…{looking !== undefined && ` ${lookingWords(looking, looking.of).amount}`}
         </p>
       ) : (
-        <ul>
-          {rows.map(({ id, asks, why, change }) => (
-            <li key={id}>
-              <p>
-                <PageLink to={addressOf("paths", questionEntries({ ...question, at, ...change }))}>
-                  <bdi>{asks}</bdi>
-                </PageLink>
-              </p>
-              <p className="meta">
-                <bdi>{why}</bdi>
-              </p>
-            </li>
-          ))}
-        </ul>
+        <AskList
+          rows={rows.map(({ id, asks, why, change }) => ({
+            id,
+            asks,
+            why,
+            to: addressOf("paths", questionEntries({ ...question, at, ...change })),
+          }))}
+        />
       )}
     </section>
   );
@@ -123,7 +118,7 @@ function LatelyCard({ certificates }: { readonly certificates: readonly Certific
   return (
     <section className="card first-card" aria-labelledby="asked-lately">
       <h2 id="asked-lately">Asked lately</h2>
-      <ul>
+      <ul className="ask-list">
         {rows.map(({ address, target, subject, verdict, answer, at }) => (
           <li key={address} className="asked-lately">
             <Glyph shape={verdict} label={verdict} />

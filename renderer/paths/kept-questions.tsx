@@ -6,7 +6,8 @@ import { Button } from "react-aria-components";
 import type { KeptQuestionRow } from "../../shared/contract/questions.ts";
 import { Finding } from "../design/finding.tsx";
 import { useDecision } from "../design/use-decision.ts";
-import { addressOf, goTo } from "../route.ts";
+import { PageLink } from "../page-link.tsx";
+import { addressOf } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { type KeptNames, keptKind, keptWords } from "./kept-words.ts";
 import { keptEntries } from "./question-address.ts";
@@ -31,7 +32,7 @@ export function KeptQuestions({ names }: { readonly names: KeptNames }) {
   return (
     <section className="card kept-questions" aria-labelledby="kept-questions">
       <h2 id="kept-questions">Questions that were kept</h2>
-      <ul>
+      <ul className="ask-list">
         {rows.map((row) =>
           renamed === row.id ? (
             <li key={row.id}>
@@ -47,13 +48,9 @@ export function KeptQuestions({ names }: { readonly names: KeptNames }) {
             <li key={row.id}>
               <div className="kept-question">
                 <div>
-                  <Button
-                    className="button plain"
-                    autoFocus={focused === row.id}
-                    onPress={() => goTo(addressOf("paths", keptEntries(row)))}
-                  >
+                  <PageLink to={addressOf("paths", keptEntries(row))} hasFocus={focused === row.id}>
                     <bdi>{row.name}</bdi>
-                  </Button>{" "}
+                  </PageLink>{" "}
                   <span className="draft-word">{keptKind(row)}</span>
                 </div>
                 <p className="meta">

@@ -1,8 +1,9 @@
 // Knows what a person can still do with a damaged record, in the order in which it is done, with the exact commands.
 // Leaves what is wrong to the page's headline.
-import type { ReactNode } from "react";
-import { addressOf, goTo } from "../route.ts";
+import { PageLink } from "../page-link.tsx";
+import { addressOf } from "../route.ts";
 import { CopyValue } from "./copy-value.tsx";
+import { recordAddress } from "./record-address.ts";
 import { commandsFor, folderOf, isTablesAlone } from "./record-words.ts";
 
 interface DamageProps {
@@ -10,10 +11,9 @@ interface DamageProps {
   readonly path: string;
   /** The first bad event, where it is an event that is bad. */
   readonly event: number | undefined;
-  readonly onOpen: (event: number) => void;
 }
 
-export function DamageCard({ reason, path, event, onOpen }: DamageProps) {
+export function DamageCard({ reason, path, event }: DamageProps) {
   const commands = commandsFor(folderOf(path));
   return (
     <section className="card record-card damage" aria-labelledby="damage">
@@ -25,18 +25,15 @@ export function DamageCard({ reason, path, event, onOpen }: DamageProps) {
         </li>
         <li>
           <strong>Read and export.</strong> Every page shows what the file still says.{" "}
-          <Link to={addressOf("certificates")}>Save certificates and CRLs</Link> under Certificates
+          <PageLink to={addressOf("certificates")}>Save certificates and CRLs</PageLink> under Certificates
           {event === undefined ? (
             "."
           ) : (
             <>
               , or{" "}
-              <Link
-                to={addressOf("record", { before: String(event + 1), event: String(event) })}
-                onGo={() => onOpen(event)}
-              >
+              <PageLink to={recordAddress({ kind: undefined, text: "", before: event + 1 }, event)}>
                 look at event {event}
-              </Link>
+              </PageLink>
               .
             </>
           )}{" "}
@@ -65,25 +62,3 @@ const Command = ({ what, text }: { readonly what: string; readonly text: string 
     <code className="code">{text}</code> <CopyValue what={what} value={text} />
   </span>
 );
-
-interface LinkProps {
-  readonly to: string;
-  readonly onGo?: () => void;
-  readonly children: ReactNode;
-}
-
-function Link({ to, onGo, children }: LinkProps) {
-  return (
-    <a
-      href={to}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        if (onGo === undefined) goTo(to);
-        else onGo();
-      }}
-    >
-      {children}
-    </a>
-  );
-}

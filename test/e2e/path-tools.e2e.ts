@@ -75,7 +75,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
     await page.getByText("Kept as Boeing for us.").waitFor();
     const address = new URL(page.url());
     await page.goto(`${address.origin}/?page=paths`);
-    await page.getByRole("button", { name: "Boeing for us", exact: true }).press("Enter");
+    await page.getByRole("link", { name: "Boeing for us", exact: true }).press("Enter");
     await answer().filter({ hasText: "Yes. It satisfies common-policy" }).waitFor();
   });
 
@@ -85,9 +85,9 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
     await page.goto(`${new URL(address).origin}/?page=paths`);
     await page.getByRole("button", { name: "Drop the question Boeing for us" }).press("Enter");
     await page.getByText("Dropped Boeing for us.").waitFor();
-    await page.getByRole("button", { name: "Boeing for us", exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Boeing for us", exact: true }).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Keep it again" }).press("Enter");
-    await page.getByRole("button", { name: "Boeing for us", exact: true }).waitFor();
+    await page.getByRole("link", { name: "Boeing for us", exact: true }).waitFor();
     await page.goto(address);
     await answer().filter({ hasText: /^Yes/ }).waitFor();
   });

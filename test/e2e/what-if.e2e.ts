@@ -88,7 +88,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("a path that fails", () => {
     await page.keyboard.press("Enter");
     await page.getByText("Kept as If both were signed.").waitFor();
     await page.goto(`${new URL(page.url()).origin}/?page=paths`);
-    await page.getByRole("button", { name: "If both were signed", exact: true }).press("Enter");
+    await page.getByRole("link", { name: "If both were signed", exact: true }).press("Enter");
     await answer().filter({ hasText: "Yes, if the draft is signed. It satisfies common-high" }).waitFor();
   });
 

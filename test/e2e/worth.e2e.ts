@@ -112,7 +112,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     const page = opened.page();
     const { keyboard } = page;
     const worth = page.url();
-    const onList = (name: string) => page.getByRole("button", { name, exact: true });
+    const onList = (name: string) => page.getByRole("link", { name, exact: true });
     const isTheProbe = async () => {
       await heading().filter({ hasText: "Yes. It satisfies common-hardware through Boeing's policy 12." }).waitFor();
       await page.getByText("probe, not signed").waitFor();
@@ -152,14 +152,14 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     await page.getByRole("button", { name: "Rename the question Boeing's cell" }).press("Enter");
     await page.locator("input:focus").waitFor();
     await keyboard.press("Escape");
-    await page.locator("button:focus", { hasText: "Boeing's cell" }).waitFor();
+    await page.locator("a:focus", { hasText: "Boeing's cell" }).waitFor();
     await page.getByRole("button", { name: "Rename the question Boeing's cell" }).press("Enter");
     await page.locator("input:focus").waitFor();
     await expectsAccessible(page);
     // The old name is selected: what is typed takes its place.
     await keyboard.type("Medium at Boeing");
     await keyboard.press("Enter");
-    await page.locator("button:focus", { hasText: "Medium at Boeing" }).waitFor();
+    await page.locator("a:focus", { hasText: "Medium at Boeing" }).waitFor();
     await onList("Boeing's cell").waitFor({ state: "detached" });
     await keyboard.press("Enter");
     await isTheProbe();
@@ -170,7 +170,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     await onList("Medium at Boeing").waitFor({ state: "detached" });
     await page.locator("button:focus", { hasText: "Keep it again" }).waitFor();
     await keyboard.press("Enter");
-    await page.locator("button:focus", { hasText: "Medium at Boeing" }).waitFor();
+    await page.locator("a:focus", { hasText: "Medium at Boeing" }).waitFor();
     await keyboard.press("Control+k");
     await keyboard.type("medium at boe");
     // Its name begins with what was typed: it stands first, chosen already.
