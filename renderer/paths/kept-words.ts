@@ -26,7 +26,7 @@ export function keptWords({ target, probe, inputs, at }: KeptQuestionRow, names:
   return [
     probe === undefined ? whose : `a certificate issued by ${whose} under ${under}`,
     `for ${wanted}`,
-    at === undefined ? "on the day it is asked" : `on ${dayText(at)}`,
+    at === undefined ? "today" : `on ${dayText(at)}`,
   ].join(" · ");
 }
 

@@ -85,7 +85,10 @@ function farthest(
     {
       id: "farthest",
       asks: `Is ${nameOf(far)} accepted?`,
-      why: `A path reaches it, over at least ${counted(count, "certificate")}: no CA is further from an anchor.`,
+      why:
+        count === 1
+          ? "An anchor issued its certificate, and no CA is further from an anchor."
+          : `A path reaches it, over at least ${counted(count, "certificate")}: no CA is further from an anchor.`,
       change: { target: far.id },
     },
   ];
