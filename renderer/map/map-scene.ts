@@ -1,6 +1,7 @@
 // Knows what is drawn of a map: cards of CA entities or of whole members, in columns of blocks, and the lines between them;
 // only the neighbourhood where that is asked. Leaves sizes to map-places.ts and ink, which a lens changes, to map-ink.ts.
 import type { MapGroup, MapNode, MapRelation, TrustMap } from "../../shared/contract/map.ts";
+import { keyMarks } from "./key-mark.ts";
 
 export interface MapCard {
   /** The entity, or of a whole member its group. */
@@ -60,8 +61,7 @@ export const relationId = ({ from, to }: Pick<MapRelation, "from" | "to">): stri
 /** `byMember`: a group is one card unless it is among `expanded`; else every CA entity is a card of its own. */
 export function cardsOf(map: TrustMap, byMember: boolean, expanded: ReadonlySet<string>): MapCards {
   const nodes = map.nodes.toSorted((a, b) => a.column - b.column || a.row - b.row);
-  const named = new Map<string, number>();
-  for (const { name } of nodes) named.set(name, (named.get(name) ?? 0) + 1);
+  const markOf = keyMarks(nodes);
   const ofGroup = new Map<MapGroup, MapNode[]>();
   for (const node of nodes) {
     const group = map.groups[node.group];
@@ -73,7 +73,7 @@ export function cardsOf(map: TrustMap, byMember: boolean, expanded: ReadonlySet<
   const single = (node: MapNode, group: MapGroup, depth: number): MapCard => ({
     id: node.entity,
     name: node.name,
-    key: (named.get(node.name) ?? 0) > 1 ? node.keyHash.slice(0, 8) : undefined,
+    key: markOf(node),
     group,
     nodes: [node],
     certificates: node.certificates,

@@ -15,12 +15,17 @@ export interface RelationRow {
   readonly relation: MapRelation;
   readonly from: string;
   readonly to: string;
+  /** With which the name of that end ends, where others have the name too. */
+  readonly fromKey?: string;
+  readonly toKey?: string;
   /** What is searched besides: members and keys of both. */
   readonly also: string;
 }
 
 export interface NamedEnd {
   readonly name: string;
+  /** Of the key, where others have the name too. */
+  readonly key?: string;
   readonly also: string;
 }
 
@@ -31,14 +36,18 @@ export function relationRows(relations: readonly MapRelation[], endOf: (entity: 
     const row: RelationRow = {
       id: relationId(relation),
       relation,
-      from: from.name,
-      to: to.name,
+      from: wholeName(from),
+      to: wholeName(to),
+      ...(from.key === undefined ? {} : { fromKey: from.key }),
+      ...(to.key === undefined ? {} : { toKey: to.key }),
       also: `${from.also} ${to.also} ${relation.from} ${relation.to}`,
     };
     return { row, key: `${row.from}\n${row.to}\n${row.id}` };
   });
   return rows.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }
+
+const wholeName = ({ name, key }: NamedEnd): string => (key === undefined ? name : `${name} ${key}`);
 
 const until = ({ relation }: RelationRow): string => relation.there[0]?.notAfter ?? "";
 const relationText = ({ relation, from, to }: RelationRow): string => `${from} ${relationSign(relation)} ${to}`;
@@ -90,23 +99,33 @@ function carriesText({ there, back }: MapRelation, lens: MapLens): string {
 }
 
 function RelationCell({ row, focus }: { readonly row: RelationRow; readonly focus: ReadonlySet<string> | undefined }) {
-  const { relation, from, to } = row;
+  const { relation, from, to, fromKey, toKey } = row;
   const sign = relationSign(relation);
   const [isFrom, isTo] = [focus?.has(relation.from) === true, focus?.has(relation.to) === true];
   if (focus?.size === 1 && isFrom !== isTo)
     return (
       <span className="relation-end" title={relationText(row)}>
         <span className="unseen">{isFrom ? from : ""}</span> {isTo && sign === "→" ? "←" : sign}{" "}
-        <NameText text={isFrom ? to : from} />
+        {isFrom ? <End name={to} mark={toKey} /> : <End name={from} mark={fromKey} />}
         <span className="unseen">{isTo ? ` to ${to}` : ""}</span>
       </span>
     );
   return (
     <span className="relation-cell" title={relationText(row)}>
-      <NameText text={from} /> {sign} <NameText text={to} />
+      <End name={from} mark={fromKey} /> {sign} <End name={to} mark={toKey} />
     </span>
   );
 }
+
+/** Where there is little room the name is shortened and not the mark, which alone tells it from its namesakes. */
+const End = ({ name, mark }: { readonly name: string; readonly mark: string | undefined }) =>
+  mark === undefined ? (
+    <NameText text={name} />
+  ) : (
+    <span className="marked-name">
+      <NameText text={name.slice(0, -mark.length - 1)} /> <span className="code">{mark}</span>
+    </span>
+  );
 
 export const relationCopy = (lens: MapLens): readonly CopyColumn<RelationRow>[] => [
   { head: "issuer", text: ({ from }) => from },

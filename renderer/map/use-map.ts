@@ -8,6 +8,7 @@ import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { type AskFailure, askFailureOf } from "../paths/ask-failure.ts";
 import { type PolicyBook, policyBook } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
+import { keyMarks } from "./key-mark.ts";
 import { type MapAddress, mapQuestion, readMap } from "./map-address.ts";
 import type { MapLens } from "./map-ink.ts";
 import { cardsOf, type MapCard, type MapCards, type MapScene, neighbourhood, sceneOf } from "./map-scene.ts";
@@ -216,16 +217,14 @@ const groupCard = (cards: MapCards | undefined, group: string): MapCard | undefi
   cards?.columns.flat().find((block) => block.group.id === group)?.cards[0];
 
 function rowsOf(map: TrustMap): readonly RelationRow[] {
-  const named = new Map<string, number>();
-  for (const { name } of map.nodes) named.set(name, (named.get(name) ?? 0) + 1);
+  const markOf = keyMarks(map.nodes);
   const ends = new Map(
-    map.nodes.map(({ entity, name, keyHash, group }) => [
-      entity as string,
-      {
-        name: (named.get(name) ?? 0) > 1 ? `${name} ${keyHash.slice(0, 8)}` : name,
-        also: `${keyHash} ${map.groups[group]?.name ?? ""}`,
-      },
-    ]),
+    map.nodes.map((node) => {
+      const { entity, name, keyHash, group } = node;
+      const key = markOf(node);
+      const also = `${keyHash} ${map.groups[group]?.name ?? ""}`;
+      return [entity as string, { name, ...(key === undefined ? {} : { key }), also }];
+    }),
   );
   return relationRows(map.relations, (entity) => ends.get(entity) ?? { name: entity, also: "" });
 }
