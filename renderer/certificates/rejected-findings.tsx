@@ -1,8 +1,9 @@
-// Knows how rejected items are read, be it one or five hundred: gathered by file and rule, each with its reason in full.
+// Knows how rejected items are read, be it one or five hundred: gathered by file and rule, each with its reason in full and what to do.
 // Leaves the single items to the table beside it.
 import type { ImportItem } from "../../shared/contract/imports.ts";
 import { Finding } from "../design/finding.tsx";
 import { counted, numberText } from "../design/number-text.ts";
+import { rejectedNext } from "./rejected-next.ts";
 
 type Rejected = Extract<ImportItem, { outcome: "rejected" }>;
 /** More kinds are in the table. */
@@ -43,6 +44,7 @@ export function RejectedFindings({ items }: { readonly items: readonly ImportIte
             </bdi>
           }
           values={<bdi>{first.reason}</bdi>}
+          next={rejectedNext(first.code)}
           source={[first.code, first.authority, `byte ${first.offset}`]}
         />
       ))}
