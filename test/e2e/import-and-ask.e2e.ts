@@ -25,6 +25,7 @@ const RUNGS = [
   "Boeing PCA G3",
   "Boeing Medium Assurance Hardware Issuing CA G3",
 ];
+const LISTS = { timeout: 15_000 };
 
 const why = unfit ?? (HAS_FPKI ? undefined : missing("the FPKI file"));
 if (why !== undefined) process.stderr.write(`end-to-end skipped: ${why}\n`);
@@ -74,7 +75,8 @@ describe.skipIf(why !== undefined)("import and ask", () => {
     const { page } = watched;
     await page.locator("input[type=file]").setInputFiles(P7B);
     await page.getByText("146 certificates imported").waitFor();
-    expect(await answer(page).textContent()).toBe("146 certificates between 144 CA entities.");
+    // The lists are read anew after the commit is told.
+    await expect.poll(() => answer(page).textContent(), LISTS).toBe("146 certificates between 144 CA entities.");
     expect(await page.getByRole("grid", { name: "Certificates" }).getAttribute("aria-rowcount")).toBe("147");
     await expectNoViolations(page);
     await page.getByRole("radio", { name: /CA entities/ }).click();
