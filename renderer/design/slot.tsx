@@ -1,6 +1,6 @@
 // Knows a slot of a question sentence in which one of many is chosen: a combo box in the clothes of text.
 // Leaves what can be chosen, and what a choice does, to the question.
-import { useContext, useMemo, useState } from "react";
+import { type KeyboardEvent, useContext, useMemo, useState } from "react";
 import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 
 /** More are never drawn at once; the last line says how many there are. */
@@ -46,18 +46,42 @@ function shownItems(items: readonly SlotItem[], typed: string | undefined, chose
   const matching = words.length === 0 ? items : foundIn(items, words);
   const shown = matching.slice(0, MOST_SHOWN);
   const all = chosen === undefined || shown.includes(chosen) ? shown : [...shown, chosen];
-  return { all, hidden: matching.length - shown.length };
+  return { all, hidden: matching.length - shown.length, first: words.length === 0 ? undefined : matching[0] };
 }
 
-function SlotInput({ placeholder }: { readonly placeholder: string }) {
+interface SlotInputProps {
+  readonly placeholder: string;
+  readonly isTyped: boolean;
+  /** What `Enter` takes where no option was gone to: the first that holds what was typed. */
+  readonly first: SlotItem | undefined;
+  readonly onTake: (id: string) => void;
+}
+
+function SlotInput({ placeholder, isTyped, first, onTake }: SlotInputProps) {
   const state = useContext(ComboBoxStateContext);
+  const take = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || first === undefined || state?.isOpen !== true) return;
+    if (state.selectionManager.focusedKey !== null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onTake(first.id);
+    state.close();
+  };
   return (
-    <Input
-      className="slot-input"
-      placeholder={placeholder}
-      onFocus={(event) => event.currentTarget.select()}
-      onClick={() => state?.open(null, "manual")}
-    />
+    <span onKeyDownCapture={take}>
+      <Input
+        className="slot-input"
+        placeholder={placeholder}
+        // Told to be focused again while somebody is in it (the list gives back what it had taken), it keeps what was typed.
+        onFocus={(event) => {
+          if (!isTyped) event.currentTarget.select();
+        }}
+        onClick={(event) => {
+          if (!isTyped) event.currentTarget.select();
+          state?.open(null, "manual");
+        }}
+      />
+    </span>
   );
 }
 
@@ -66,13 +90,17 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
   const [isEntered, setEntered] = useState(false);
   const chosenItem = useMemo(() => items.find(({ id }) => id === chosen), [items, chosen]);
   // A slot that nobody is in lists nothing: a hundred options of each slot would be made anew for every question.
-  const { all, hidden } = useMemo(
+  const { all, hidden, first } = useMemo(
     () => shownItems(isEntered ? items : [], typed, chosenItem),
     [items, isEntered, typed, chosenItem],
   );
   // What is typed is no choice yet. Were the old one told meanwhile, the list would open on it, and the next ↓ and Enter
   // choose it again instead of the first that was found.
   const isTyped = typed !== undefined;
+  const take = (id: string) => {
+    setTyped(undefined);
+    if (id !== chosen) onChoose(id);
+  };
   return (
     <ComboBox
       aria-label={label}
@@ -92,12 +120,17 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
         if (!isOpen) setTyped(undefined);
       }}
       onChange={(key) => {
-        setTyped(undefined);
-        if (typeof key === "string" && key !== chosen) onChoose(key);
+        if (typeof key === "string") take(key);
+        else setTyped(undefined);
       }}
       allowsEmptyCollection
     >
-      <SlotInput placeholder={chosen === undefined || chosenItem !== undefined ? placeholder : "not in the record"} />
+      <SlotInput
+        placeholder={chosen === undefined || chosenItem !== undefined ? placeholder : "not in the record"}
+        isTyped={isTyped}
+        first={isTyped ? first : undefined}
+        onTake={take}
+      />
       <Popover className="popover slot-popover">
         <ListBox<SlotItem>
           className="slot-list"
