@@ -24,8 +24,8 @@ export interface MapAddress {
   readonly centre: string | undefined;
   /** Steps around what is chosen; 0: everything; absent: as much as can be read. */
   readonly hops: 0 | 1 | 2 | undefined;
-  /** Members whose CA entities are shown one by one. */
-  readonly expanded: ReadonlySet<string>;
+  /** Members whose CA entities are shown one by one; absent: those that are opened by themselves. */
+  readonly expanded: ReadonlySet<string> | undefined;
 }
 
 /** What the core is asked. */
@@ -49,7 +49,7 @@ export function readMap(query: URLSearchParams): MapAddress {
     certificate: query.get("certificate") ?? undefined,
     centre: query.get("centre") ?? undefined,
     hops: HOPS[query.get("hops") ?? ""],
-    expanded: new Set(query.get("expanded")?.split(",").filter(Boolean)),
+    expanded: query.has("expanded") ? new Set(query.get("expanded")?.split(",").filter(Boolean)) : undefined,
   };
 }
 

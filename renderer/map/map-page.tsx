@@ -44,9 +44,9 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
   const choose = (id: string) => change({ ...NOTHING_CHOSEN, node: id });
   const centre = (id: string) => change({ ...NOTHING_CHOSEN, node: id, centre: id });
   const expand = (group: string) => {
-    const next = new Set(address.expanded);
+    const next = new Set(state.expanded);
     if (!next.delete(group)) next.add(group);
-    change({ expanded: next.size === 0 ? undefined : [...next].join(",") });
+    change({ expanded: [...next].join(",") });
   };
   const goNext = () => {
     const found = [...state.found];
@@ -195,7 +195,7 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
                   witness={state.witness}
                   book={state.book}
                   onPath={(path) => change({ path: path === 1 ? undefined : String(path) })}
-                  isExpanded={!address.byCa && address.expanded.has(state.chosenCard.group.id)}
+                  isExpanded={!address.byCa && state.expanded.has(state.chosenCard.group.id)}
                   onExpand={expand}
                   onCentre={centre}
                   onClose={() => change(NOTHING_CHOSEN)}

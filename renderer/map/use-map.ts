@@ -8,6 +8,7 @@ import type { PolicyRow } from "../../shared/contract/policies.ts";
 import { type AskFailure, askFailureOf } from "../paths/ask-failure.ts";
 import { type PolicyBook, policyBook } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
+import { hubMembers } from "./hub-members.ts";
 import { keyMarks } from "./key-mark.ts";
 import { type MapAddress, mapQuestion, readMap } from "./map-address.ts";
 import type { MapLens } from "./map-ink.ts";
@@ -35,6 +36,8 @@ export interface MapState {
   readonly failure: AskFailure | undefined;
   readonly isAsking: boolean;
   readonly cards: MapCards | undefined;
+  /** Members whose CA entities are shown one by one. */
+  readonly expanded: ReadonlySet<string>;
   readonly scene: MapScene | undefined;
   readonly hops: 0 | 1 | 2;
   readonly hasMembers: boolean;
@@ -97,9 +100,13 @@ export function useMap(query: URLSearchParams, search: string): MapState {
 
   const hasMembers = map !== undefined && map.groups.length < map.nodes.length;
   const byMember = hasMembers && !address.byCa;
+  const expanded = useMemo(
+    () => address.expanded ?? (map === undefined ? NONE : hubMembers(map)),
+    [map, address.expanded],
+  );
   const cards = useMemo(
-    () => (map === undefined ? undefined : cardsOf(map, byMember, address.expanded)),
-    [map, byMember, address.expanded],
+    () => (map === undefined ? undefined : cardsOf(map, byMember, expanded)),
+    [map, byMember, expanded],
   );
   const rows = useMemo(() => (map === undefined ? NO_ROWS : rowsOf(map)), [map]);
   const open = rows.find(({ id, relation }) =>
@@ -180,6 +187,7 @@ export function useMap(query: URLSearchParams, search: string): MapState {
   const witness = useWitness({ target, number: address.path, asked: address, at, map, cards });
   return {
     address,
+    expanded,
     at,
     certificates,
     policies,
