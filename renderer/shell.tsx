@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useLook } from "./about/use-look.ts";
+import { goToRows } from "./commands/filter-field.ts";
 import { listenForKeys } from "./commands/listen-for-keys.ts";
 import { SECTION_COMMANDS, SECTION_RUNS } from "./commands/sections.ts";
 import { useCommands } from "./commands/use-commands.ts";
@@ -24,6 +25,7 @@ import { SessionEnded } from "./session/session-ended.tsx";
 import { useLastScreen } from "./session/use-last-screen.ts";
 import { usePresence } from "./session/use-presence.ts";
 import { useRecordChanges } from "./session/use-record-changes.ts";
+import { TourButton } from "./tour/tour-button.tsx";
 import { TourCard } from "./tour/tour-card.tsx";
 import { useTour } from "./tour/use-tour.ts";
 
@@ -66,6 +68,7 @@ export function Shell() {
             </p>
           )}
           <Palette page={route.page} query={route.query} />
+          <TourButton tour={tour} />
           <HelpButton page={route.page} />
           <LockButton />
         </div>
@@ -73,7 +76,7 @@ export function Shell() {
         <ReadOnlyBanner />
         <TourCard tour={tour} />
       </header>
-      <main className="page" ref={main} tabIndex={-1}>
+      <main className="page" ref={main} tabIndex={-1} onKeyDown={goToRows}>
         <PrintHead title={PAGE_TITLES[route.page]} query={route.query} underLens={PAGES_UNDER_LENS.has(route.page)} />
         {isPlaceKnown && <Page route={route} />}
       </main>

@@ -3,7 +3,7 @@ import { commandTable } from "./command.ts";
 
 export const EVERYWHERE = commandTable({
   palette: { name: "Find or run anything", keys: "Ctrl K", keysOnly: true },
-  filter: { name: "Filter what is listed", keys: "/" },
+  filter: { name: "Filter what is listed", about: "↓ from there to the rows", keys: "/" },
   region: { name: "Go to the next region of the screen", keys: "F6" },
   keys: { name: "Help for this screen", about: "its question, keys, shapes and words", keys: "?" },
   print: { name: "Print this screen", about: "as the printer, or a PDF, shows it" },

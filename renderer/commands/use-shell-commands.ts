@@ -29,6 +29,6 @@ export function useShellCommands(tour: Tour): void {
     "theme-dark": change({ theme: "dark" }),
     "theme-system": change({ theme: "system" }),
     density: change({ density: settings?.density === "comfortable" ? "compact" : "comfortable" }),
-    tour: tour.stops.length === 0 ? undefined : () => tour.goToStop(0),
+    tour: tour.stops.length === 0 ? undefined : tour.takeUp,
   });
 }

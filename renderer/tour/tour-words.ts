@@ -18,7 +18,7 @@ export const STOP_WORDS: Readonly<Record<TourStop["stop"], StopWords>> = {
   },
   "without-policy": {
     asks: "What is accepted without any policy?",
-    says: "The staff portal prefers two policies and demands none. Five CAs can therefore issue for it without naming one; they stand on top. Open a row for the way out.",
+    says: "The staff portal prefers two policies and demands none. Five CAs can therefore issue for it without naming one; they stand on top, each group with the reason and the way out.",
   },
   "two-keys": {
     asks: "Which CA has two keys?",

@@ -13,6 +13,12 @@ export interface Tour {
   readonly at: number | "offer" | undefined;
   readonly goToStop: (stop: number) => void;
   readonly leave: () => void;
+  /** To the stop at which it was left, or to the first. */
+  readonly takeUp: () => void;
+}
+
+interface Left {
+  readonly left: number;
 }
 
 const NONE: readonly TourStop[] = [];
@@ -21,11 +27,12 @@ const NONE: readonly TourStop[] = [];
 export function useTour(isDemo: boolean): Tour {
   const { client, queries } = useCore();
   const queryClient = useQueryClient();
-  const [chosen, setChosen] = useState<number | "left">();
+  const [chosen, setChosen] = useState<number | Left>();
   const stops = useQuery({ ...queries.tour.stops.queryOptions(), enabled: isDemo }).data?.stops ?? NONE;
   const settings = useQuery({ ...queries.settings.read.queryOptions(), enabled: isDemo }).data;
   const isOffered = chosen === undefined && settings?.tourLeft === false;
-  const at = chosen === "left" || stops.length === 0 ? undefined : (chosen ?? (isOffered ? "offer" : undefined));
+  const at =
+    stops.length === 0 || typeof chosen === "object" ? undefined : (chosen ?? (isOffered ? "offer" : undefined));
 
   /** Said once for this data folder; where it cannot be written, the offer comes again, which harms nobody. */
   function answered(): void {
@@ -35,19 +42,22 @@ export function useTour(isDemo: boolean): Tour {
       .then(() => queryClient.invalidateQueries({ queryKey: queries.settings.key() }))
       .catch(() => {});
   }
+  const goToStop = (number: number) => {
+    const stop = stops[number];
+    if (stop === undefined) return;
+    setChosen(number);
+    answered();
+    goTo(stopAddress(stop));
+  };
   return {
     stops,
     at,
-    goToStop: (number) => {
-      const stop = stops[number];
-      if (stop === undefined) return;
-      setChosen(number);
-      answered();
-      goTo(stopAddress(stop));
-    },
+    goToStop,
     leave: () => {
-      setChosen("left");
+      // Who left at the last stop has seen it all, and begins anew.
+      setChosen({ left: typeof chosen === "number" && chosen < stops.length - 1 ? chosen : 0 });
       answered();
     },
+    takeUp: () => goToStop(typeof chosen === "object" ? chosen.left : 0),
   };
 }

@@ -43,6 +43,19 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     await page.getByText("146 certificates imported").waitFor();
   });
 
+  test("a list is narrowed, and its rows are the next key", async () => {
+    const page = opened.page();
+    await page.getByRole("grid", { name: "Certificates" }).waitFor();
+    await keyboard().press("/");
+    await keyboard().type("boeing medium");
+    await page.getByRole("grid", { name: "Certificates" }).getByRole("row").nth(1).waitFor();
+    await keyboard().press("ArrowDown");
+    expect(await focused()).toContain("Boeing Medium Assurance Hardware Issuing CA G3");
+    await keyboard().press("Enter");
+    await page.getByRole("button", { name: "Read it beside its bytes" }).waitFor();
+    await keyboard().press("Escape");
+  });
+
   test("a CA is found by its name, wherever one is", async () => {
     const page = opened.page();
     await keyboard().press("Control+k");

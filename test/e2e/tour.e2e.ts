@@ -130,6 +130,13 @@ describe.skipIf(unfit !== undefined)("the guided tour", () => {
     await button("Next").press("Escape");
     await tour().waitFor({ state: "detached" });
     await page.getByRole("heading", { level: 1 }).filter({ hasText: "halden-medium is lost" }).waitFor();
+    // From any screen the bar leads back to where it was left.
+    await page.getByRole("link", { name: "Members" }).click();
+    await page.getByRole("button", { name: "Guided tour" }).press("Enter");
+    await expectStop(2);
+    expect(await page.getByRole("button", { name: "Guided tour" }).count()).toBe(0);
+    await button("Leave the tour").press("Enter");
+    await page.getByRole("button", { name: "Guided tour" }).waitFor();
     expect(watched.complaints).toEqual([]);
   });
 
