@@ -44,6 +44,7 @@ const UNREADABLE: Part<readonly FileRow[]> = [
 ];
 
 const LOST_ON = /^lost-(\d{4}-\d{2}-\d{2})$/;
+const ENDS_ON = /^ends-(\d{4}-\d{2}-\d{2})$/;
 const LOST_AFTER = /^lost-after-(\d{4}-\d{2}-\d{2})$/;
 
 /** Of what the engine says of every CA; `undefined` where the address names no such part. */
@@ -74,6 +75,16 @@ export function trustPart(name: string): Part<Trust> | undefined {
     ];
   const [, day] = LOST_ON.exec(name) ?? [];
   if (day !== undefined) return lost(`that lose every path on ${day}`, ({ at }) => dayText(at) === day);
+  const [, end] = ENDS_ON.exec(name) ?? [];
+  if (end !== undefined)
+    return [
+      "certificates",
+      `whose end takes the last path from a CA on ${end}`,
+      ({ losses }) =>
+        losses
+          .filter(({ at }) => dayText(at) === end)
+          .flatMap(({ ended }) => ended.map(({ certificate }) => certificate)),
+    ];
   const [, last] = LOST_AFTER.exec(name) ?? [];
   if (last !== undefined) return lost(`that lose every path after ${last}`, ({ at }) => dayText(at) > last);
   return undefined;

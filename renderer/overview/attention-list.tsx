@@ -22,9 +22,11 @@ export function AttentionList({ groups }: { readonly groups: readonly AttentionG
   const [first] = groups[0]?.rows ?? [];
   return (
     <section className="card attention" aria-label="What needs attention" ref={list} onKeyDown={onKeyDown}>
-      {groups.map(({ title, rows }) => (
+      {groups.map(({ title, order, rows }) => (
         <div key={title} role="group" aria-label={title}>
-          <h2>{title}</h2>
+          <h2>
+            {title} {order !== undefined && <span className="meta">{order}</span>}
+          </h2>
           <ul>
             {rows.map((row) => (
               <li key={row.id} className={`attention-row attention-${row === first ? row.severity : "rest"}`}>

@@ -27,15 +27,17 @@ export interface AttentionRow {
 
 export interface AttentionGroup {
   readonly title: string;
+  /** By what its rows stand where they do, where that is not plain. */
+  readonly order?: string;
   readonly rows: readonly AttentionRow[];
 }
 
 /** Rows of one kind before the rest is counted in the last of them. */
 const MOST_ROWS = 6;
-/** `today`, `in 24 days`, `for 176 days`. */
+/** `today`, `in 24 days`, `for 176 days`, `for less than a day`. */
 function whenText(now: string, at: string): string {
   const days = daysBetween(now, at);
-  if (days === 0) return "today";
+  if (days === 0) return Date.parse(at) < Date.parse(now) ? "for less than a day" : "today";
   return days > 0 ? `in ${counted(days, "day")}` : `for ${counted(-days, "day")}`;
 }
 
@@ -80,11 +82,17 @@ export function attentionGroups(
   trust: Trust | undefined,
 ): readonly AttentionGroup[] {
   const groups = [
-    { title: "Trust that ends, or should not be there", rows: trust === undefined ? [] : trustRows(trust) },
+    {
+      title: "Trust that ends, or should not be there",
+      ...((trust?.losses.length ?? 0) > 1 ? { order: "first where most CAs have no successor, then by date" } : {}),
+      rows: trust === undefined ? [] : trustRows(trust),
+    },
     { title: "Half done", rows: state === undefined ? [] : halfDoneRows(state) },
     { title: "Certificates", rows: state === undefined ? [] : certificateRows(state) },
   ];
-  return groups.filter(({ rows }) => rows.length > 0).map(({ title, rows }) => ({ title, rows: pressingFirst(rows) }));
+  return groups
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ rows, ...group }) => ({ ...group, rows: pressingFirst(rows) }));
 }
 
 const PRESSING: Readonly<Record<AttentionRow["severity"], number>> = { critical: 0, warning: 1, note: 2 };
@@ -116,7 +124,9 @@ function trustRows(trust: Trust): readonly AttentionRow[] {
       act:
         cause === undefined
           ? { label: "Show them", ...list }
-          : { label: "Show what ends", page: "certificate", entries: { id: cause.certificate } },
+          : others > 0
+            ? { label: "Show what ends", page: "certificates", entries: { only: `ends-${loss.day}` } }
+            : { label: "Show what ends", page: "certificate", entries: { id: cause.certificate } },
     };
   });
   const rest = days.slice(MOST_ROWS);
@@ -128,7 +138,7 @@ function trustRows(trust: Trust): readonly AttentionRow[] {
       ? []
       : [
           row("loss later", "note", `${counted(lost, "more CA loses", "more CAs lose")} every path after that`, {
-            words: `On ${counted(rest.length, "day")} until ${rest.at(-1)?.day ?? ""}.`,
+            words: `On ${counted(rest.length, "day")}, the last of them ${rest.at(-1)?.day ?? ""}.`,
             when: whenText(trust.at, rest[0]?.at ?? trust.at),
             act: {
               label: "Show them",

@@ -6,16 +6,18 @@ import { dayText } from "../design/when.ts";
 export const SOON_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+/** Whole days that lie between, on either side: what began six days and a second ago is six days old. */
 export const daysBetween = (from: string, to: string): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
+  Math.trunc((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 export const withinDays = (from: string, to: string, days: number): boolean => daysBetween(from, to) < days;
 
 export interface LossDay {
   /** ISO day. */
   readonly day: string;
-  /** RFC 3339 of the first loss of that day. */
+  /** RFC 3339 of the first loss of that day, and of the last. */
   readonly at: string;
+  readonly last: string;
   readonly entities: Loss["entities"];
   readonly ended: Loss["ended"];
 }
@@ -29,6 +31,7 @@ export function lossDays(losses: readonly Loss[]): readonly LossDay[] {
     days.set(day, {
       day,
       at: known?.at ?? at,
+      last: at,
       entities: [...(known?.entities ?? []), ...entities],
       ended: [...(known?.ended ?? []), ...ended],
     });

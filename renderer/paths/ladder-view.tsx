@@ -170,7 +170,7 @@ export function LadderView(props: LadderViewProps) {
       </div>
       <div className="ladder-foot">
         <p className="second">
-          Worth at the target: <strong>{worth(ladder.userConstrainedPolicySet)}</strong>
+          {worthWords(ladder)} <strong>{worth(ladder.userConstrainedPolicySet)}</strong>
           {asked.length > 0 && (
             <> of what was asked for; {worth(ladder.authorityConstrainedPolicySet)} in the anchor's domain</>
           )}
@@ -181,3 +181,9 @@ export function LadderView(props: LadderViewProps) {
     </div>
   );
 }
+
+/** What is broken elsewhere takes nothing from the policies, and they are worth nothing for it. */
+const worthWords = ({ brokenAt, userConstrainedPolicySet }: Ladder): string =>
+  brokenAt === undefined || userConstrainedPolicySet.length === 0
+    ? "Worth at the target:"
+    : "Worth nothing as it is. Its policies alone would be worth at the target:";

@@ -7,11 +7,12 @@ type Spent = LadderReport["spent"];
 
 const KINDS = [
   ["steps", "step"],
-  ["signatureChecks", "signature check"],
+  // One that was verified for an earlier question is not verified again.
+  ["signatureChecks", "new signature check"],
   ["nameComparisons", "name comparison"],
 ] as const satisfies readonly (readonly [keyof Spent, string])[];
 
-/** `12 steps, 3 signature checks, 0 name comparisons`. */
+/** `12 steps, 3 new signature checks, 0 name comparisons`. */
 export const spentText = (spent: Spent): string => KINDS.map(([kind, one]) => counted(spent[kind], one)).join(", ");
 
 /** `84 000 steps of at most 200 000`: of what will be used up first. */

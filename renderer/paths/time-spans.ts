@@ -50,6 +50,19 @@ export function stripOf(spans: readonly AnswerSpan[], at: string): Strip | undef
 }
 
 /**
+ * The changes on either side of `at`. One at that very second is before it: the second before has another answer, and the
+ * change itself is what is asked about.
+ */
+export const changesAround = (
+  { changes }: Strip,
+  at: string,
+): { readonly before?: string; readonly after?: string } => {
+  const before = changes.findLast((change) => change <= at);
+  const after = changes.find((change) => change > at);
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+};
+
+/**
  * "It is accepted from 2024-04-24 to 2025-07-31.", each time it holds, then when it is not known; "at no time" where it
  * never holds.
  */

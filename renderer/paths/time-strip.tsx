@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button, Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import type { AnswerSpan } from "../../shared/contract/paths.ts";
 import { dayText } from "../design/when.ts";
-import { type DrawnSpan, dayNumber, holdsText, noonOf, stripOf } from "./time-spans.ts";
+import { changesAround, type DrawnSpan, dayNumber, holdsText, noonOf, stripOf } from "./time-spans.ts";
 
 export interface TimeStripProps {
   readonly spans: readonly AnswerSpan[];
@@ -23,8 +23,7 @@ export function TimeStrip({ spans, complete, at, onAsk }: TimeStripProps) {
   const strip = stripOf(spans, at);
   if (strip === undefined) return null;
   const x = (position: number) => ((position - strip.first) / (strip.last - strip.first)) * WIDTH;
-  const before = strip.changes.findLast((change) => change < at);
-  const after = strip.changes.find((change) => change > at);
+  const { before, after } = changesAround(strip, at);
   return (
     <section className="time-strip" aria-label="When the answer changes">
       <p className="second">
@@ -35,7 +34,7 @@ export function TimeStrip({ spans, complete, at, onAsk }: TimeStripProps) {
         isDisabled={before === undefined}
         onPress={() => before !== undefined && onAsk(secondBefore(before))}
       >
-        ◂ Before {before === undefined ? "" : dayText(before)}
+        {before === undefined ? "No change before" : `◂ Before ${dayText(before)}`}
       </Button>
       <Slider
         aria-label="Day of the question"
@@ -61,7 +60,7 @@ export function TimeStrip({ spans, complete, at, onAsk }: TimeStripProps) {
         isDisabled={after === undefined}
         onPress={() => after !== undefined && onAsk(after)}
       >
-        From {after === undefined ? "" : dayText(after)} ▸
+        {after === undefined ? "No change after" : `From ${dayText(after)} ▸`}
       </Button>
     </section>
   );

@@ -3,8 +3,8 @@
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
 import { counted } from "../design/number-text.ts";
-import { dayText } from "../design/when.ts";
 import type { Demand } from "../lens/lens-address.ts";
+import { lossDays } from "../overview/loss-days.ts";
 import { NO_POLICY } from "./question-address.ts";
 import { ANY_POLICY, type Ladder } from "./report.ts";
 
@@ -156,9 +156,12 @@ function stepsFrom(
   return steps;
 }
 
-/** On the next day on which CAs lose every path, asked of the one whose own certificate lasts longest: what ends is above it. */
+/**
+ * On the next day on which CAs lose every path, when all of that day have, asked of the one whose own certificate lasts
+ * longest: what ends is above it.
+ */
 function nextLoss(trust: Trust, newest: Newest): readonly WorthAsking[] {
-  const [loss] = trust.losses;
+  const [loss] = lossDays(trust.losses);
   const [row] = (loss?.entities ?? [])
     .flatMap(({ entity }) => newest.get(entity) ?? [])
     .toSorted((a, b) => (a.notAfter > b.notAfter ? -1 : 1));
@@ -167,12 +170,12 @@ function nextLoss(trust: Trust, newest: Newest): readonly WorthAsking[] {
   return [
     {
       id: "next-loss",
-      asks: `Is ${nameOf(row)} still accepted on ${dayText(loss.at)}?`,
+      asks: `Is ${nameOf(row)} still accepted on ${loss.day}?`,
       why:
         others === 0
-          ? "It loses every path then."
-          : `It loses every path then, and ${counted(others, "other CA does", "other CAs do")} too.`,
-      change: { target: row.id, at: loss.at },
+          ? "It has lost every path then."
+          : `It has lost every path then, and ${counted(others, "other CA has", "other CAs have")} too.`,
+      change: { target: row.id, at: loss.last },
     },
   ];
 }

@@ -271,7 +271,8 @@ export function WorthTable(props: WorthTableProps) {
       </div>
       <div className="worth-legend meta">
         <span>
-          Number: how many of the CA’s policies satisfy yours. In a member row: how many of its CAs. ● satisfies
+          Policies: those that its certificates assert or map to. Number: how many of them satisfy yours. In a member
+          row: how many of its CAs. ● satisfies
           {other === undefined ? "" : ", ≠ differs"}
           {answer.open === undefined ? "" : ", half diamond: undetermined"}.{" "}
           {tiers.length === 0 && (

@@ -107,9 +107,9 @@ export function worthDetail(said: Said, compared?: { readonly count: number; rea
 /** Why a CA is accepted without any policy, for so many rows. */
 export function bareReason(because: "anchor" | "unasked", rows: number): string {
   if (because === "anchor") {
-    const who = rows === 1 ? "the anchor issues" : `the ${numberText(rows)} anchors issue`;
+    const who = rows === 1 ? "the anchor issues" : `this anchor and the ${numberText(rows - 1)} under it issue`;
     return `A certificate that ${who} directly is accepted whatever policy it names, or none: the relying party does not require a policy, and no CA certificate stands between to require it.`;
   }
-  const who = rows === 1 ? "this CA issues" : `these ${numberText(rows)} CAs issue`;
+  const who = rows === 1 ? "this CA issues" : `this CA and the ${numberText(rows - 1)} under it issue`;
   return `What ${who} is accepted whatever policy it names, or none: the relying party does not require a policy, and no certificate on some path requires one.`;
 }

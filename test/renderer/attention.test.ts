@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { trustPart } from "../../renderer/certificates/overview-part.ts";
 import { attentionGroups, attentionSentence, successorSentence } from "../../renderer/overview/attention.ts";
-import { labelledDays, lossDays, lostSoon } from "../../renderer/overview/loss-days.ts";
-import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
+import { daysBetween, labelledDays, lossDays, lostSoon } from "../../renderer/overview/loss-days.ts";
+import type { FrameworkState, Loss, Trust } from "../../shared/contract/overview.ts";
 
 const at = "2026-01-01T00:00:00Z";
 const calm: Trust = { at, entities: 9, without: [], losses: [], bare: [], complete: true };
@@ -82,11 +82,17 @@ test("successors are said for none, one, some and all", () => {
   expect(successorSentence([succeeded("A"), succeeded("B")])).toBe("All have a successor in the record.");
 });
 
+const ends = (name: string): Loss["ended"][number] => ({
+  certificate: `end of ${name}` as never,
+  subject: name,
+  issuer: "Root",
+});
+
 test("what a row counts is what the list behind it holds", () => {
   const losses = [
-    loss("2026-01-20T08:00:00Z", "A", "B"),
-    { ...loss("2026-01-20T09:00:00Z"), entities: [succeeded("C")] },
-    loss("2026-03-01T00:00:00Z", "D"),
+    { ...loss("2026-01-20T08:00:00Z", "A", "B"), ended: [ends("A")] },
+    { ...loss("2026-01-20T09:00:00Z"), entities: [succeeded("C")], ended: [ends("C")] },
+    { ...loss("2026-03-01T00:00:00Z", "D"), ended: [ends("D")] },
   ];
   const trust = { ...calm, losses, without: [ca("E")], bare: [ca("Root")] };
   const listed = (name: string) => trustPart(name)?.[2](trust);
@@ -95,12 +101,15 @@ test("what a row counts is what the list behind it holds", () => {
   expect(listed("lost-soon-no-successor")).toEqual(["A", "B"]);
   expect(listed("lost-after-2026-01-20")).toEqual(["D"]);
   expect(listed("no-path")).toEqual(["E"]);
+  expect(listed("ends-2026-01-20")).toEqual(["end of A", "end of C"]);
   expect(listed("bare")).toEqual(["Root"]);
   expect(trustPart("expired")).toBeUndefined();
   const ways = attentionGroups(sound, trust).flatMap(({ rows }) =>
     rows.flatMap(({ list, act }) => [list?.entries.only, act.entries.only]),
   );
-  for (const way of ["lost-2026-01-20", "lost-2026-03-01", "no-path"]) expect(ways).toContain(way);
+  for (const way of ["lost-2026-01-20", "ends-2026-01-20", "lost-2026-03-01", "no-path"]) expect(ways).toContain(way);
+  // Of a day on which one certificate ends, that certificate is opened.
+  expect(ways).not.toContain("ends-2026-03-01");
 });
 
 test("what is accepted without a policy stands before what ends later", () => {
@@ -134,9 +143,18 @@ test("half-open pairs and stale CRLs say since when, and lead to what they are a
   const [group] = attentionGroups(state, calm);
   expect(group?.rows.map(({ when, act }) => [when, act.page])).toEqual([
     ["for 10 days", "certificate"],
-    ["for 1 day", "certificates"],
+    ["for less than a day", "certificates"],
   ]);
   expect(attentionSentence(state, calm)).toBe("2 things are half done.");
+});
+
+test("days that are over are whole days, as those that come", () => {
+  const now = "2026-01-07T00:00:01Z";
+  expect([
+    daysBetween(now, "2026-01-01T00:00:00Z"),
+    daysBetween(now, "2026-01-01T00:00:02Z"),
+    daysBetween(now, "2026-01-13T00:00:00Z"),
+  ]).toEqual([-6, -5, 5]);
 });
 
 test("certificates are counted, in the singular too", () => {

@@ -1,6 +1,13 @@
 // Knows when an answer holds in words and on a line, from the moments at which it changes. Leaves finding those to the core.
 import { expect, test } from "vitest";
-import { dayNumber, holdsText, noonOf, stripOf, unchangingText } from "../../renderer/paths/time-spans.ts";
+import {
+  changesAround,
+  dayNumber,
+  holdsText,
+  noonOf,
+  stripOf,
+  unchangingText,
+} from "../../renderer/paths/time-spans.ts";
 import type { AnswerSpan } from "../../shared/contract/paths.ts";
 
 const span = (from: string, verdict: AnswerSpan["verdict"]) => ({ from, verdict });
@@ -54,4 +61,19 @@ test("an answer that never changes has no line", () => {
 
 test("a day is asked for at noon", () => {
   expect(noonOf(dayNumber("2024-10-23T23:59:59Z"))).toBe("2024-10-23T12:00:00Z");
+});
+
+test("the change before is the one at that second, too: the second before it has another answer", () => {
+  const twice = [
+    { from: "2020-01-01T00:00:00Z", verdict: "invalid" },
+    { from: "2020-11-18T10:00:00Z", verdict: "valid" },
+    { from: "2024-11-12T00:00:00Z", verdict: "invalid" },
+  ] as const;
+  const around = (at: string) => {
+    const strip = stripOf(twice, at);
+    return strip === undefined ? undefined : changesAround(strip, at);
+  };
+  expect(around("2024-11-12T00:00:00Z")).toEqual({ before: "2024-11-12T00:00:00Z" });
+  expect(around("2024-11-11T23:59:59Z")).toEqual({ before: "2020-11-18T10:00:00Z", after: "2024-11-12T00:00:00Z" });
+  expect(around("2019-01-01T00:00:00Z")).toEqual({ after: "2020-11-18T10:00:00Z" });
 });

@@ -63,9 +63,9 @@ test("a search says of what it has spent the largest part, and how much there is
   const text = (spent: Partial<typeof limit>) =>
     searchingText({ type: "searching", spent: { steps: 0, signatureChecks: 0, nameComparisons: 0, ...spent }, limit });
   expect(text({ steps: 84_000, signatureChecks: 100 })).toBe("84\u202f000 steps of at most 200\u202f000");
-  expect(text({ steps: 84_000, signatureChecks: 1000 })).toBe("1\u202f000 signature checks of at most 1\u202f460");
+  expect(text({ steps: 84_000, signatureChecks: 1000 })).toBe("1\u202f000 new signature checks of at most 1\u202f460");
   expect(text({ nameComparisons: 1 })).toBe("1 name comparison of at most 250\u202f000");
   expect(spentText({ steps: 1, signatureChecks: 0, nameComparisons: 2000 })).toBe(
-    "1 step, 0 signature checks, 2\u202f000 name comparisons",
+    "1 step, 0 new signature checks, 2\u202f000 name comparisons",
   );
 });

@@ -67,8 +67,20 @@ test("what ends is asked of the CA whose own certificate lasts, on the day on wh
   expect(row).toEqual({
     id: "next-loss",
     asks: "Is Issuing still accepted on 2026-03-01?",
-    why: "It loses every path then, and 1 other CA does too.",
+    why: "It has lost every path then, and 1 other CA has too.",
     change: { target: "i", at: "2026-03-01T00:00:01Z" },
+  });
+});
+
+test("losses of one day are one: asked when the last of them has happened, and all are counted", () => {
+  const losses = [
+    { at: "2026-03-01T00:00:01Z", entities: [ca("Member")], ended: [] },
+    { at: "2026-03-01T20:30:00Z", entities: [ca("Issuing"), ca("Bridge")], ended: [] },
+    { at: "2026-03-02T00:00:00Z", entities: [ca("Old")], ended: [] },
+  ];
+  expect(asked({ losses }).find(({ id }) => id === "next-loss")).toMatchObject({
+    why: "It has lost every path then, and 2 other CAs have too.",
+    change: { at: "2026-03-01T20:30:00Z" },
   });
 });
 

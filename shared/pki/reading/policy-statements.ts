@@ -97,9 +97,17 @@ export function limitStatements(certificate: Certificate): readonly Statement[] 
     const { requireExplicitPolicy, inhibitPolicyMapping } = policyConstraints;
     const required = requireExplicitPolicy === undefined ? [] : [requiredSentence(requireExplicitPolicy)];
     const mapping = inhibitPolicyMapping === undefined ? [] : [mappingSentence(inhibitPolicyMapping)];
-    add(EXTENSION.policyConstraints, [...required, ...mapping].join(" ") || "policyConstraints says nothing.");
+    const numbers = asWritten(certificate, EXTENSION.policyConstraints, [
+      ...(requireExplicitPolicy === undefined ? [] : [`requireExplicitPolicy ${requireExplicitPolicy}`]),
+      ...(inhibitPolicyMapping === undefined ? [] : [`inhibitPolicyMapping ${inhibitPolicyMapping}`]),
+    ]);
+    const says = [...required, ...mapping].join(" ") || "policyConstraints says nothing.";
+    add(EXTENSION.policyConstraints, `${says} ${numbers}`);
   }
-  if (inhibitAnyPolicy !== undefined) add(EXTENSION.inhibitAnyPolicy, anySentence(inhibitAnyPolicy));
+  if (inhibitAnyPolicy !== undefined) {
+    const numbers = asWritten(certificate, EXTENSION.inhibitAnyPolicy, [`inhibitAnyPolicy ${inhibitAnyPolicy}`]);
+    add(EXTENSION.inhibitAnyPolicy, `${anySentence(inhibitAnyPolicy)} ${numbers}`);
+  }
   if (nameConstraints !== undefined) {
     const { permitted, excluded } = nameConstraints;
     const extension = certificate.extensions.find(({ oid }) => oid === EXTENSION.nameConstraints);
@@ -112,6 +120,12 @@ export function limitStatements(certificate: Certificate): readonly Statement[] 
   }
   if (said.length > 0 || certificate.known.basicConstraints?.ca !== true) return said;
   return [{ row: "limits", says: "No limits on policies or names below it.", lines: [], places: [] }];
+}
+
+/** `(requireExplicitPolicy 0, inhibitPolicyMapping 2, not critical.)`: what an auditor compares with the agreement. */
+function asWritten(certificate: Certificate, oid: string, numbers: readonly string[]): string {
+  const critical = certificate.extensions.find((extension) => extension.oid === oid)?.critical === true;
+  return `(${[...numbers, critical ? "critical" : "not critical"].join(", ")}.)`;
 }
 
 const more = (count: number): string => `${count} more ${count === 1 ? "certificate" : "certificates"}`;

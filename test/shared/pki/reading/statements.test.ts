@@ -116,12 +116,25 @@ describe("limits", () => {
   test.each([
     [
       [constraints("00", "01")],
-      ["A policy is required from here down. Mappings count in the next certificate, and not after."],
+      [
+        "A policy is required from here down. Mappings count in the next certificate, and not after. (requireExplicitPolicy 0, inhibitPolicyMapping 1, critical.)",
+      ],
     ],
-    [[constraints("02", "00")], ["A policy is required after 2 more certificates. No mapping counts below."]],
-    [[constraints(undefined, "02")], ["Mappings count in the next 2 certificates, and not after."]],
-    [[extension("2.5.29.54", true, integer(0))], ["anyPolicy does not count below."]],
-    [[extension("2.5.29.54", true, integer(1))], ["anyPolicy does not count after 1 more certificate."]],
+    [
+      [constraints("02", "00")],
+      [
+        "A policy is required after 2 more certificates. No mapping counts below. (requireExplicitPolicy 2, inhibitPolicyMapping 0, critical.)",
+      ],
+    ],
+    [
+      [constraints(undefined, "02")],
+      ["Mappings count in the next 2 certificates, and not after. (inhibitPolicyMapping 2, critical.)"],
+    ],
+    [[extension("2.5.29.54", true, integer(0))], ["anyPolicy does not count below. (inhibitAnyPolicy 0, critical.)"]],
+    [
+      [extension("2.5.29.54", true, integer(1))],
+      ["anyPolicy does not count after 1 more certificate. (inhibitAnyPolicy 1, critical.)"],
+    ],
     [[], ["No limits on policies or names below it."]],
   ])("%#", (extensions, expected) => {
     expect(sentences(crafted(CA, ...extensions), "limits")).toEqual(expected);
@@ -165,8 +178,8 @@ describe.skipIf(!HAS_FPKI)("the Federal PKI", () => {
       "Federal Common Policy CA G2 accepts Federal Bridge CA G4’s certificates for 17 policies of its own, until 2029-12-06.",
     );
     expect(sentences(certificate, "limits")).toEqual([
-      "A policy is required from here down. Mappings count in the next 2 certificates, and not after.",
-      "anyPolicy does not count below.",
+      "A policy is required from here down. Mappings count in the next 2 certificates, and not after. (requireExplicitPolicy 0, inhibitPolicyMapping 2, critical.)",
+      "anyPolicy does not count below. (inhibitAnyPolicy 0, critical.)",
     ]);
   });
 
