@@ -1,7 +1,7 @@
 // Knows the frame of every screen: navigation, the bar that says which record is open, the page for the address.
 // Leaves the pages to their folders.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLook } from "./about/use-look.ts";
 import { goToRows } from "./commands/filter-field.ts";
 import { listenForKeys } from "./commands/listen-for-keys.ts";
@@ -41,7 +41,7 @@ export function Shell() {
   usePresence();
   useLook();
   const isPlaceKnown = useLastScreen();
-  useEffect(listenForKeys, []);
+  useLayoutEffect(listenForKeys, []);
   useCommands(SECTION_COMMANDS, SECTION_RUNS);
   useShellCommands(tour);
   useEffect(() => {
