@@ -34,6 +34,8 @@ export const CHANGE_COLUMNS: readonly GridColumn<CertificateChange>[] = [
       </>
     ),
   },
+  // Before what the names already say: at the end it would be the first that a narrow table cuts.
+  { id: "differences", head: "What differs", text: differencesText },
   { id: "issuer", head: "Issued by", text: (row) => row.issuer, cell: (row) => <NameText text={row.issuer} /> },
   {
     id: "hash",
@@ -48,7 +50,6 @@ export const CHANGE_COLUMNS: readonly GridColumn<CertificateChange>[] = [
     cell: (row) => <Time at={row.notAfter} show="day" still />,
     order: (row) => row.notAfter,
   },
-  { id: "differences", head: "What differs", text: differencesText },
 ];
 
 export const CHANGE_COPY: readonly CopyColumn<CertificateChange>[] = [

@@ -40,6 +40,10 @@ export function readLens(query: URLSearchParams): Lens {
   };
 }
 
+/** Somebody has said whose trust is looked at, by a profile or by any of its inputs; the date alone says nothing of that. */
+export const isRelyingPartyChosen = ({ anchors, policies, demands, profile }: Lens): boolean =>
+  profile !== undefined || anchors.length + policies.length + demands.size > 0;
+
 type LensEntries = Readonly<Record<(typeof ENTRIES)[number], string | undefined>>;
 
 const joined = (values: readonly string[]): string | undefined => (values.length === 0 ? undefined : values.join(","));

@@ -17,7 +17,7 @@ import { MapLegend } from "./map-legend.tsx";
 import { MapQuestion } from "./map-question.tsx";
 import { MapTable } from "./map-table.tsx";
 import { MapTools } from "./map-tools.tsx";
-import { askedText, mapSentence, structureSentence } from "./map-words.ts";
+import { askedText, mapSentence, notCounted, structureSentence } from "./map-words.ts";
 import { RelationDetails } from "./relation-details.tsx";
 import { useMap } from "./use-map.ts";
 import { useMapKeys } from "./use-map-keys.ts";
@@ -95,6 +95,7 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
           <div className="map-under">
             <p className="second">
               {askedText(address)}
+              {map !== undefined && notCounted(map, carried)}
               {!carried.complete && " The budget of a search was spent: more may be carried than is shown."}
             </p>
             <WhyNot

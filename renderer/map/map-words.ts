@@ -20,6 +20,18 @@ export function mapSentence(map: TrustMap, carried: MapCarried): string {
   return parts.join(" ");
 }
 
+/** Why the answer counts fewer certificates than the record has; nothing where the anchor has none in it. */
+export function notCounted({ nodes }: TrustMap, { anchors }: MapCarried): string {
+  const own = nodes
+    .filter(({ entity }) => anchors.includes(entity))
+    .reduce((sum, { certificates }) => sum + certificates.length, 0);
+  if (own === 0) return "";
+  const whose = anchors.length === 1 ? "the anchor itself" : "the anchors themselves";
+  return own === 1
+    ? ` The certificate of ${whose} is not counted.`
+    : ` The ${numberText(own)} certificates of ${whose} are not counted.`;
+}
+
 const areText = (count: number): string => (count === 1 ? "1 is" : `${numberText(count)} are`);
 
 /** The answer of the structure alone. */

@@ -7,7 +7,7 @@ import { daysBetween, lossDays, lostSoon, SOON_DAYS, withinDays, withoutSuccesso
 
 /** Where something leads: a page and the entries of its address. */
 interface Way {
-  readonly page: "certificate" | "certificates" | "worth" | "paths";
+  readonly page: "certificate" | "certificates" | "worth" | "paths" | "profiles";
   readonly entries: Readonly<Record<string, string>>;
 }
 interface Act extends Way {
@@ -59,41 +59,60 @@ export function successorSentence(entities: Parameters<typeof withoutSuccessor>[
     : `${numberText(alone)} of them ${alone === 1 ? "has" : "have"} no successor in the record.`;
 }
 
-/** The first line of the screen. */
-export function attentionSentence(state: FrameworkState | undefined, trust: Trust | undefined): string {
+/**
+ * The first line of the screen. A relying party that nobody chose requires no policy: that says nothing of the record,
+ * and is no alarm.
+ */
+export function attentionSentence(
+  state: FrameworkState | undefined,
+  trust: Trust | undefined,
+  isChosen: boolean,
+): string {
   if (trust === undefined) return "Looking at every CA…";
   const soon = lostSoon(trust);
   if (soon.length > 0) return `${counted(soon.length, "CA loses", "CAs lose")} every path within ${SOON_DAYS} days.`;
   if (trust.without.length > 0) {
     return `${counted(trust.without.length, "CA has", "CAs have")} no path from ${trust.without.length === trust.entities ? "any anchor" : "here"}.`;
   }
-  if (trust.bare.length > 0) return `${counted(trust.bare.length, "CA is", "CAs are")} accepted without any policy.`;
-  const broken = (state?.halfOpen.length ?? 0) + (state?.staleCrls.length ?? 0);
-  if (broken > 0) return `${counted(broken, "thing is", "things are")} half done.`;
+  if (isChosen && trust.bare.length > 0)
+    return `${counted(trust.bare.length, "CA is", "CAs are")} accepted without any policy.`;
+  const halfDone = [
+    state === undefined || state.halfOpen.length === 0
+      ? []
+      : `${counted(state.halfOpen.length, "pair is", "pairs are")} half-open`,
+    state === undefined || state.staleCrls.length === 0
+      ? []
+      : `${counted(state.staleCrls.length, "CRL is", "CRLs are")} stale`,
+  ].flat();
+  if (halfDone.length > 0) return `${halfDone.join(", ")}.`;
   const [next] = trust.losses;
   return next === undefined
     ? "Nothing needs you today."
     : `Nothing needs you today. The next CA loses its path on ${dayText(next.at)}.`;
 }
 
-/** All rows in their groups, most pressing first; groups without rows are left out. */
+/** All rows in their groups, most pressing first, and so the groups; groups without rows are left out. */
 export function attentionGroups(
   state: FrameworkState | undefined,
   trust: Trust | undefined,
+  isChosen: boolean,
 ): readonly AttentionGroup[] {
   const groups = [
     {
       title: "Trust that ends, or should not be there",
       ...((trust?.losses.length ?? 0) > 1 ? { order: "first where most CAs have no successor, then by date" } : {}),
-      rows: trust === undefined ? [] : trustRows(trust),
+      rows: trust === undefined ? [] : trustRows(trust, isChosen),
     },
     { title: "Half done", rows: state === undefined ? [] : halfDoneRows(state) },
     { title: "Certificates", rows: state === undefined ? [] : certificateRows(state) },
   ];
   return groups
     .filter(({ rows }) => rows.length > 0)
-    .map(({ rows, ...group }) => ({ ...group, rows: pressingFirst(rows) }));
+    .map(({ rows, ...group }) => ({ ...group, rows: pressingFirst(rows) }))
+    .toSorted((a, b) => pressingOf(a) - pressingOf(b));
 }
+
+const pressingOf = ({ rows: [first] }: AttentionGroup): number => (first === undefined ? 3 : PRESSING[first.severity]);
 
 const PRESSING: Readonly<Record<AttentionRow["severity"], number>> = { critical: 0, warning: 1, note: 2 };
 
@@ -101,7 +120,7 @@ const pressingFirst = (rows: readonly AttentionRow[]): readonly AttentionRow[] =
   rows.toSorted((a, b) => PRESSING[a.severity] - PRESSING[b.severity]);
 
 /** Of the days, those with most CAs that nobody succeeds first, then by date; the nearest are chosen before they are ordered. */
-function trustRows(trust: Trust): readonly AttentionRow[] {
+function trustRows(trust: Trust, isChosen: boolean): readonly AttentionRow[] {
   const days = lossDays(trust.losses);
   const shown = days
     .slice(0, MOST_ROWS)
@@ -147,15 +166,7 @@ function trustRows(trust: Trust): readonly AttentionRow[] {
             },
           }),
         ]),
-    ...(trust.bare.length === 0
-      ? []
-      : [
-          row("bare", "critical", `${counted(trust.bare.length, "CA is", "CAs are")} accepted without any policy`, {
-            words: `What ${names(trust.bare)} ${trust.bare.length === 1 ? "issues" : "issue"} is accepted though no policy is left: this relying party does not require one.`,
-            when: "now",
-            act: { label: "Show them", page: "worth", entries: { view: "bare" } },
-          }),
-        ]),
+    ...(trust.bare.length === 0 ? [] : [bareRow(trust.bare, isChosen)]),
     ...(trust.without.length === 0
       ? []
       : [
@@ -166,6 +177,26 @@ function trustRows(trust: Trust): readonly AttentionRow[] {
           }),
         ]),
   ];
+}
+
+function bareRow(bare: Trust["bare"], isChosen: boolean): AttentionRow {
+  const list = { page: "worth", entries: { view: "bare" } } as const;
+  if (!isChosen) {
+    return {
+      ...row("bare", "note", `${counted(bare.length, "CA", "CAs")} would be accepted without any policy`, {
+        words:
+          "No relying party is chosen: every self-signed certificate is trusted, and no policy is required. What ends or is lost differs from one relying party to another.",
+        when: "",
+        act: { label: "Choose one", page: "profiles", entries: {} },
+      }),
+      list,
+    };
+  }
+  return row("bare", "critical", `${counted(bare.length, "CA is", "CAs are")} accepted without any policy`, {
+    words: `What ${names(bare)} ${bare.length === 1 ? "issues" : "issue"} is accepted though no policy is left: this relying party does not require one.`,
+    when: "now",
+    act: { label: "Show them", ...list },
+  });
 }
 
 function halfDoneRows(state: FrameworkState): readonly AttentionRow[] {
@@ -201,9 +232,15 @@ function halfDoneRows(state: FrameworkState): readonly AttentionRow[] {
 
 function certificateRows(state: FrameworkState): readonly AttentionRow[] {
   const kinds = [
-    ["soon", state.soon, "warning", "end within 30 days", "In force, and their successors should be."],
-    ["expired", state.expired, "note", "have expired", "They are kept: what was valid once has to be explained later."],
-    ["not-yet", state.notYet, "note", "are not valid yet", "They were imported before they begin."],
+    [
+      "soon",
+      state.soon,
+      "warning",
+      "end within 30 days",
+      state.soon === 1 ? "In force, and its successor should be." : "In force, and their successors should be.",
+    ],
+    ["expired", state.expired, "note", "have expired", "Kept: what was valid once has to be explained later."],
+    ["not-yet", state.notYet, "note", "are not valid yet", "Imported before the day on which they begin."],
     [
       "encoding",
       state.encodingFindings,

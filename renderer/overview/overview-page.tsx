@@ -8,7 +8,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { Progress } from "../design/progress.tsx";
 import { Time } from "../design/time.tsx";
 import { useSlow } from "../design/use-slow.ts";
-import { readLens, relyingPartyOf } from "../lens/lens-address.ts";
+import { isRelyingPartyChosen, readLens, relyingPartyOf } from "../lens/lens-address.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { DamagedRecord } from "../record/damaged-record.tsx";
 import { useCore } from "../session/core.tsx";
@@ -44,9 +44,10 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   if (isEmpty) return <StartPage />;
   const found = trust.error === null ? trust.data : undefined;
   const failure = trust.error === null ? undefined : askFailureOf(trust.error);
-  const groups = attentionGroups(state.data, found);
+  const isChosen = isRelyingPartyChosen(lens);
+  const groups = attentionGroups(state.data, found, isChosen);
   const soon = found === undefined ? [] : lostSoon(found);
-  const isPressing = found !== undefined && (soon.length > 0 || found.bare.length > 0);
+  const isPressing = found !== undefined && (soon.length > 0 || (isChosen && found.bare.length > 0));
   const isStopped = found === undefined && failure === undefined && !trust.isFetching && trust.isPending;
   return (
     <>
@@ -62,7 +63,7 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
                 ? "What ends cannot be told."
                 : isStopped
                   ? "Stopped: what ends was not looked for to the end."
-                  : attentionSentence(state.data, found)}
+                  : attentionSentence(state.data, found, isChosen)}
               {soon.length > 0 && (
                 <>
                   {" "}

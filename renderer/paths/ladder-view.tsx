@@ -10,7 +10,7 @@ import type { CounterName, Ladder } from "./report.ts";
 import { RungRow } from "./rung-row.tsx";
 import { COUNTERS } from "./rung-words.ts";
 import { drawThreads } from "./thread-layout.ts";
-import { Threads } from "./threads.tsx";
+import { LetterKey, Threads } from "./threads.tsx";
 import { useRowPlaces } from "./use-row-places.ts";
 
 /** In rem: what the certificate and the counters take beside the threads. */
@@ -99,6 +99,7 @@ export function LadderView(props: LadderViewProps) {
             <span aria-hidden="true" className="meta">
               ◇ mapped ✕ ends
             </span>
+            <LetterKey drawing={drawing} letters={letters} book={book} />
           </div>
           {COUNTERS.map(({ name, head }) => (
             <div key={name} role="columnheader" className="counter-head">

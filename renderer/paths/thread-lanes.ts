@@ -6,6 +6,8 @@ import { ANY_POLICY, type Ladder } from "./report.ts";
 
 /** In rem. */
 export const NODE_WIDTH = 9;
+/** A node takes room that is left over up to this: most names are whole then. */
+export const WIDEST_NODE = 11.5;
 export const END_WIDTH = 6.5;
 export const NODE_GAP = 0.75;
 export const LETTER_WIDTH = 1.125;

@@ -13,6 +13,7 @@ import {
   LETTER_WIDTH,
   NODE_GAP,
   NODE_WIDTH,
+  WIDEST_NODE,
 } from "./thread-lanes.ts";
 
 /** A policy under the name it has at a rung, or (`ends`) the place where one goes no further. */
@@ -66,7 +67,7 @@ const SPARE = 1.5;
 /**
  * The threads of a ladder in `room` (rem), asked policies first. A lane that forks is wider than one node, which is only
  * known once it is laid out; then the last lanes that were not asked for shrink to letters. What was asked for may
- * make the drawing wider than its room: it scrolls.
+ * make the drawing wider than its room: it scrolls. Room that is left over makes the nodes wider.
  */
 export function drawThreads(
   ladder: Ladder,
@@ -79,12 +80,21 @@ export function drawThreads(
     const lanes = chooseLanes(ladder, asked, letters, budget);
     const drawing = layoutThreads(ladder, lanes, asked);
     const least = Math.max(1, lanes.full.filter((lane) => asked.includes(lane)).length);
-    if (drawing.width <= room + SPARE || lanes.full.length <= least) return drawing;
+    if (drawing.width <= room + SPARE || lanes.full.length <= least) {
+      const columns = new Set(drawing.nodes.filter(({ width }) => width === NODE_WIDTH).map(({ x }) => x)).size;
+      const more = Math.min(WIDEST_NODE - NODE_WIDTH, (room - drawing.width) / Math.max(1, columns));
+      return more <= 0 ? drawing : layoutThreads(ladder, lanes, asked, NODE_WIDTH + more);
+    }
     budget -= NODE_WIDTH + NODE_GAP;
   }
 }
 
-export function layoutThreads(ladder: Ladder, lanes: Lanes, asked: readonly string[]): ThreadDrawing {
+export function layoutThreads(
+  ladder: Ladder,
+  lanes: Lanes,
+  asked: readonly string[],
+  nodeWidth = NODE_WIDTH,
+): ThreadDrawing {
   const rows = ladder.rungs.map(({ policies }) => laneOfEach(policies, lanes.full, asked));
   const nodes: ThreadNode[] = [];
   const ends: { readonly node: ThreadNode; readonly parent: LadderPolicy | undefined }[] = [];
@@ -93,9 +103,9 @@ export function layoutThreads(ladder: Ladder, lanes: Lanes, asked: readonly stri
   let x = 0;
   for (const lane of lanes.full) {
     const parts = placeLane(ladder, lane, rows, asked);
-    const columns = columnsFrom(x, parts);
+    const columns = columnsFrom(x, parts, nodeWidth);
     for (const { column, policy, parent, ...part } of parts) {
-      const node = { ...part, lane, x: columns.left[column] ?? x, width: columns.width[column] ?? NODE_WIDTH };
+      const node = { ...part, lane, x: columns.left[column] ?? x, width: columns.width[column] ?? nodeWidth };
       nodes.push(node);
       if (node.ends) ends.push({ node, parent });
       else if (policy === undefined) chips.set(lane, node);
@@ -133,7 +143,7 @@ export function layoutThreads(ladder: Ladder, lanes: Lanes, asked: readonly stri
 export const middleOf = ({ x, width }: Pick<ThreadNode, "x" | "width">): number => x + width / 2;
 
 /** A column that only holds ends is narrower: it carries a few small words. */
-function columnsFrom(start: number, parts: readonly LanePart[]) {
+function columnsFrom(start: number, parts: readonly LanePart[], nodeWidth: number) {
   const left: number[] = [];
   const width: number[] = [];
   let x = start;
@@ -141,8 +151,8 @@ function columnsFrom(start: number, parts: readonly LanePart[]) {
   for (let column = 0; column < count; column++) {
     const onlyEnds = parts.every((part) => part.column !== column || part.ends);
     left.push(x);
-    width.push(onlyEnds ? END_WIDTH : NODE_WIDTH);
-    x += (width[column] ?? NODE_WIDTH) + NODE_GAP;
+    width.push(onlyEnds ? END_WIDTH : nodeWidth);
+    x += (width[column] ?? nodeWidth) + NODE_GAP;
   }
   return { left, width, right: x };
 }

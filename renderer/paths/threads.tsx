@@ -29,8 +29,10 @@ const CHIP_TOP = 0.875;
 const CHIP_HEIGHT = 1.5;
 const LINE_HEIGHT = 0.9375;
 const END_TOP = 1.125;
-/** Characters of the small fixed-width letters that fit a node. */
-const CODE_FITS = 19;
+/** In rem: a character of the small fixed-width letters, and what a node keeps free at its sides. */
+const CODE_CHARACTER = 0.43;
+const NODE_SIDES = 0.7;
+const codeFits = ({ width }: ThreadNode): number => Math.floor((width - NODE_SIDES) / CODE_CHARACTER);
 
 const threadClass = (letters: LetterBook, lane: string | undefined): string =>
   `thread-${lane === undefined ? "rest" : (letters.get(lane) ?? "rest")}`;
@@ -54,7 +56,7 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
   const heightOf = (node: ThreadNode) =>
     node.row === 0
       ? CHIP_HEIGHT
-      : 0.375 + LINE_HEIGHT * (1 + Math.ceil(book(node.oids[0] ?? "").code.length / CODE_FITS));
+      : 0.375 + LINE_HEIGHT * (1 + Math.ceil(book(node.oids[0] ?? "").code.length / codeFits(node)));
   const topOf = (row: number) => (rows[row]?.top ?? 0) + (row === 0 ? CHIP_TOP : NODE_TOP) * rem;
   const bottoms = new Map<string, number>();
   for (const node of drawing.nodes) {
@@ -126,6 +128,21 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
       })}
       {drawing.narrow.flatMap((lane) => narrowMarks(lane, rows, left, rem, topOf, letters))}
     </div>
+  );
+}
+
+/** The names of the lanes that have room for their letter alone. */
+export function LetterKey({ drawing, letters, book }: Pick<ThreadsProps, "drawing" | "letters" | "book">) {
+  const lanes = drawing.narrow.map(({ lane }) => lane).filter((lane) => lane !== undefined);
+  if (lanes.length === 0) return null;
+  return (
+    <span aria-hidden="true" className="letter-key meta">
+      {lanes.map((lane) => (
+        <span key={lane}>
+          <span className={`letter ${threadClass(letters, lane)}`}>{letters.get(lane)}</span> {policyShort(book, lane)}
+        </span>
+      ))}
+    </span>
   );
 }
 

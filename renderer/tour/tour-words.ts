@@ -22,7 +22,7 @@ export const STOP_WORDS: Readonly<Record<TourStop["stop"], StopWords>> = {
   },
   "two-keys": {
     asks: "Which CA has two keys?",
-    says: "Corvane Electronics Root CA was re-keyed: one name, two CA entities. The bridge has certified the older key alone, so what the newer one issues, opened here, is accepted by no other member.",
+    says: "Corvane Electronics Root CA was re-keyed: one name, two CA entities. The only certificate of the newer key, opened here, is its own; the bridge has certified the older one, found under Same name. So no other member accepts what the newer key issues.",
   },
   "lost-in-renewal": {
     asks: "What did a renewal change?",

@@ -3,7 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { TourStop } from "../../shared/contract/tour.ts";
-import { goTo } from "../route.ts";
+import { lensEntriesOf } from "../lens/lens-address.ts";
+import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { stopAddress } from "./tour-address.ts";
 
@@ -12,11 +13,17 @@ export interface Tour {
   /** `undefined`: not on the way; `offer`: nobody has answered yet. */
   readonly at: number | "offer" | undefined;
   readonly goToStop: (stop: number) => void;
+  /** Stays where it is, with the question on screen; from the last stop it leads to the overview, as seen before the tour. */
   readonly leave: () => void;
   /** To the stop at which it was left, or to the first. */
   readonly takeUp: () => void;
 }
 
+interface OnTheWay {
+  readonly at: number;
+  /** The lens under which the tour was begun: that of its stops is not what somebody chose. */
+  readonly before: Readonly<Record<string, string | undefined>>;
+}
 interface Left {
   readonly left: number;
 }
@@ -27,12 +34,12 @@ const NONE: readonly TourStop[] = [];
 export function useTour(isDemo: boolean): Tour {
   const { client, queries } = useCore();
   const queryClient = useQueryClient();
-  const [chosen, setChosen] = useState<number | Left>();
+  const [chosen, setChosen] = useState<OnTheWay | Left>();
   const stops = useQuery({ ...queries.tour.stops.queryOptions(), enabled: isDemo }).data?.stops ?? NONE;
   const settings = useQuery({ ...queries.settings.read.queryOptions(), enabled: isDemo }).data;
   const isOffered = chosen === undefined && settings?.tourLeft === false;
-  const at =
-    stops.length === 0 || typeof chosen === "object" ? undefined : (chosen ?? (isOffered ? "offer" : undefined));
+  const onTheWay = chosen !== undefined && "at" in chosen ? chosen : undefined;
+  const at = stops.length === 0 ? undefined : (onTheWay?.at ?? (isOffered ? "offer" : undefined));
 
   /** Said once for this data folder; where it cannot be written, the offer comes again, which harms nobody. */
   function answered(): void {
@@ -45,7 +52,10 @@ export function useTour(isDemo: boolean): Tour {
   const goToStop = (number: number) => {
     const stop = stops[number];
     if (stop === undefined) return;
-    setChosen(number);
+    setChosen({
+      at: number,
+      before: onTheWay?.before ?? lensEntriesOf(new URLSearchParams(window.location.search)),
+    });
     answered();
     goTo(stopAddress(stop));
   };
@@ -54,10 +64,12 @@ export function useTour(isDemo: boolean): Tour {
     at,
     goToStop,
     leave: () => {
-      // Who left at the last stop has seen it all, and begins anew.
-      setChosen({ left: typeof chosen === "number" && chosen < stops.length - 1 ? chosen : 0 });
+      const isSeen = onTheWay !== undefined && onTheWay.at === stops.length - 1;
+      // Who has seen it all begins anew.
+      setChosen({ left: onTheWay === undefined || isSeen ? 0 : onTheWay.at });
       answered();
+      if (isSeen) goTo(addressOf("overview", onTheWay.before));
     },
-    takeUp: () => goToStop(typeof chosen === "object" ? chosen.left : 0),
+    takeUp: () => goToStop(chosen !== undefined && "left" in chosen ? chosen.left : 0),
   };
 }

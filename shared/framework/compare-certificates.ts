@@ -94,10 +94,13 @@ function inOrder(a: CertificateChange, b: CertificateChange): number {
 
 /**
  * In what a certificate differs from the one that it follows, one sentence each: every extension whose octets or
- * criticality differ, key, algorithm, and last the validity, which nearly always differs. Serial numbers, signatures and key identifiers differ by nature.
+ * criticality differ (those of RFC 5280 first, which paths are judged by), key, algorithm, then extensions that say the
+ * same in other bytes, and last the validity, which nearly always differs. Serial numbers, signatures and key
+ * identifiers differ by nature.
  */
 export function differencesOf(before: Certificate, after: Certificate): readonly string[] {
-  const said = extensionsOf(before, after).flatMap((oid) => extensionDifference(oid, before, after));
+  const extensions = extensionsOf(before, after).flatMap((oid) => extensionDifference(oid, before, after));
+  const said = extensions.filter(({ saysTheSame }) => !saysTheSame).map(({ sentence }) => sentence);
   const [oldKey, newKey] = [keyText(before.publicKey), keyText(after.publicKey)];
   if (oldKey !== newKey) said.push(`Key ${newKey}; before, ${oldKey}.`);
   const [oldAlgorithm, newAlgorithm] = [
@@ -105,6 +108,7 @@ export function differencesOf(before: Certificate, after: Certificate): readonly
     algorithmText(after.signatureAlgorithm),
   ];
   if (oldAlgorithm !== newAlgorithm) said.push(`Signed with ${newAlgorithm}; before, ${oldAlgorithm}.`);
+  said.push(...extensions.filter(({ saysTheSame }) => saysTheSame).map(({ sentence }) => sentence));
   if (before.notBefore !== after.notBefore || before.notAfter !== after.notAfter) {
     said.push(
       `Valid ${utcText(after.notBefore)} to ${utcText(after.notAfter)}; before, ${utcText(before.notBefore)} to ${utcText(before.notAfter)}.`,
@@ -113,28 +117,42 @@ export function differencesOf(before: Certificate, after: Certificate): readonly
   return said;
 }
 
+/** id-ce of RFC 5280 §4.2. */
+const CERTIFICATE_EXTENSIONS = "2.5.29.";
+
 /** subjectKeyIdentifier and authorityKeyIdentifier follow the keys. */
 const BY_NATURE: ReadonlySet<string> = new Set(["2.5.29.14", "2.5.29.35"]);
 
 function extensionsOf(before: Certificate, after: Certificate): readonly string[] {
   const oids = new Set([...before.extensions, ...after.extensions].map(({ oid }): string => oid));
-  return [...oids].filter((oid) => !BY_NATURE.has(oid)).sort();
+  const isElsewhere = (oid: string) => Number(!oid.startsWith(CERTIFICATE_EXTENSIONS));
+  return [...oids]
+    .filter((oid) => !BY_NATURE.has(oid))
+    .sort((a, b) => isElsewhere(a) - isElsewhere(b) || (a < b ? -1 : 1));
 }
 
-function extensionDifference(oid: string, before: Certificate, after: Certificate): readonly string[] {
+interface ExtensionDifference {
+  readonly sentence: string;
+  readonly saysTheSame: boolean;
+}
+
+function extensionDifference(oid: string, before: Certificate, after: Certificate): readonly ExtensionDifference[] {
+  const telling = (sentence: string) => ({ sentence, saysTheSame: false });
   const old = described(before, oid);
   const now = described(after, oid);
   const name = now?.name ?? old?.name ?? oid;
-  if (old === undefined || now === undefined) return [`${name} ${now === undefined ? "is gone" : "is new"}.`];
+  if (old === undefined || now === undefined) return [telling(`${name} ${now === undefined ? "is gone" : "is new"}.`)];
   if (old.value === now.value && old.critical === now.critical) return [];
-  const said: string[] = [];
-  if (old.critical !== now.critical) said.push(`${name} is ${now.critical ? "critical" : "no longer critical"}.`);
+  const said: ExtensionDifference[] = [];
+  if (old.critical !== now.critical)
+    said.push(telling(`${name} is ${now.critical ? "critical" : "no longer critical"}.`));
   if (old.value === now.value) return said;
   const lost = missing(old.parts, now.parts);
   const gained = missing(now.parts, old.parts);
-  if (lost.length > 0) said.push(`${name} lost ${lost.join("; ")}.`);
-  if (gained.length > 0) said.push(`${name} gained ${gained.join("; ")}.`);
-  if (lost.length + gained.length === 0) said.push(`${name} has other bytes that say the same.`);
+  if (lost.length > 0) said.push(telling(`${name} lost ${lost.join("; ")}.`));
+  if (gained.length > 0) said.push(telling(`${name} gained ${gained.join("; ")}.`));
+  if (lost.length + gained.length === 0)
+    said.push({ sentence: `${name} has other bytes that say the same.`, saysTheSame: true });
   return said;
 }
 

@@ -37,6 +37,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     await tabTo(/^Import certificates$/);
     await keyboard().press("Enter");
     await page.getByText("No certificates yet.").waitFor();
+    await page.getByRole("button", { name: /^Import files… Ctrl O$/ }).waitFor();
     const chooser = page.waitForEvent("filechooser");
     await keyboard().press("Control+o");
     await (await chooser).setFiles(FPKI_2024);

@@ -4,7 +4,14 @@ import { expect, test } from "vitest";
 import { pathsEntries, readMap } from "../../renderer/map/map-address.ts";
 import { cardInk, lineInk, type MapLens } from "../../renderer/map/map-ink.ts";
 import { cardsOf } from "../../renderer/map/map-scene.ts";
-import { askedText, mapSentence, reasonText, relationSign, structureSentence } from "../../renderer/map/map-words.ts";
+import {
+  askedText,
+  mapSentence,
+  notCounted,
+  reasonText,
+  relationSign,
+  structureSentence,
+} from "../../renderer/map/map-words.ts";
 import type { MapCarried } from "../../shared/contract/map.ts";
 import { mapOf } from "./map-framework.ts";
 
@@ -64,6 +71,17 @@ test("the sentence counts what carries, what is connected, and what is not", () 
     "There is no CA certificate besides the anchors' own.",
   );
   expect(structureSentence(FRAMEWORK)).toBe("4 CA entities, 3 relations, 1 cross-certificate pair, 1 half-open.");
+});
+
+test("the certificates of the anchors are counted apart, so that the sum is that of the record", () => {
+  const from = (anchors: string) =>
+    notCounted(FRAMEWORK, { ...answer("a"), anchors: anchors.split(" ").filter(Boolean) });
+  const [one = "", other = ""] = FRAMEWORK.nodes.map(({ entity }) => entity);
+  expect([from(one), from(`${one} ${other}`), from("")]).toEqual([
+    " The certificate of the anchor itself is not counted.",
+    " The 2 certificates of the anchors themselves are not counted.",
+    "",
+  ]);
 });
 
 test("what was asked beyond the bar is said", () => {

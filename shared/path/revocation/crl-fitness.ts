@@ -90,7 +90,7 @@ export function currencyGap(crl: CertificateList, time: ExactTime): CrlGap | und
   if (time.second < thisUpdate) return { gap, detail: `${crlInWords(crl)} begins after ${at}.` };
   // A fraction lies before the next whole second, so whole seconds decide here too.
   if (time.second >= nextUpdate)
-    return { gap, detail: `${crlInWords(crl)} ends at ${utcText(nextUpdate)}, not after ${at}.` };
+    return { gap, detail: `${crlInWords(crl)} ended at ${utcText(nextUpdate)}; the time asked for is ${at}.` };
   return undefined;
 }
 
