@@ -1,5 +1,6 @@
 // Knows the sections that work and how to reach them. Leaves what they show to their pages.
 import type { MouseEvent, ReactNode } from "react";
+import { Button } from "react-aria-components";
 import type { Status } from "../shared/contract/session.ts";
 import { PAGE_TITLES } from "./page-titles.ts";
 import { RecordFoot } from "./record/record-foot.tsx";
@@ -91,9 +92,19 @@ const linkTo = (to: PageName, page: PageName, name?: string) => ({
   },
 });
 
-export function Navigation({ page, status }: { readonly page: PageName; readonly status: Status | undefined }) {
+export interface NavigationProps {
+  readonly page: PageName;
+  readonly status: Status | undefined;
+  /** Past the sections and the bar, to the page. */
+  readonly onSkip: () => void;
+}
+
+export function Navigation({ page, status, onSkip }: NavigationProps) {
   return (
     <nav className="nav" aria-label="Sections">
+      <Button className="button skip" onPress={onSkip}>
+        Go to the page
+      </Button>
       <a {...linkTo("start", page, "Concordat, start")} className="brand" title="Start: this record, and others">
         <Icon>
           <path d="M6 2.5H3v11h3M10 2.5h3v11h-3M6 8h4" strokeWidth="1.8" />

@@ -57,7 +57,7 @@ export function Shell() {
   if (connection.kind === "ended") return <SessionEnded ended={connection.ended} />;
   return (
     <div className="shell">
-      <Navigation page={route.page} status={status} />
+      <Navigation page={route.page} status={status} onSkip={() => main.current?.focus()} />
       <header>
         <div className="bar">
           {PAGES_UNDER_LENS.has(route.page) && <LensBar query={route.query} />}

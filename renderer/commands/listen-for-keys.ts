@@ -3,6 +3,7 @@
 import { isField, isTyping } from "../design/typing.ts";
 import { keysOf } from "./command.ts";
 import { hasModifier, isPressed, isSequence } from "./keys.ts";
+import { scrollPage } from "./scroll-page.ts";
 import { offered } from "./use-commands.ts";
 
 /** How long after `g` the letter may come, in milliseconds. */
@@ -39,7 +40,10 @@ export function listenForKeys(): () => void {
     if (event.defaultPrevented) return;
     const isText = isField(event.target) || floats(event.target);
     const run = doerOf((keys) => !isSequence(keys) && !(isText && !hasModifier(keys)) && isPressed(keys, event));
-    if (run === undefined) return;
+    if (run === undefined) {
+      if (!floats(event.target)) scrollPage(event);
+      return;
+    }
     event.preventDefault();
     run(event.key);
   };

@@ -2,7 +2,7 @@
 // Leaves the words to the core, the three views to their files.
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { Button, ToggleButton, ToggleButtonGroup, Toolbar } from "react-aria-components";
 import { DetailsFailed } from "../certificates/described-parts.tsx";
 import { viewAddress } from "../certificates/record-views.ts";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
@@ -118,7 +118,8 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
           <span className="meta">SHA-256</span> <FingerprintView hex={row.id} of="SHA-256 of the certificate" />
         </p>
       </div>
-      <div className="tools">
+      {/* One stop of the Tab key: what the certificate says is near, for somebody who reads without a pointer. */}
+      <Toolbar className="tools" aria-label="What is shown, and what can be done with it">
         <ToggleButtonGroup
           aria-label="What is shown"
           className="switch"
@@ -152,7 +153,7 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
             </Button>
           ))}
         </div>
-      </div>
+      </Toolbar>
       {tab === "words" && (
         <div className="reading-view">
           <div className="card reading-words">
