@@ -33,6 +33,8 @@ import { cellAt, keeping, useGridKeys } from "./use-grid-keys.ts";
 const FEW_COLUMNS = 3;
 /** In rem, the same as `--row` of each density: rows of a virtualised table have one height. */
 const ROW_REM = { compact: 1.625, comfortable: 2 } as const;
+/** The foot of a table, which stands over its rows as the head does; data-grid.css keeps both free. */
+const FOOT_REM = 1.75;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
 
 export interface DataGridProps<Row> {
@@ -126,6 +128,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    scrollPaddingEnd: (rowHeight / rowRem) * (rowRem + FOOT_REM),
     rangeExtractor: useMemo(() => keeping(at.row), [at.row]),
   });
   useEffect(() => {

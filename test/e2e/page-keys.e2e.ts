@@ -126,6 +126,28 @@ describe.skipIf(unfit !== undefined)("by keys", () => {
     await opened.page().setViewportSize({ width: 1280, height: 800 });
   });
 
+  test.each([
+    ["certificates", "ArrowDown", 40],
+    ["record", "PageDown", 6],
+  ] as const)(
+    "in the table of %s neither head nor foot covers the cell that has the focus",
+    async (name, key, times) => {
+      const page = await go(name);
+      await page.locator("main [role=gridcell][tabindex='0']").focus();
+      const covered = () =>
+        page.evaluate(() => {
+          const cell = document.activeElement;
+          const { x, y, bottom } = cell?.getBoundingClientRect() ?? new DOMRect();
+          return [y + 2, bottom - 2].filter((at) => cell?.contains(document.elementFromPoint(x + 20, at)) !== true);
+        });
+      for (const way of [key, key.replace("Down", "Up")])
+        for (let step = 0; step < times; step++) {
+          await page.keyboard.press(way);
+          await expect.poll(covered, { message: `${way} ${step + 1}` }).toEqual([]);
+        }
+    },
+  );
+
   test.each(["light", "forced"] as const)(
     "in %s colours each stop of the Tab key is seen, on every page",
     async (look) => {
