@@ -7,7 +7,8 @@ import { clauseOf } from "../clause.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { assertedPolicies } from "../link.ts";
 import type { Trace } from "../trace.ts";
-import { LOST_CLAUSE, type LostThread, lostEnd, lostNext, lostText } from "./lost-words.ts";
+import { lostNext } from "./lost-next.ts";
+import { LOST_CLAUSE, type LostThread, lostEnd, lostText } from "./lost-words.ts";
 import type { PolicyThreads } from "./policy-threads.ts";
 import type { RungContext } from "./rung-context.ts";
 

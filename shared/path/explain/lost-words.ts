@@ -1,5 +1,5 @@
-// Knows the sentences about the last thread that was asked for, at the rung where it ends: why, and what to do.
-// Leaves finding it to lost-thread.ts and the rules to the engine.
+// Knows the sentences about the last thread that was asked for, at the rung where it ends: and why.
+// Leaves finding it to lost-thread.ts, what to do to lost-next.ts and the rules to the engine.
 import { plainName } from "../../pki/distinguished-name-text.ts";
 import { ANY_POLICY } from "../../pki/oid.ts";
 import { assertNever } from "../../values/result.ts";
@@ -98,19 +98,4 @@ function reason(end: LostEnd, it: string, who: string): string {
     default:
       return assertNever(end);
   }
-}
-
-export function lostNext(lost: LostThread, end: LostEnd, { number, names, trace }: RungContext): string {
-  const { initialPolicySet } = trace.start;
-  if (end === "shadowed")
-    return "Ask for the policy whose thread arrives there instead, or have the mapping to it removed in the rung above.";
-  if (end === "mapping-inhibited")
-    return `Have rung ${number} issued without the mapping, or the inhibition lifted where it was set.`;
-  if (lost.asked.length === 0) {
-    return initialPolicySet.has(ANY_POLICY)
-      ? `Have the certificate at rung ${number} assert a policy that is carried to it.`
-      : "Ask for a policy of the anchor's own domain: those that the first rung asserts.";
-  }
-  const expected = lost.carriers.flatMap((node) => node.expected);
-  return `Compare rung ${number - 1} and rung ${number} with the agreement: the certificate at rung ${number} would have to assert ${policies(expected, names)}, or the one above map to a policy that it does assert.`;
 }
