@@ -97,6 +97,7 @@ export function PathTools({ question, present, report, ladder, onCopy }: PathToo
             <Button className="button small" onPress={() => copyText(ladder.openssl?.command ?? "")}>
               Copy the command
             </Button>
+            <p>{expectedOf(ladder)}</p>
             {ladder.openssl.notes.length > 0 && (
               <ul>
                 {ladder.openssl.notes.map((note) => (
@@ -109,4 +110,13 @@ export function PathTools({ question, present, report, ladder, onCopy }: PathToo
       )}
     </Disclosure>
   );
+}
+
+/** What the command should print, so that a difference is noticed. */
+function expectedOf({ brokenAt, rungs }: Ladder): string {
+  if (brokenAt === undefined) return "It should print “target.pem: OK”.";
+  const isOpen = rungs.some(({ checks }) => checks.some(({ outcome }) => outcome === "unknown"));
+  return isOpen
+    ? "What it prints may differ: something of this path could not be decided here."
+    : "It should say that the verification failed, unless a sentence below tells why not.";
 }

@@ -47,6 +47,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
     const page = opened.page();
     await page.getByRole("button", { name: /Check with OpenSSL/ }).press("Enter");
     await page.getByText(/^openssl verify .* -policy 2\.16\.840\.1\.101\.3\.2\.1\.3\.7 /).waitFor();
+    await page.getByText("It should print “target.pem: OK”.").waitFor();
     const saved = page.waitForEvent("download");
     await page.getByRole("button", { name: "path.pem" }).press("Enter");
     expect((await saved).suggestedFilename()).toBe("path.pem");
