@@ -1,21 +1,18 @@
-// Knows the evidence of the worth screen: tools, table, legend, details, and what a press on a cell does.
-// Leaves rows, cells and drawing to their own files, the question to worth-page.tsx.
+// Knows the evidence of the worth screen: which rows stand in the table, and what a press on a cell or a tool does.
+// Leaves rows, cells, drawing and tools to their own files, the question to worth-page.tsx.
 import { useMemo, useRef, useState } from "react";
-import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { Button } from "react-aria-components";
 import type { MemberRow } from "../../shared/contract/members.ts";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import { ColumnChooser } from "../columns/column-chooser.tsx";
 import { shownColumns, withHidden } from "../columns/column-tracks.ts";
 import { useColumnChoice } from "../columns/use-column-choice.ts";
 import { useCommands } from "../commands/use-commands.ts";
-import { Finding } from "../design/finding.tsx";
 import type { GridSort } from "../design/grid-model.ts";
-import { counted, numberText } from "../design/number-text.ts";
 import { type Lens, lensEntries } from "../lens/lens-address.ts";
 import type { PolicyBook } from "../paths/policy-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { type ComparedQuestion, comparedEntry } from "./compare-address.ts";
-import { CompareWith } from "./compare-with.tsx";
 import { bareLadder, probedPolicy, probeLadder } from "./ladder-address.ts";
 import type { PathChoice, Tier, WorthAnswer } from "./worth-answer.ts";
 import { bareDiffers, differs } from "./worth-cells.ts";
@@ -23,8 +20,9 @@ import { choosableColumns, drawCell, TAIL_COLUMNS, worthColumns, worthOrder, wor
 import { WORTH_COMMANDS } from "./worth-commands.ts";
 import { WorthDetails } from "./worth-details.tsx";
 import { BARE_COLUMN, STICKY_COLUMNS, WorthGrid, type WorthGridHandle } from "./worth-grid.tsx";
+import { HiddenBare, WorthLegend, WorthTools } from "./worth-tools.tsx";
 import { isExpandable, type WorthRow, worthTree } from "./worth-tree.ts";
-import { bareReason, isInView, viewWords, WORTH_VIEWS, type WorthView } from "./worth-words.ts";
+import { bareReason, isInView, WORTH_VIEWS, type WorthView } from "./worth-words.ts";
 
 export interface WorthTableProps {
   readonly query: URLSearchParams;
@@ -150,62 +148,30 @@ export function WorthTable(props: WorthTableProps) {
   const otherDecided = open === undefined ? undefined : other?.decided.get(open.entity);
   return (
     <>
-      <div className="tools">
-        <SearchField aria-label="Filter" className="filter" value={filter} onChange={setFilter}>
-          <Input className="field" placeholder="Filter by CA, member or OID" />
-          {filter === "" && <kbd>/</kbd>}
-        </SearchField>
-        <ToggleButtonGroup
-          aria-label="Which CAs"
-          className="switch"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[view]}
-          onSelectionChange={(keys) => seeView(offered.find((each) => keys.has(each)) ?? "all")}
-        >
-          {offered.map((each) => (
-            <ToggleButton key={each} id={each} {...(each === "differs" ? { "aria-label": differsLabel(props) } : {})}>
-              {viewWords(each)} {numberText(answer.entities.filter(isInView(each, views)).length)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        <div className="worth-right">
-          <ToggleButtonGroup
-            aria-label="On which paths"
-            className="switch"
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[choice]}
-            onSelectionChange={(keys) => seePaths(keys.has("every") ? "every" : "some")}
-          >
-            <ToggleButton id="some">On some path</ToggleButton>
-            <ToggleButton id="every">On every path</ToggleButton>
-          </ToggleButtonGroup>
-          <CompareWith
-            words={compared?.words}
-            profiles={profiles.filter(({ id }) => id !== lens.profile)}
-            at={at}
-            onChange={(what) => goTo(addressHere({ with: comparedEntry(what), view: undefined }), "replace")}
-          />
-        </div>
-      </div>
+      <WorthTools
+        filter={filter}
+        onFilter={setFilter}
+        views={offered.map((each) => ({
+          view: each,
+          count: answer.entities.filter(isInView(each, views)).length,
+          label: each === "differs" ? differsLabel(props) : undefined,
+        }))}
+        view={view}
+        onView={seeView}
+        choice={choice}
+        onPaths={seePaths}
+        compared={compared?.words}
+        profiles={profiles.filter(({ id }) => id !== lens.profile)}
+        at={at}
+        onCompare={(what) => goTo(addressHere({ with: comparedEntry(what), view: undefined }), "replace")}
+      />
       {hidden > 0 && (
-        <Finding
-          severity="critical"
-          says={`${counted(hidden, "CA that is", "CAs that are")} accepted without any policy ${hidden === 1 ? "is" : "are"} not among these.`}
-          source={["accepted-without-policy", "RFC 5280 §6.1.5 (g)"]}
-          next="Filter and view leave them out."
-          actions={
-            <Button
-              className="button small"
-              onPress={() => {
-                setFilter("");
-                seeView("bare");
-              }}
-            >
-              {hidden === 1 ? "Show it" : "Show them"}
-            </Button>
-          }
+        <HiddenBare
+          count={hidden}
+          onShow={() => {
+            setFilter("");
+            seeView("bare");
+          }}
         />
       )}
       <div
@@ -269,25 +235,11 @@ export function WorthTable(props: WorthTableProps) {
           />
         )}
       </div>
-      <div className="worth-legend meta">
-        <span>
-          Policies: those that its certificates assert or map to. Number: how many of them satisfy yours. In a member
-          row: how many of its CAs. ● satisfies
-          {other === undefined ? "" : ", ≠ differs"}
-          {answer.open === undefined ? "" : ", half diamond: undetermined"}.{" "}
-          {tiers.length === 0 && (
-            <>
-              This relying party names no tiers.{" "}
-              <Button className="worth-link" onPress={() => goTo(addressOf("profiles", { open: lens.profile }))}>
-                Name them
-              </Button>
-            </>
-          )}
-        </span>
-        <span>
-          <kbd>Enter</kbd> open as ladder <kbd>Space</kbd> expand
-        </span>
-      </div>
+      <WorthLegend
+        isCompared={other !== undefined}
+        isOpen={answer.open !== undefined}
+        onNameTiers={tiers.length === 0 ? () => goTo(addressOf("profiles", { open: lens.profile })) : undefined}
+      />
     </>
   );
 }

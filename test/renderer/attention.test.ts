@@ -1,7 +1,8 @@
 // Knows what the overview puts first, in which words, and what it leaves out. Leaves finding it to the core.
 import { expect, test } from "vitest";
 import { trustPart } from "../../renderer/certificates/overview-part.ts";
-import { attentionGroups, attentionSentence, successorSentence } from "../../renderer/overview/attention.ts";
+import { attentionGroups, attentionSentence } from "../../renderer/overview/attention.ts";
+import { successorSentence } from "../../renderer/overview/attention-rows.ts";
 import { daysBetween, labelledDays, lossDays, lostSoon } from "../../renderer/overview/loss-days.ts";
 import type { FrameworkState, Loss, Trust } from "../../shared/contract/overview.ts";
 
