@@ -1,30 +1,16 @@
-// Knows a record in figures: how many certificates say the same of names, keys, algorithms, extensions, policies, whose
-// they are, and what was found on them; each figure with the certificates that it counts.
-// Leaves validity on a date and what a path makes of them to others.
+// Knows a record in figures: how many certificates say the same of keys, algorithms, extensions, policies, whose they are,
+// and what was found on them. Leaves names to name-figures.ts, validity on a date and what a path makes of them to others.
 import type { Certificate, CertificateId } from "../pki/certificate.ts";
-import { tagName } from "../pki/der-tags.ts";
 import { algorithmText, keyText } from "../pki/description/key-text.ts";
-import { attributeText, nameText, plainName } from "../pki/distinguished-name-text.ts";
+import { attributeText } from "../pki/distinguished-name-text.ts";
 import { EXTENSION } from "../pki/extension-oids.ts";
 import type { Name } from "../pki/name.ts";
 import type { Oid } from "../pki/oid.ts";
 import { oidName } from "../pki/oid-names.ts";
 import { weakHash } from "../pki/weak-signature.ts";
-import { equalBytes, toHex } from "../values/bytes.ts";
 import { visibleText } from "../values/visible-text.ts";
-
-export interface Figure {
-  /** Stable between runs and records: it stands in addresses. */
-  readonly id: string;
-  readonly label: string;
-  readonly count: number;
-  /** What its certificates have in common, after "Only those"; absent where the figure counts something else. */
-  readonly says?: string;
-  readonly note?: string;
-  /** Of a signature algorithm: the hash for which it is weak. */
-  readonly weak?: string;
-  readonly certificates: readonly CertificateId[];
-}
+import { counted, type Figure, figure, groupedBy, number } from "./figure.ts";
+import { nameFigures, spellingFigures } from "./name-figures.ts";
 
 export interface FigureGroup {
   readonly id: string;
@@ -67,36 +53,6 @@ export function figuresOf(
   return groups.filter(({ figures }) => figures.length > 0);
 }
 
-const figure = (id: string, label: string, found: readonly Certificate[], says: string, note?: string): Figure => ({
-  id,
-  label,
-  count: found.length,
-  says,
-  ...(note === undefined ? {} : { note }),
-  certificates: found.map((each) => each.id),
-});
-
-/** Counts something that is no certificate; nothing to list. */
-const number = (id: string, label: string, count: number, note?: string): Figure => ({
-  id,
-  label,
-  count,
-  ...(note === undefined ? {} : { note }),
-  certificates: [],
-});
-
-/** One figure for each value, most certificates first, then by the value. */
-function counted(
-  certificates: readonly Certificate[],
-  group: string,
-  valuesOf: (certificate: Certificate) => readonly string[],
-  says: string,
-): readonly Figure[] {
-  return [...groupedBy(certificates, valuesOf)]
-    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-    .map(([value, found]) => figure(`${group}:${value}`, value, found, `${says} ${value}`));
-}
-
 /** By algorithm; where parameters alone make one weak, those apart. */
 function signedFigures(certificates: readonly Certificate[]): readonly Figure[] {
   const byHash = groupedBy(certificates, ({ signatureAlgorithm }) => [weakHash(signatureAlgorithm)]);
@@ -110,98 +66,6 @@ function signedFigures(certificates: readonly Certificate[]): readonly Figure[] 
     })
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
-
-function groupedBy<Key>(
-  certificates: readonly Certificate[],
-  keysOf: (certificate: Certificate) => readonly Key[],
-): ReadonlyMap<Key, readonly Certificate[]> {
-  const groups = new Map<Key, Certificate[]>();
-  for (const certificate of certificates) {
-    for (const key of new Set(keysOf(certificate))) {
-      const known = groups.get(key);
-      if (known === undefined) groups.set(key, [certificate]);
-      else known.push(certificate);
-    }
-  }
-  return groups;
-}
-
-/** Names are the same by RFC 5280 §7.1; a CA entity is such a name with a key. */
-function nameFigures(certificates: readonly Certificate[], selfSigned: ReadonlySet<CertificateId>): readonly Figure[] {
-  const subjects = groupedBy(certificates, ({ subject }) => [subject.key]);
-  const keysOf = (found: readonly Certificate[]) => new Set(found.map(({ publicKey }) => toHex(publicKey.der))).size;
-  const cas = certificates.filter(({ known, id }) => known.basicConstraints?.ca === true || selfSigned.has(id));
-  const several = [...groupedBy(cas, ({ subject }) => [subject.key]).values()].filter((found) => keysOf(found) > 1);
-  const selfIssued = certificates.filter((each) => each.selfIssued);
-  const own = selfIssued.filter(({ id }) => selfSigned.has(id)).length;
-  return [
-    number("certificates", "certificates", certificates.length),
-    number("subjects", "subject names", subjects.size),
-    number(
-      "entities",
-      "names with a key",
-      [...subjects.values()].reduce((sum, found) => sum + keysOf(found), 0),
-    ),
-    number(
-      "ends",
-      "pairs of issuer and subject name",
-      groupedBy(certificates, ({ issuer, subject }) => [`${issuer.key.length} ${issuer.key}${subject.key}`]).size,
-    ),
-    {
-      ...figure("several-keys", "CA names with several keys", several.flat(), "of CA names that have several keys"),
-      count: several.length,
-    },
-    figure(
-      "self-issued",
-      "self-issued",
-      selfIssued,
-      "that are self-issued",
-      own === selfIssued.length
-        ? "all of them self-signed"
-        : `${own} of them self-signed; the others carry a name over to another key`,
-    ),
-  ];
-}
-
-/** Where names that RFC 5280 §7.1 calls the same are of different octets: by string type, case or white space. */
-function spellingFigures(certificates: readonly Certificate[]): readonly Figure[] {
-  const spellings = new Map<string, Map<string, { readonly name: Name; readonly found: Certificate[] }>>();
-  for (const certificate of certificates) {
-    for (const name of [certificate.subject, certificate.issuer]) {
-      const forms = spellings.get(name.key) ?? new Map<string, { name: Name; found: Certificate[] }>();
-      spellings.set(name.key, forms);
-      const octets = toHex(name.der);
-      const form = forms.get(octets) ?? { name, found: [] };
-      forms.set(octets, form);
-      if (form.found.at(-1) !== certificate) form.found.push(certificate);
-    }
-  }
-  return [...spellings.values()].flatMap((forms) => {
-    if (forms.size < 2) return [];
-    // As its own certificates spell it comes first: the others are those who name it otherwise.
-    const own = ({ name, found }: { readonly name: Name; readonly found: readonly Certificate[] }) =>
-      Number(found.some(({ subject }) => subject.key === name.key && equalBytes(subject.der, name.der)));
-    const all = [...forms.values()].sort((a, b) => own(b) - own(a) || b.found.length - a.found.length);
-    const [first] = all;
-    if (first === undefined) return [];
-    const rare = all.slice(1).flatMap(({ found }) => found);
-    const sameText = new Set(all.map(({ name }) => nameText(name))).size === 1;
-    const written = all.map(({ name, found }) => `${sameText ? typesOf(name) : nameText(name)} in ${found.length}`);
-    const plain = plainName(first.name);
-    return [
-      figure(
-        `spelling:${plain}`,
-        plain,
-        rare,
-        `that spell ${plain} otherwise`,
-        `${sameText ? "The same letters in other string types" : "Other letters, the same name"} (RFC 5280 §7.1): ${written.join("; ")}.`,
-      ),
-    ];
-  });
-}
-
-const typesOf = ({ relativeNames }: Name): string =>
-  [...new Set(relativeNames.flat().map(({ tag }) => tagName(tag)))].join(" and ");
 
 /** With the extension; where it is critical in some and not in others, both apart as well: a check asks for one of the two. */
 function extensionFigures(certificates: readonly Certificate[]): readonly Figure[] {
