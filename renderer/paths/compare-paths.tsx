@@ -1,19 +1,17 @@
-// Knows two to four paths side by side: a row for each CA that any of them passes, then verdict, end, policies and the
-// first broken rule of each. Leaves which stand in one row to align-paths.ts and the whole of one path to ladder-view.tsx.
+// Knows two to four paths side by side: a row for each CA that any of them passes. Leaves which stand in one row to
+// align-paths.ts, what stands under them to compared-sums.tsx and the whole of one path to ladder-view.tsx.
 import { Button } from "react-aria-components";
 import { shortHash } from "../design/fingerprint.ts";
 import { Glyph } from "../design/glyph.tsx";
 import { NameText } from "../design/name-text.tsx";
-import { AlikeOids } from "../design/oid-arcs.tsx";
-import { PolicyChip } from "../design/policy-chip.tsx";
 import { dayText } from "../design/when.ts";
 import { alignPaths } from "./align-paths.ts";
-import { earliestEnd, firstBroken, type ShownLadder, titleOf } from "./ladder-facts.ts";
+import { ComparedSums, Counters } from "./compared-sums.tsx";
+import { type ShownLadder, titleOf } from "./ladder-facts.ts";
 import type { LetterBook } from "./letters.ts";
 import type { PolicyBook } from "./policy-words.ts";
 import { MOST_COLUMNS } from "./question-address.ts";
-import type { Ladder, LadderRung } from "./report.ts";
-import { COUNTERS, counterText } from "./rung-words.ts";
+import type { LadderRung } from "./report.ts";
 
 export interface ComparePathsProps {
   /** All of the answer. */
@@ -121,39 +119,7 @@ export function ComparePaths(props: ComparePathsProps) {
               </tr>
             ))}
           </tbody>
-          <tbody className="compare-sums">
-            <Sum title="Verdict" columns={columns}>
-              {({ verdict }) => (
-                <p className="loud">
-                  <Glyph shape={verdict} size={14} /> {verdict}
-                </p>
-              )}
-            </Sum>
-            <Sum title="First end" columns={columns}>
-              {(ladder) => <p className="mono">{dayText(earliestEnd(ladder) ?? "·")}</p>}
-            </Sum>
-            <Sum title="Policies that reach the target" columns={columns}>
-              {({ authorityConstrainedPolicySet: policies }) =>
-                policies.length === 0 ? (
-                  <p>none</p>
-                ) : (
-                  <ul>
-                    {policies.map((oid) => (
-                      <li key={oid}>
-                        <PolicyChip oid={oid} words={book(oid)} letter={letters.get(oid)} />
-                      </li>
-                    ))}
-                  </ul>
-                )
-              }
-            </Sum>
-            <Sum title="Counters left: explicit, mapping, anyPolicy, length" columns={columns}>
-              {({ rungs }) => <Counters rung={rungs.at(-1)} />}
-            </Sum>
-            <Sum title="First rule that does not hold" columns={columns}>
-              {(ladder) => <FirstBroken ladder={ladder} book={book} />}
-            </Sum>
-          </tbody>
+          <ComparedSums columns={columns} book={book} letters={letters} />
         </table>
       </div>
       <p className="list-foot no-print">
@@ -167,25 +133,6 @@ export function ComparePaths(props: ComparePathsProps) {
         </Button>
       </p>
     </section>
-  );
-}
-
-function Sum({
-  title,
-  columns,
-  children,
-}: {
-  readonly title: string;
-  readonly columns: readonly ShownLadder[];
-  readonly children: (ladder: Ladder) => React.ReactNode;
-}) {
-  return (
-    <tr>
-      <th scope="row">{title}</th>
-      {columns.map(({ key, ladder }) => (
-        <td key={key}>{children(ladder)}</td>
-      ))}
-    </tr>
   );
 }
 
@@ -209,43 +156,6 @@ function RungCell({ rung, isBroken }: { readonly rung: LadderRung | undefined; r
         </p>
       )}
       <Counters rung={rung} />
-    </>
-  );
-}
-
-function Counters({ rung }: { readonly rung: LadderRung | undefined }) {
-  if (rung === undefined) return <p>·</p>;
-  const said = COUNTERS.map(({ name, head }) => `${head} ${counterText(rung.counters[name])}`).join(", ");
-  return (
-    <p className="compare-counters" title={said}>
-      <span className="unseen">{said}</span>
-      {COUNTERS.map(({ name }) => (
-        <span key={name} aria-hidden="true" className={rung.changed.includes(name) ? "loud" : "second"}>
-          {counterText(rung.counters[name])}
-        </span>
-      ))}
-    </p>
-  );
-}
-
-function FirstBroken({ ladder, book }: { readonly ladder: Ladder; readonly book: PolicyBook }) {
-  const broken = firstBroken(ladder);
-  if (broken === undefined) return <p className="second">every rule holds</p>;
-  const { rung, check } = broken;
-  return (
-    <>
-      <p>
-        <span className="loud">
-          {check.title}, rung {rung.number}:
-        </span>{" "}
-        <bdi>{check.says}</bdi>
-      </p>
-      <AlikeOids
-        these={check.compared?.[0]?.policies ?? []}
-        those={check.compared?.[1]?.policies ?? []}
-        isNamed={(oid) => book(oid).name !== undefined}
-      />
-      <p className="meta">{check.clause}</p>
     </>
   );
 }
