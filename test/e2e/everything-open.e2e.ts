@@ -3,19 +3,12 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
+import { goWithin } from "./going.ts";
 import { emptyRecord, expectsAccessible, openedDemo } from "./opened-framework.ts";
 
 describe.skipIf(unfit !== undefined)("what opens", () => {
   const opened = openedDemo();
-  const go = async (query: string): Promise<Page> => {
-    const page = opened.page();
-    await page.goto(`${new URL(page.url()).origin}/?${query}`);
-    await page
-      .getByRole("heading", { level: 1 })
-      .filter({ hasNotText: /Asking|Looking|Reading/ })
-      .waitFor();
-    return page;
-  };
+  const go = (query: string) => goWithin(opened.page(), query);
 
   test.each([
     ["the palette", "page=overview", (page: Page) => page.keyboard.press("Control+k")],
@@ -73,9 +66,7 @@ describe.skipIf(unfit !== undefined)("an empty record", () => {
   test.each(["overview", "paths", "worth", "map", "compare", "members", "profiles", "certificates", "record"])(
     "%s says what to do, accessibly",
     async (name) => {
-      const page = opened.page();
-      await page.goto(`${new URL(page.url()).origin}/?page=${name}`);
-      await page.locator("main button, main h1, main h2").first().waitFor();
+      const page = await goWithin(opened.page(), `page=${name}`);
       await expectsAccessible(page);
     },
   );

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { readItems } from "../../shared/pki/import-items.ts";
 import { DATA_FOLDER, HAS_FPKI, missing } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
+import { goWithin, load } from "./going.ts";
 import { expectsAccessible, FPKI_2024, openedFramework } from "./opened-framework.ts";
 import { picture } from "./picture.ts";
 
@@ -28,15 +29,7 @@ describe.skipIf(why !== undefined)("the facts of the Federal PKI", () => {
       throw new Error(`${found.length} certificates begin with ${prefix}`);
     return found[0];
   };
-  const go = async (query: string) => {
-    const page = opened.page();
-    await page.goto(`${new URL(page.url()).origin}/?${query}&${AT}`);
-    await page
-      .getByRole("heading", { level: 1 })
-      .filter({ hasNotText: /Asking|Looking|Reading/ })
-      .waitFor();
-    return page;
-  };
+  const go = (query: string) => goWithin(opened.page(), `${query}&${AT}`);
   /** A card of the figures: its lines as `label number`. */
   const figures = async (title: string) => {
     const page = await go("page=contents");
@@ -207,7 +200,7 @@ describe.skipIf(why !== undefined)("the facts of the Federal PKI", () => {
     const worth = () => page.getByRole("region", { name: "Worth asking in this record" });
     await worth().getByRole("link", { name: "Is Boeing Medium Assurance Hardware Issuing CA G3 accepted?" }).click();
     await page.getByRole("heading", { level: 1, name: /\bYes\b/ }).waitFor();
-    page = await go("page=paths");
+    page = await load(page, `page=paths&${AT}`);
     const lately = page.getByRole("region", { name: "Asked lately" });
     // A page that is loaded anew has asked nothing.
     expect(await lately.count()).toBe(0);

@@ -2,19 +2,12 @@
 // walks its regions, and that the demonstration is marked on every screen. Leaves which commands there are to the tables.
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
+import { goWithin } from "./going.ts";
 import { expectsAccessible, openedDemo } from "./opened-framework.ts";
 
 describe.skipIf(unfit !== undefined)("finding one's way", () => {
   const opened = openedDemo();
-  const go = async (query: string) => {
-    const page = opened.page();
-    await page.goto(`${new URL(page.url()).origin}/?${query}`);
-    await page
-      .getByRole("heading", { level: 1 })
-      .filter({ hasNotText: /Asking|Looking|Reading/ })
-      .waitFor();
-    return page;
-  };
+  const go = (query: string) => goWithin(opened.page(), query);
   const run = async (words: string, name: RegExp) => {
     const page = opened.page();
     await page.keyboard.press("Control+k");

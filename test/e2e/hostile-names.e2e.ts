@@ -10,6 +10,7 @@ import { buildCertificate, type CertificateDescription } from "../mesh/certifica
 import { ia5String, oid, primitive, sequence, utf8String } from "../mesh/der-writer.ts";
 import { P256_KEYS } from "../mesh/key-scheme.ts";
 import { unfit } from "./concordat-process.ts";
+import { goWithin } from "./going.ts";
 import {
   axeViolations,
   type RunningConcordat,
@@ -86,13 +87,7 @@ describe.skipIf(unfit !== undefined)("hostile names", () => {
   let dialogs = 0;
 
   const page = (): Page => watched.page;
-  const go = async (query: string) => {
-    await page().goto(`${new URL(page().url()).origin}/?${query}`);
-    await page()
-      .getByRole("heading", { level: 1 })
-      .filter({ hasNotText: /Asking|Looking|Reading/ })
-      .waitFor();
-  };
+  const go = (query: string) => goWithin(page(), query);
   /** Nothing of a name has become anything but text. */
   async function expectsText(where: string): Promise<void> {
     expect(await page().locator(".planted, #root script, #root a[href^='javascript:']").count(), where).toBe(0);

@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
+import { goWithin, load } from "./going.ts";
 import { openedDemo } from "./opened-framework.ts";
 
 const PAGES = [
@@ -51,26 +52,19 @@ const beyond = (page: Page) =>
 
 describe.skipIf(unfit !== undefined)("every page reflows", () => {
   const opened = openedDemo();
-  const go = async (name: string): Promise<Page> => {
-    const page = opened.page();
-    await page.goto(`${new URL(page.url()).origin}/?page=${name}`);
-    await page
-      .getByRole("heading", { level: 1 })
-      .filter({ hasNotText: /Asking|Looking|Reading/ })
-      .waitFor();
-    return page;
-  };
-
   test.each(PAGES)("%s at 320 CSS px", async (name) => {
     await opened.page().setViewportSize({ width: 320, height: 640 });
-    const page = await go(name);
+    const page = await load(opened.page(), `page=${name}`);
     expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
   });
 
   test.each(PAGES)("%s with text twice as large", async (name) => {
     await opened.page().setViewportSize({ width: 1280, height: 800 });
-    const page = await go(name);
-    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    const textSize = (size: string) =>
+      opened.page().evaluate((text) => document.documentElement.style.setProperty("font-size", text), size);
+    await textSize("100%");
+    const page = await goWithin(opened.page(), `page=${name}`);
+    await textSize("200%");
     expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
   });
 });
