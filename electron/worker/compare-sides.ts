@@ -42,13 +42,15 @@ export function compareSides(asked: WorkerComparison, ports: ComparisonPorts): C
   return {
     same,
     changes: changes.map((change) => changeRow(change, alike)),
-    reach: reach.map(
-      ({ certificate, ...verdicts }): ReachChange => ({
-        certificate: certificate.id,
-        subject: plainName(certificate.subject),
-        ...verdicts,
-      }),
-    ),
+    reach: reach
+      .map(
+        ({ certificate, ...verdicts }): ReachChange => ({
+          certificate: certificate.id,
+          subject: plainName(certificate.subject),
+          ...verdicts,
+        }),
+      )
+      .sort((a, b) => inOrder(a.subject, b.subject) || inOrder(a.certificate, b.certificate)),
     worth: worthRows(worth),
     complete: before.worth.complete && after.worth.complete,
     entities: { before: countEntities(before.certificates), after: countEntities(after.certificates) },
@@ -101,23 +103,31 @@ const ofEntity = (entity: { readonly name: Name; readonly publicKey: SubjectPubl
   name: plainName(entity.name),
 });
 
-/** Acceptance without any policy first: it is the commonest real hole. */
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+/** Keeps the policies of one CA in their order. */
+const byName = (a: WorthChange, b: WorthChange): number => inOrder(a.name, b.name) || inOrder(a.entity, b.entity);
+
+/** Acceptance without any policy first: it is the commonest real hole. Then by name, as certificates are. */
 const worthRows = ({ bare, policies }: WorthComparison): Comparison["worth"] => [
-  ...bare.map(
-    ({ change, acceptedBefore, acceptedAfter, ...entity }): WorthChange => ({
-      ...ofEntity(entity),
-      change,
-      acceptedBefore,
-      acceptedAfter,
-    }),
-  ),
-  ...policies.map(
-    ({ change, policy, before, after, ...entity }): WorthChange => ({
-      ...ofEntity(entity),
-      policy,
-      change,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-    }),
-  ),
+  ...bare
+    .map(
+      ({ change, acceptedBefore, acceptedAfter, ...entity }): WorthChange => ({
+        ...ofEntity(entity),
+        change,
+        acceptedBefore,
+        acceptedAfter,
+      }),
+    )
+    .sort(byName),
+  ...policies
+    .map(
+      ({ change, policy, before, after, ...entity }): WorthChange => ({
+        ...ofEntity(entity),
+        policy,
+        change,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+      }),
+    )
+    .sort(byName),
 ];

@@ -2,6 +2,8 @@
 // where one is easily taken for the other. Leaves which are alike to shared/values/oid-alike.ts.
 import { arcsAgainst, misleadingPairs } from "../../shared/values/oid-alike.ts";
 import { keyed } from "./keyed.ts";
+import { numberText } from "./number-text.ts";
+import { usePrinting } from "./printing.ts";
 
 /** The whole OID, with the arcs underlined in which it differs. */
 export function OidArcs({ one, against }: { readonly one: string; readonly against: string }) {
@@ -31,12 +33,23 @@ export function AlikeOids({ these, those, isNamed }: AlikeOidsProps) {
   return <AlikePairs pairs={misleadingPairs(these, those, isNamed)} />;
 }
 
+/** As many are read at once; more are counted, and one key away. */
+const FEW = 3;
+
 /** Of pairs that were found already. */
 export function AlikePairs({ pairs }: { readonly pairs: readonly (readonly [string, string])[] }) {
-  return pairs.map(([one, other]) => (
+  const printing = usePrinting();
+  const said = pairs.map(([one, other]) => (
     <p key={`${one} ${other}`} className="alike-oids">
       One digit apart, and two policies: <OidArcs one={one} against={other} /> and <OidArcs one={other} against={one} />
       .
     </p>
   ));
+  if (pairs.length <= FEW) return said;
+  return (
+    <details className="alike-oids" open={printing}>
+      <summary>{numberText(pairs.length)} pairs of policies are one digit apart</summary>
+      {said}
+    </details>
+  );
 }

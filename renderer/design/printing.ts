@@ -36,4 +36,5 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => printing);
+const isPrinting = (): boolean => printing;
+export const usePrinting = (): boolean => useSyncExternalStore(subscribe, isPrinting, isPrinting);

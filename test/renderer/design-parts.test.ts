@@ -3,6 +3,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { counted, countText, numberText, partText } from "../../renderer/design/number-text.ts";
+import { AlikePairs } from "../../renderer/design/oid-arcs.tsx";
 import { PolicyChip } from "../../renderer/design/policy-chip.tsx";
 import { ShortHash } from "../../renderer/design/short-hash.tsx";
 import { Time } from "../../renderer/design/time.tsx";
@@ -95,4 +96,14 @@ describe("a point in time", () => {
   test("what is no time comes as it is", () => {
     expect(renderToStaticMarkup(createElement(Time, { at: "whenever", show: "second" }))).toBe("whenever");
   });
+});
+
+test("a few look-alike policies are said at once, many are counted and one key away", () => {
+  const pairs = Array.from({ length: 4 }, (_, i) => [`1.2.3.${i}`, `1.2.4.${i}`] as const);
+  const few = renderToStaticMarkup(createElement(AlikePairs, { pairs: pairs.slice(0, 3) }));
+  expect(few).not.toContain("<details");
+  expect(words(few)).toContain("One digit apart, and two policies: 1.2.3.2 and 1.2.4.2");
+  const many = renderToStaticMarkup(createElement(AlikePairs, { pairs }));
+  expect(many).toMatch(/^<details class="alike-oids"><summary>4 pairs of policies are one digit apart<\/summary>/);
+  expect(words(many)).toContain("1.2.3.3 and 1.2.4.3");
 });

@@ -154,6 +154,9 @@ describe.skipIf(!HAS_FPKI)("two snapshots of the Federal PKI", () => {
       expect(found.changes.filter(({ change }) => change !== "went")).toHaveLength(37);
       expect(found.reach.filter(({ after }) => after === "valid")).toHaveLength(37);
       expect(found.worth.length).toBeGreaterThan(0);
+      // By name, so that a CA is found where it stands among the certificates.
+      for (const names of [found.reach.map(({ subject }) => subject), found.worth.map(({ name }) => name)])
+        expect(names).toEqual([...names].sort());
       expect(found.complete).toBe(true);
       const kinds = Object.groupBy(found.changes, ({ change }) => change);
       const counts = Object.fromEntries(Object.entries(kinds).map(([kind, changes = []]) => [kind, changes.length]));
