@@ -57,11 +57,15 @@ export const router = api.router({
   tour: tourApi,
 });
 
+/** Asked twice a second until the check of the record has ended: a check that waited for that would not begin. */
+const PROGRESS_OF_CHECK = "/record/integrity";
+
 /** For the handler of either transport. A mistake of ours is logged here; the caller learns only that it was one. */
 export const handlerOptions: StandardRPCHandlerOptions<CallContext> = {
   customJsonSerializers: [bytesSerializer, tableWriter],
   interceptors: [
-    ({ context, next }) => context.core.calls.during(async () => next()),
+    ({ context, request, next }) =>
+      request.url.pathname === PROGRESS_OF_CHECK ? next() : context.core.calls.during(async () => next()),
     onError((error: unknown) => {
       if (error instanceof ORPCError && error.code !== "INTERNAL_SERVER_ERROR") return;
       if (error instanceof DOMException && error.name === "AbortError") return;

@@ -9,6 +9,7 @@ import { RPCHandler } from "@orpc/server/message-port";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { handlerOptions, router } from "../../../electron/api/router.ts";
+import type { Core } from "../../../electron/core.ts";
 import { bytesSerializer } from "../../../shared/contract/bytes-serializer.ts";
 import { CertificateRowSchema, EntityRowSchema } from "../../../shared/contract/certificates.ts";
 import type { ConcordatClient } from "../../../shared/contract/contract.ts";
@@ -133,21 +134,36 @@ describe("over a WebSocket", () => {
 });
 
 describe("over a MessagePort", () => {
+  function connected(core: Core) {
+    const { port1, port2 } = new MessageChannel();
+    // Node's port and the DOM's differ in their types alone.
+    new RPCHandler(router, handlerOptions).upgrade(port1 as never, { context: { core, actor: TESTER, roles: [] } });
+    port1.start();
+    port2.start();
+    const link = new RPCLink({ port: port2 as never, customJsonSerializers: [bytesSerializer, tableSerializer] });
+    const client: ConcordatClient = createORPCClient(link);
+    return { client, close: () => port1.close() };
+  }
+
+  test("whoever asks how far the check of the record is does not put it off; any other call does", () =>
+    withCore(async ({ core }) => {
+      const { client, close } = connected(core);
+      expect((await client.record.integrity()).state).toBe("checking");
+      expect(core.calls.quietMs()).toBeUndefined();
+      await client.record.about();
+      expect(core.calls.quietMs()).toBeGreaterThanOrEqual(0);
+      close();
+    }));
+
   test("octets arrive whole, by the same handler options", () =>
     withCore(async ({ core }) => {
       await importAll(SAMPLE_FILES, core);
-      const { port1, port2 } = new MessageChannel();
-      // Node's port and the DOM's differ in their types alone.
-      new RPCHandler(router, handlerOptions).upgrade(port1 as never, { context: { core, actor: TESTER, roles: [] } });
-      port1.start();
-      port2.start();
-      const link = new RPCLink({ port: port2 as never, customJsonSerializers: [bytesSerializer, tableSerializer] });
-      const client: ConcordatClient = createORPCClient(link);
+      const { client, close } = connected(core);
       const { rows } = await client.certificates.list();
       const certificate = rows[0]?.id ?? "";
       const { der } = await client.certificates.details({ certificate });
       const kept = core.record.certificate(rows[0]?.id ?? ("" as never))?.der;
-      port1.close();
+      close();
       expect(der).toEqual(kept);
       expect(der.length).toBeGreaterThan(300);
     }));
