@@ -198,9 +198,10 @@ describe.skipIf(why !== undefined)("by keyboard alone", () => {
     const { keyboard } = page;
     const focused = () =>
       page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+    // Listened for before the page is asked anything: a key can overtake the order to give choosers to us.
+    const chooser = page.waitForEvent("filechooser");
     await page.getByText("No certificates yet.").waitFor();
 
-    const chooser = page.waitForEvent("filechooser");
     await keyboard.press("Control+o");
     await (await chooser).setFiles(P7B);
     await page.getByText("146 certificates imported").waitFor();

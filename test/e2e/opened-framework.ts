@@ -90,8 +90,26 @@ export async function openWith(page: Page, entries: Readonly<Record<string, stri
   await page.goto(address.href);
 }
 
-/** axe in light, dark and forced colours; leaves the page light. */
+const QUIET_MS = 100;
+const MOST_MS = 2000;
+/** Until nothing on the page has changed for a moment: its last answer has come. A page that never rests is taken as it is. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(
+    ([quiet, most]) =>
+      new Promise<void>((done) => {
+        let timer = setTimeout(done, quiet);
+        new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, quiet);
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+        setTimeout(done, most);
+      }),
+    [QUIET_MS, MOST_MS] as const,
+  );
+
+/** axe in light, dark and forced colours, on all that the page has to show; leaves the page light. */
 export async function expectsAccessible(page: Page): Promise<void> {
+  await settled(page);
   await page.emulateMedia({ colorScheme: "light" });
   expect(await axeViolations(page), "light").toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });

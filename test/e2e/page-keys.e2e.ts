@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
+import { load } from "./going.ts";
 import { openedDemo } from "./opened-framework.ts";
 
 const PAGES = [
@@ -63,15 +64,8 @@ const stopOf = (page: Page) =>
 
 describe.skipIf(unfit !== undefined)("by keys", () => {
   const opened = openedDemo();
-  const go = async (name: string): Promise<Page> => {
-    const page = opened.page();
-    await page.goto(`${new URL(page.url()).origin}/?page=${name}`);
-    await page
-      .getByRole("heading", { level: 1 })
-      .filter({ hasNotText: /Asking|Looking|Reading/ })
-      .waitFor();
-    return page;
-  };
+  // Loaded, so that nothing has the focus yet.
+  const go = (name: string) => load(opened.page(), `page=${name}`);
 
   test("a certificate found in the palette scrolls at once, and its words are six Tabs away", async () => {
     const page = await go("certificates");
