@@ -40,7 +40,8 @@ export async function runSuite(suite, { root, node, env, signal }) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${stem}.json`];
   const args = suite.kind === "vitest" ? [...suite.run, ...reporters] : suite.run;
   const began = Date.now();
-  const { code, output, late } = await captureChild(node, args, { cwd: root, env, limitMs: suite.limitMs, signal });
+  const { limitMs, stepsBack = false } = suite;
+  const { code, output, late } = await captureChild(node, args, { cwd: root, env, limitMs, signal, stepsBack });
   writeFileSync(`${stem}.log`, output);
   const tookMs = Date.now() - began;
   const notes = late ? [`ended after its limit of ${suite.limitMs / 1000} s`] : [];

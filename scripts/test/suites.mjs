@@ -9,6 +9,7 @@
  * @property {readonly string[]} [needs] names in system-tools.json
  * @property {readonly string[]} [wants] likewise; without one the suite runs all the same and skips what asks for it
  * @property {boolean} [needsScreens] runs only when the renderer was built
+ * @property {boolean} [stepsBack] runs at a lower priority, so that a suite beside it which takes longer loses nothing to it
  * @property {number} limitMs
  */
 
@@ -24,7 +25,7 @@ const typecheck = (project) => ({
 
 /** In the order in which they are begun; two run at a time, so the longest stands first. @type {readonly Suite[]} */
 export const SUITES = [
-  // Mostly waiting for a browser, so that the tests beside it have most of both cores.
+  // The longest by far: the tests beside it have what it leaves of both cores.
   {
     name: "end-to-end",
     kind: "vitest",
@@ -38,6 +39,7 @@ export const SUITES = [
     kind: "vitest",
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "tests", "--project", "pure"],
     wants: ["strace", "slapd"],
+    stepsBack: true,
     limitMs: 20 * MINUTE,
   },
   // As long as the tests above, and without a browser: beside them it disturbs nobody's waiting.
@@ -46,6 +48,7 @@ export const SUITES = [
     kind: "vitest",
     run: ["node_modules/vitest/vitest.mjs", "run", "--project", "durability"],
     wants: ["strace"],
+    stepsBack: true,
     limitMs: 15 * MINUTE,
   },
   ...["shared", "electron", "renderer", "test", "scripts", "root"].map(typecheck),
