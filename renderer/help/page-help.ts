@@ -40,6 +40,10 @@ const RELYING: Term = [
   "Whoever has to decide whether a certificate is good enough: anchors it trusts, and what it demands of a path.",
 ];
 const ENTITY: Term = ["CA entity", "A subject name with a public key. One name with two keys is two entities."];
+const NAME_PARTS: Term = [
+  "O, OU, CN, C, DC",
+  "Parts of a name: organisation, unit, common name, country, domain component. DC=gov, DC=va is the domain va.gov.",
+];
 const PAIR: Term = [
   "Cross-certificate pair",
   "Two CAs that certify each other. Half-open: only one of the two certificates is there, or in force.",
@@ -102,6 +106,7 @@ export const PAGE_HELP: Readonly<Record<PageName, PageHelp>> = {
       ["Relation", "Certificates from one CA to another. An arrowhead stands where one is certified."],
       PAIR,
       ENTITY,
+      NAME_PARTS,
     ],
     document: "trust-map.md",
   },
@@ -118,6 +123,7 @@ export const PAGE_HELP: Readonly<Record<PageName, PageHelp>> = {
       ["Member", "An organisation of the framework. It runs CA entities, under any names and keys."],
       ["Name space", "Names that a member alone may have certified: DNS, mail, distinguished names."],
       ENTITY,
+      NAME_PARTS,
     ],
     document: "members.md",
   },
@@ -132,6 +138,7 @@ export const PAGE_HELP: Readonly<Record<PageName, PageHelp>> = {
     shapes: [...DATES, ["not-yet", "not valid yet"]],
     terms: [
       ENTITY,
+      NAME_PARTS,
       ["Cross-certificate", "A CA certificate issued to a CA under another name or key that has a root of its own."],
       ["CRL", "A list of certificates that were revoked, signed by their issuer, with a date for the next one."],
     ],
@@ -143,6 +150,7 @@ export const PAGE_HELP: Readonly<Record<PageName, PageHelp>> = {
     terms: [
       ["Figures", "Counts over all certificates of the record; where one leads to a list, it is underlined."],
       POLICY,
+      NAME_PARTS,
     ],
     document: "certificates.md",
   },
@@ -152,13 +160,18 @@ export const PAGE_HELP: Readonly<Record<PageName, PageHelp>> = {
     terms: [
       ["Critical", "Whoever does not understand this extension has to refuse the certificate."],
       ["DER", "The one encoding of each value. Another encoding of it is a finding."],
+      NAME_PARTS,
     ],
     document: "reading-certificates.md",
   },
   entity: {
     question: "Who accepts this CA, and for how much?",
     shapes: [...VERDICTS.slice(0, 2), ...DATES],
-    terms: [ENTITY, ["Re-key", "The same name with a new key: another entity, often joined by link certificates."]],
+    terms: [
+      ENTITY,
+      ["Re-key", "The same name with a new key: another entity, often joined by link certificates."],
+      NAME_PARTS,
+    ],
     document: "certificates.md",
   },
   collect: {

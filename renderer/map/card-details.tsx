@@ -45,7 +45,10 @@ export function CardDetails({
   const [node] = card.nodes;
   const [certificate] = card.certificates;
   const { group } = card;
-  const members = group.kind === "member" ? "member" : "suggested by subject names, nobody is registered";
+  const members =
+    group.kind === "member"
+      ? "member"
+      : "suggested by organisation, unit or domain in the subject names; nobody is registered";
   return (
     <DetailsPanel
       key={card.id}

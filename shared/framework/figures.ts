@@ -1,16 +1,14 @@
-// Knows a record in figures: how many certificates say the same of keys, algorithms, extensions, policies, whose they are,
-// and what was found on them. Leaves names to name-figures.ts, validity on a date and what a path makes of them to others.
+// Knows a record in figures: how many certificates say the same of keys, algorithms, extensions, policies, and what was found
+// on them. Leaves names to name-figures.ts, whose they are to organisation-figures.ts, validity on a date and what a path makes of them to others.
 import type { Certificate, CertificateId } from "../pki/certificate.ts";
 import { algorithmText, keyText } from "../pki/description/key-text.ts";
-import { attributeText } from "../pki/distinguished-name-text.ts";
 import { EXTENSION } from "../pki/extension-oids.ts";
-import type { Name } from "../pki/name.ts";
 import type { Oid } from "../pki/oid.ts";
 import { oidName } from "../pki/oid-names.ts";
 import { weakHash } from "../pki/weak-signature.ts";
-import { visibleText } from "../values/visible-text.ts";
 import { counted, type Figure, figure, groupedBy, number } from "./figure.ts";
 import { nameFigures, spellingFigures } from "./name-figures.ts";
+import { organisationFigures } from "./organisation-figures.ts";
 
 export interface FigureGroup {
   readonly id: string;
@@ -42,7 +40,7 @@ export function figuresOf(
     {
       id: "organisation",
       title: "Organisations of the subjects",
-      figures: counted(certificates, "organisation", ({ subject }) => [organisationOf(subject)], "of the organisation"),
+      figures: organisationFigures(certificates),
     },
     {
       id: "finding",
@@ -119,18 +117,4 @@ function policyFigures(certificates: readonly Certificate[]): readonly Figure[] 
       return found.length === 0 ? [] : [figure(`limit:${name}`, `with ${name}`, found, `with ${name}`)];
     }),
   ].filter(({ count }) => count > 0);
-}
-
-const ORGANISATION = "2.5.4.10";
-const DOMAIN_COMPONENT = "0.9.2342.19200300.100.1.25";
-
-/** The last organisation of a name, else its domain components, last first as a domain is written. */
-function organisationOf({ relativeNames }: Name): string {
-  const attributes = relativeNames.flat();
-  const organisation = attributes.findLast(({ type }) => type === ORGANISATION);
-  if (organisation !== undefined) return visibleText(attributeText(organisation).text);
-  const domain = attributes
-    .filter(({ type }) => type === DOMAIN_COMPONENT)
-    .map((each) => visibleText(attributeText(each).text));
-  return domain.length === 0 ? "(none named)" : domain.toReversed().join(".");
 }

@@ -4,6 +4,7 @@ import { attributeText, plainName } from "../pki/distinguished-name-text.ts";
 import type { Name } from "../pki/name.ts";
 import type { Oid } from "../pki/oid.ts";
 import { visibleText } from "../values/visible-text.ts";
+import { isRoom } from "./room-words.ts";
 
 export interface Suggestion<Id> {
   /** As the first of its CA entities spells it. */
@@ -16,16 +17,6 @@ const ORGANIZATION = "2.5.4.10" as Oid;
 const ORGANIZATIONAL_UNIT = "2.5.4.11" as Oid;
 const DOMAIN_COMPONENT = "0.9.2342.19200300.100.1.25" as Oid;
 
-/** Words that name a room, not an organisation. */
-const ROOMS = new Set([
-  "ca",
-  "cas",
-  "pki",
-  "certification authority",
-  "certification authorities",
-  "certservers",
-  "services",
-]);
 /** Endings of one organisation's name that come and go. */
 const LEGAL_FORM = /\b(?:inc|llc|ltd|corp|corporation|company|co|gmbh|ag|sa|bv|plc)$/;
 /** An organisation with this many units has organisations for units: a government, a holding. */
@@ -61,7 +52,7 @@ function partsOf(name: Name): Parts {
       const text = visibleText(attributeText(attribute).text).trim();
       return text === "" ? [] : [text];
     });
-  const named = (type: Oid) => texts(type).find((text) => !ROOMS.has(text.toLowerCase()));
+  const named = (type: Oid) => texts(type).find((text) => !isRoom(text));
   const components = texts(DOMAIN_COMPONENT);
   return {
     organization: named(ORGANIZATION),
