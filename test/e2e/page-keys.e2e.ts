@@ -106,6 +106,10 @@ describe.skipIf(unfit !== undefined)("by keys", () => {
     await opened.page().setViewportSize({ width: 1280, height: 560 });
     const page = await go(name);
     const { atMost } = await scrolled(page);
+    // The frame stays where it is: sections and bar are never scrolled out of the window.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(
+      0,
+    );
     for (const focus of ["window", "main"] as const) {
       if (focus === "main") await page.locator("main").focus();
       const down = async (key: string) => {

@@ -50,12 +50,48 @@ const beyond = (page: Page) =>
     };
   }, TWO_DIMENSIONS);
 
+/** Words of the bar that stand on two lines, broken within. A hyphen may end a line. */
+const brokenWords = (page: Page) =>
+  page.evaluate(() => {
+    const broken: string[] = [];
+    const texts = document.createTreeWalker(document.querySelector("header") ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      for (const word of (text.nodeValue ?? "").matchAll(/[^\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word[0]);
+      }
+    }
+    return broken;
+  });
+
 describe.skipIf(unfit !== undefined)("every page reflows", () => {
   const opened = openedDemo();
   test.each(PAGES)("%s at 320 CSS px", async (name) => {
     await opened.page().setViewportSize({ width: 320, height: 640 });
     const page = await load(opened.page(), `page=${name}`);
     expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
+    expect(await brokenWords(page)).toEqual([]);
+  });
+
+  // 1440 px at 400 % are 360.
+  test("the bar of the relying party keeps its words whole at 360 CSS px, whatever it demands and on every date", async () => {
+    await opened.page().setViewportSize({ width: 360, height: 640 });
+    const page = await go("worth&at=2020-01-01T00:00:00Z&explicit=1");
+    await page.getByRole("group", { name: "Everything is seen by" }).getByText("past").waitFor();
+    expect(await brokenWords(page)).toEqual([]);
+    expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
+    const parts = await page
+      .locator(".bar > *, .lens > *")
+      .evaluateAll((all) =>
+        all.filter((part) => !part.matches(".lens")).map((part) => part.getBoundingClientRect().toJSON()),
+      );
+    for (const [at, one] of parts.entries())
+      for (const other of parts.slice(at + 1))
+        expect(
+          one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top,
+        ).toBe(true);
   });
 
   test.each(PAGES)("%s with text twice as large", async (name) => {
