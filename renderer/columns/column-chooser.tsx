@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button, Checkbox, Dialog, DialogTrigger, Heading, Input, Popover, SearchField } from "react-aria-components";
 import type { ColumnChoice } from "../../shared/contract/settings.ts";
+import { bringIntoView } from "../design/bring-into-view.ts";
 import { numberText } from "../design/number-text.ts";
 import { type Choosable, shownColumns, widened, withHidden, withOnly } from "./column-tracks.ts";
 import type { ColumnChange } from "./use-column-choice.ts";
@@ -33,7 +34,7 @@ export function ColumnChooser({ label, columns, choice, onChoose, widthOf }: Col
   return (
     <div className="grid-foot no-print">
       <DialogTrigger>
-        <Button className="button plain small">
+        <Button className="button plain small" onFocus={(event) => bringIntoView(event.target)}>
           {says}
           <span className="unseen"> of {label}</span> <span aria-hidden="true">▴</span>
         </Button>

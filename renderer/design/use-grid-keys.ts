@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { bringIntoView } from "./bring-into-view.ts";
 import { type GridCell, moveCell } from "./grid-model.ts";
 
 export interface GridKeysAsked {
@@ -65,6 +66,7 @@ export function useGridKeys(asked: GridKeysAsked): GridKeys {
     if (cell === null || cell === undefined) return;
     wantsFocus.current = false;
     cell.focus({ preventScroll: true });
+    bringIntoView(cell);
   });
 
   const moveTo = (cell: GridCell, extend: boolean) => {

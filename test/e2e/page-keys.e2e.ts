@@ -127,9 +127,12 @@ describe.skipIf(unfit !== undefined)("by keys", () => {
   test.each([
     ["certificates", "ArrowDown", 40],
     ["record", "PageDown", 6],
+    // From left to right, and back, in a table wider than the window.
+    ["record", "ArrowRight", 5],
   ] as const)(
-    "in the table of %s neither head nor foot covers the cell that has the focus",
+    "in the table of %s the cell that %s goes to is seen, and neither head nor foot covers it",
     async (name, key, times) => {
+      await opened.page().setViewportSize({ width: 1000, height: 700 });
       const page = await go(name);
       await page.locator("main [role=gridcell][tabindex='0']").focus();
       const covered = () =>
@@ -138,7 +141,7 @@ describe.skipIf(unfit !== undefined)("by keys", () => {
           const { x, y, bottom } = cell?.getBoundingClientRect() ?? new DOMRect();
           return [y + 2, bottom - 2].filter((at) => cell?.contains(document.elementFromPoint(x + 20, at)) !== true);
         });
-      for (const way of [key, key.replace("Down", "Up")])
+      for (const way of [key, key === "ArrowRight" ? "ArrowLeft" : key.replace("Down", "Up")])
         for (let step = 0; step < times; step++) {
           await page.keyboard.press(way);
           await expect.poll(covered, { message: `${way} ${step + 1}` }).toEqual([]);
@@ -146,26 +149,27 @@ describe.skipIf(unfit !== undefined)("by keys", () => {
     },
   );
 
-  test.each(["light", "forced"] as const)(
-    "in %s colours each stop of the Tab key is seen, on every page",
-    async (look) => {
-      await opened.page().emulateMedia({ forcedColors: look === "forced" ? "active" : "none" });
-      const faults: string[] = [];
-      for (const name of PAGES) {
-        const page = await go(name);
-        // From the window's own controls, as after an address was typed, back to them.
-        let stops = 0;
-        for (; stops < MANY; stops++) {
-          await page.keyboard.press("Tab");
-          const { name: stop, isWindow, faults: seen } = await stopOf(page);
-          if (isWindow) break;
-          for (const fault of seen) faults.push(`${name}: ${stop}: ${fault}`);
-        }
-        expect(stops, name).toBeGreaterThan(15);
-        expect(stops, `${name}: an end`).toBeLessThan(MANY);
+  test.each([
+    ["light", 1000, 700],
+    ["forced", 1280, 800],
+  ] as const)("in %s colours each stop of the Tab key is seen, on every page, %i × %i", async (look, width, height) => {
+    await opened.page().setViewportSize({ width, height });
+    await opened.page().emulateMedia({ forcedColors: look === "forced" ? "active" : "none" });
+    const faults: string[] = [];
+    for (const name of PAGES) {
+      const page = await go(name);
+      // From the window's own controls, as after an address was typed, back to them.
+      let stops = 0;
+      for (; stops < MANY; stops++) {
+        await page.keyboard.press("Tab");
+        const { name: stop, isWindow, faults: seen } = await stopOf(page);
+        if (isWindow) break;
+        for (const fault of seen) faults.push(`${name}: ${stop}: ${fault}`);
       }
-      expect(faults).toEqual([]);
-      await opened.page().emulateMedia({ forcedColors: "none" });
-    },
-  );
+      expect(stops, name).toBeGreaterThan(15);
+      expect(stops, `${name}: an end`).toBeLessThan(MANY);
+    }
+    expect(faults).toEqual([]);
+    await opened.page().emulateMedia({ forcedColors: "none" });
+  });
 });

@@ -78,7 +78,7 @@ describe.skipIf(unfit !== undefined)("every page reflows", () => {
   // 1440 px at 400 % are 360.
   test("the bar of the relying party keeps its words whole at 360 CSS px, whatever it demands and on every date", async () => {
     await opened.page().setViewportSize({ width: 360, height: 640 });
-    const page = await go("worth&at=2020-01-01T00:00:00Z&explicit=1");
+    const page = await load(opened.page(), "page=worth&at=2020-01-01T00:00:00Z&explicit=1");
     await page.getByRole("group", { name: "Everything is seen by" }).getByText("past").waitFor();
     expect(await brokenWords(page)).toEqual([]);
     expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
