@@ -10,8 +10,11 @@ function wanted(variable: string, usual: number): number {
   return number;
 }
 
-/** How often an import of 10,000 certificates is killed. */
+/** How often an import is killed. */
 export const KILLS = wanted("CONCORDAT_KILLS", 12);
+
+/** Of how many certificates that import is: each is verified, written and checked again in every round. */
+export const KILLED_IMPORT = KILLS < FULL.kills ? 4_000 : 10_000;
 
 /** How many commits the run has whose disk is replayed at every call. */
 export const BATCHES = wanted("CONCORDAT_BATCHES", 24);

@@ -1,4 +1,4 @@
-// Knows that an import of 10,000 certificates into a record that has some, killed at any moment, leaves a sound record with what
+// Knows that an import of thousands of certificates into a record that has some, killed at any moment, leaves a sound record with what
 // it had and all of the import or nothing of it, and that the import can be repeated to its end. Leaves power cuts, in which the system dies too, to power-cut.durability.ts.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,14 +7,14 @@ import { temporaryFolder } from "../electron/temporary-core.ts";
 import { sayFigure } from "../figures.ts";
 import { Random } from "../mesh/random.ts";
 import type { CliRun, Kill } from "./cli-process.ts";
-import { KILLS, killsNote } from "./extent.ts";
+import { KILLED_IMPORT, KILLS, killsNote } from "./extent.ts";
 import { type ImportPhase, runImport } from "./import-process.ts";
 import { killMoments, type Stretch, seenAt } from "./kill-moments.ts";
 import { manyCertificates } from "./many-certificates.ts";
 import { filesUnder, nextStart } from "./next-start.ts";
 import { SEED, SEED_NOTE } from "./seed.ts";
 
-const CERTIFICATES = 10_000;
+const CERTIFICATES = KILLED_IMPORT;
 /** The archived file is an event of the batch, too. */
 const WHOLE_BATCH = CERTIFICATES + 1;
 /** What the record has before, in certificates a batch. The first are the CAs'. */
