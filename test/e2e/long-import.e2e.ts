@@ -54,7 +54,8 @@ describe.skipIf(unfit !== undefined)("a long import", () => {
   const freshAddress = async () => (await startConcordat(data)).address;
 
   beforeAll(async () => {
-    for (const family of ["First", "Second", "Third"] as const) writeFileSync(file(`${family}.pem`), manyCertificates(family));
+    for (const family of ["First", "Second", "Third"] as const)
+      writeFileSync(file(`${family}.pem`), manyCertificates(family));
     [concordat, browser] = await Promise.all([startConcordat(data), launchChromium()]);
   });
   afterAll(async () => {
