@@ -8,6 +8,7 @@ import { counted } from "../design/number-text.ts";
 import { ShortHash } from "../design/short-hash.tsx";
 import { PageLink } from "../page-link.tsx";
 import { addressOf } from "../route.ts";
+import { useAskingText } from "../session/use-asking-text.ts";
 
 export interface PartiesProps {
   readonly title: string;
@@ -19,6 +20,7 @@ export interface PartiesProps {
 }
 
 export function Parties({ title, asking: { data, error }, children }: PartiesProps) {
+  const askingText = useAskingText("Asking every anchor…");
   return (
     <section className="card parties" aria-label={title}>
       <header>
@@ -35,7 +37,7 @@ export function Parties({ title, asking: { data, error }, children }: PartiesPro
       )}
       {error === null && data === undefined && (
         <p className="second" role="status">
-          Asking every anchor…
+          {askingText}
         </p>
       )}
       {data !== undefined && data.rows.length === 0 && (

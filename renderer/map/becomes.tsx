@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import type { PolicyBook } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
+import { useAskingText } from "../session/use-asking-text.ts";
 import { type MapAsked, mapQuestion } from "./map-address.ts";
 
 export interface BecomesProps {
@@ -18,9 +19,10 @@ const MOST_OWN = 8;
 
 export function Becomes({ entity, asked, at, book }: BecomesProps) {
   const { queries } = useCore();
+  const askingText = useAskingText("Asking what policies become here…");
   const asking = useQuery(queries.map.becomes.queryOptions({ input: { ...mapQuestion(asked), entity, at } }));
   if (asking.error !== null) return <p className="second">What policies become here was not answered.</p>;
-  if (asking.data === undefined) return <p className="second">Asking what policies become here…</p>;
+  if (asking.data === undefined) return <p className="second">{askingText}</p>;
   const { policies, anchor, complete } = asking.data;
   if (anchor) return null;
   return (

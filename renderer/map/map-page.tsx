@@ -11,6 +11,7 @@ import { numberText } from "../design/number-text.ts";
 import { lensEntries } from "../lens/lens-address.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { useAskingText } from "../session/use-asking-text.ts";
 import { CardDetails } from "./card-details.tsx";
 import { MapDrawing, type MapHandle } from "./map-drawing.tsx";
 import { MapLegend } from "./map-legend.tsx";
@@ -38,6 +39,7 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
   const state = useMap(query, search);
   const { address, at, map, carried, failure, scene, cards, lens } = state;
   const { lens: seen } = address;
+  const askingText = useAskingText(map === undefined ? "Asking…" : "Asking which certificates carry it…");
   const saving = useSave();
   const drawing = useRef<MapHandle>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -81,13 +83,13 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
         <div role="status">
           <h1>
             {map === undefined
-              ? "Asking…"
+              ? askingText
               : address.structure
                 ? structureSentence(map)
                 : failure !== undefined
                   ? "There is no answer."
                   : carried === undefined
-                    ? "Asking which certificates carry it…"
+                    ? askingText
                     : mapSentence(map, carried)}
           </h1>
         </div>

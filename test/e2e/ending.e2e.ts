@@ -71,6 +71,16 @@ describe.skipIf(unfit !== undefined)("ending", () => {
     const { concordat, page } = await atWork(folder);
     await concordat.kill();
     await page.getByText("Connection lost.").waitFor();
+    // Nothing says that it is being asked or read where nobody is there to answer.
+    for (const section of ["Trust map", "Members", "Record", "Settings"]) {
+      await page.getByRole("link", { name: section, exact: true }).click();
+      await page
+        .locator("main")
+        .getByText(/waiting for the connection/)
+        .first()
+        .waitFor();
+      expect(await page.locator("main").textContent(), section).not.toMatch(/Asking|Reading/);
+    }
     expect(strange(folder)).toContain("instance.json");
     expect(strange(folder)).toContain("uploads");
     await expectsWhatWasThere(folder);
