@@ -41,6 +41,8 @@ export interface Core {
   readonly stopwatch: Stopwatch;
   /** Who waits for an answer. */
   readonly calls: Calls;
+  /** Checks a record anew that was found sound, in the background; does nothing while it is checked or once it is damaged. */
+  readonly checkAgain: () => void;
   readonly settings: SettingsFile;
   /** Nothing is fetched from the network while this is true. */
   readonly offline: () => boolean;
@@ -120,7 +122,12 @@ function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, 
   const settings = openSettings(folder);
   const paths = pathService(record);
   const calls = countCalls(systemStopwatch);
-  const check = checkInBackground(record.path, opened.report, systemClock, { quietMs: calls.quietMs });
+  let check = checkInBackground(record.path, opened.report, systemClock, { quietMs: calls.quietMs });
+  const checkAgain = () => {
+    if (record.integrity().state !== "sound") return;
+    opened.report({ state: "checking", checked: 0, events: record.revision() });
+    check = checkInBackground(record.path, opened.report, systemClock, { wait: 0 });
+  };
   const jobs = createJobRegistry(systemClock);
   const exports = createExportStore();
   if (settings.damage !== undefined) console.error(settings.damage);
@@ -137,6 +144,7 @@ function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, 
     clock: systemClock,
     stopwatch: systemStopwatch,
     calls,
+    checkAgain,
     settings,
     offline: () => offlineForced || settings.current().offline,
     offlineForced,

@@ -45,6 +45,10 @@ function readOr<T>(
 
 export const recordApi = {
   integrity: api.record.integrity.handler(({ context: { core } }) => integrityOf(core.record.integrity())),
+  checkAgain: api.record.checkAgain.handler(({ context: { core } }) => {
+    core.checkAgain();
+    return integrityOf(core.record.integrity());
+  }),
   about: api.record.about.handler(({ context: { core }, errors }) => {
     const { path } = core.record;
     const [last] = readOr(errors.NOT_READABLE, RECORD_UNREADABLE, () => core.record.eventPage({ limit: 1 })).rows;

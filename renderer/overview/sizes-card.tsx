@@ -2,7 +2,7 @@
 import type { FrameworkState } from "../../shared/contract/overview.ts";
 import type { Status } from "../../shared/contract/session.ts";
 import { Glyph } from "../design/glyph.tsx";
-import { numberText } from "../design/number-text.ts";
+import { counted, numberText } from "../design/number-text.ts";
 import type { PageName } from "../route.ts";
 import { WayTo } from "./way-to.tsx";
 
@@ -42,14 +42,23 @@ function Size({ count, what, page, entries = {}, severity }: SizeProps) {
   );
 }
 
-const SOUND = {
-  sound: ["valid", "Verified, from the first event to the last."],
-  checking: ["unknown", "Being verified in the background."],
-  damaged: ["invalid", "It does not verify: reading and export only."],
-} as const;
+function soundness({ integrity, events }: Status) {
+  switch (integrity.state) {
+    case "sound": {
+      const newer = events - integrity.events;
+      return newer > 0
+        ? (["unknown", `${counted(newer, "newer event is", "newer events are")} not checked yet.`] as const)
+        : (["valid", "Verified, from the first event to the last."] as const);
+    }
+    case "checking":
+      return ["unknown", "Being verified in the background."] as const;
+    case "damaged":
+      return ["invalid", "It does not verify: reading and export only."] as const;
+  }
+}
 
 export function SizesCard({ status, state }: { readonly status: Status; readonly state: FrameworkState | undefined }) {
-  const [shape, words] = SOUND[status.integrity.state];
+  const [shape, words] = soundness(status);
   return (
     <div className="overview-side">
       <section className="card side-card" aria-labelledby="side-record">

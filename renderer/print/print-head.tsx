@@ -46,7 +46,7 @@ export function PrintHead({ title, query, underLens }: PrintHeadProps) {
             <dd>
               {status.readOnlyBecause !== undefined
                 ? `does not verify: ${status.readOnlyBecause}`
-                : status.integrity.state === "sound"
+                : status.integrity.state === "sound" && status.integrity.events === status.events
                   ? "verified"
                   : "not verified yet"}
               {status.kind === "sample" && "; a sample, invented on this computer"}

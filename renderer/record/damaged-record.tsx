@@ -12,7 +12,7 @@ export interface DamagedRecordProps {
 
 export const DamagedRecord = ({ integrity, path }: DamagedRecordProps) => (
   <>
-    <RecordHeadline integrity={integrity} />
+    <RecordHeadline integrity={integrity} events={0} />
     <DamageCard reason={integrity.reason} path={path} event={integrity.event} />
   </>
 );

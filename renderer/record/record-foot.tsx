@@ -40,8 +40,13 @@ const OUT_OF_REACH = { shape: "unknown", lines: ["Out of reach", "Connection los
 
 function stateOf({ integrity, events }: Status) {
   switch (integrity.state) {
-    case "sound":
+    case "sound": {
+      const newer = events - integrity.events;
+      // What was written since was not read back: the tick never stands for it.
+      if (newer > 0)
+        return { shape: "unknown", lines: ["Verified in part", `${numberText(newer)} not checked yet`] } as const;
       return { shape: "valid", lines: ["Verified", timeText(integrity.at).replace(/:\d\d UTC$/, " UTC")] } as const;
+    }
     case "checking":
       return {
         shape: "unknown",

@@ -62,15 +62,29 @@ export interface IntegrityWords {
   readonly detail: string;
 }
 
-export function integrityWords(integrity: Integrity): IntegrityWords {
+/** `events`: how many there are now. What was written after the check is in the chain, and was not read back. */
+export function integrityWords(integrity: Integrity, events: number): IntegrityWords {
   switch (integrity.state) {
-    case "sound":
+    case "sound": {
+      const newer = Math.max(0, events - integrity.events);
+      const compared = `Checked at ${timeText(integrity.at)}. Compared: every page of the file, every hash and the chain they make, every file and certificate with its SHA-256, and every table with what the events say.`;
+      if (newer === 0)
+        return {
+          kind: "valid",
+          word: "sound",
+          says: `The record is sound: ${counted(integrity.events, "event")} read from the first to the last.`,
+          detail: compared,
+        };
       return {
-        kind: "valid",
-        word: "sound",
-        says: `The record is sound: ${counted(integrity.events, "event")} read from the first to the last.`,
-        detail: `As of ${timeText(integrity.at)}. Compared: every page of the file, every hash and the chain they make, every file and certificate with its SHA-256, and every table with what the events say.`,
+        kind: "not-yet",
+        word: "checked in part",
+        says:
+          integrity.events === 0
+            ? `${counted(newer, "event was", "events were")} written since the record was opened, and not checked yet.`
+            : `Sound up to event ${numberText(integrity.events)}; ${counted(newer, "newer event is", "newer events are")} not checked yet.`,
+        detail: compared,
       };
+    }
     case "checking":
       return {
         kind: "not-yet",

@@ -132,6 +132,8 @@ const REFUSED = { data: z.object({ code: z.string(), reason: z.string(), next: z
 
 export const record = {
   integrity: oc.output(IntegritySchema),
+  /** Begins the check anew where the record was found sound; gives how it stands then. */
+  checkAgain: oc.output(IntegritySchema),
   about: oc.output(AboutSchema).errors({ NOT_READABLE: REFUSED }),
   /** The backups in the data folder, not those that were put elsewhere. */
   backups: oc.output(BackupsSchema).errors({ NOT_READABLE: REFUSED }),

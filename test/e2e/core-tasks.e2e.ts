@@ -154,6 +154,20 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     expect(await row.first().textContent()).toMatch(/CertiPath$|CertiPath[^ ]/);
   });
 
+  test("what was written since the record was opened is not called verified until it is checked", async () => {
+    const page = opened.page();
+    await page.getByRole("link", { name: /^Verified in part \d+ events in the record \d+ not checked yet$/ }).waitFor();
+    await keyboard().press("Control+k");
+    await page.getByRole("dialog").waitFor();
+    await keyboard().type("check the record");
+    await page.getByRole("menuitem", { name: /Check the record now/ }).waitFor();
+    await keyboard().press("Enter");
+    await heading()
+      .filter({ hasText: /The record is sound: \d+ events read from the first to the last\.$/ })
+      .waitFor();
+    await page.getByRole("link", { name: /^Verified \d+ events in the record \d{4}/ }).waitFor();
+  });
+
   test("nothing was complained about", () => {
     expect(opened.complaints()).toEqual([]);
   });

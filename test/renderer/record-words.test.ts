@@ -15,23 +15,35 @@ import {
 
 describe("how sure we are", () => {
   test("sound, with when and how much", () => {
-    const words = integrityWords({ state: "sound", events: 1200, at: "2026-11-24T04:00:00Z" });
+    const words = integrityWords({ state: "sound", events: 1200, at: "2026-11-24T04:00:00Z" }, 1200);
     expect(words).toMatchObject({ kind: "valid", word: "sound" });
     expect(words.says).toBe("The record is sound: 1\u202f200 events read from the first to the last.");
-    expect(words.detail).toContain("As of 2026-11-24 04:00:00 UTC");
+    expect(words.detail).toContain("Checked at 2026-11-24 04:00:00 UTC");
+  });
+  test("what was written after the check is not claimed to be sound", () => {
+    const at = "2026-11-24T04:00:00Z";
+    const some = integrityWords({ state: "sound", events: 40, at }, 42);
+    expect(some).toMatchObject({ kind: "not-yet", says: "Sound up to event 40; 2 newer events are not checked yet." });
+    const none = integrityWords({ state: "sound", events: 0, at }, 1);
+    expect(none).toMatchObject({
+      kind: "not-yet",
+      says: expect.stringMatching(/^1 event was written since .* not checked yet\.$/),
+    });
   });
   test("being checked claims no more than was looked at", () => {
-    const begun = integrityWords({ state: "checking", checked: 0, events: 200 });
+    const begun = integrityWords({ state: "checking", checked: 0, events: 200 }, 200);
     expect(begun.says).toBe("The record is being checked; its newest events hold.");
-    const under = integrityWords({ state: "checking", checked: 30, events: 200 });
+    const under = integrityWords({ state: "checking", checked: 30, events: 200 }, 200);
     expect(under).toMatchObject({ kind: "not-yet", word: "being checked" });
     expect(under.says).toContain("30 of 200 events so far");
   });
   test("damaged names the first bad event where there is one", () => {
-    const at = integrityWords({ state: "damaged", reason: "event 40 is not what was written", event: 40 });
+    const at = integrityWords({ state: "damaged", reason: "event 40 is not what was written", event: 40 }, 200);
     expect(at).toMatchObject({ kind: "invalid", says: "The record is damaged at event 40." });
     expect(at.detail).toContain("Event 40 is not what was written. It is open for reading only");
-    expect(integrityWords({ state: "damaged", reason: "the file is damaged." }).says).toBe("The record is damaged.");
+    expect(integrityWords({ state: "damaged", reason: "the file is damaged." }, 200).says).toBe(
+      "The record is damaged.",
+    );
   });
   test("only tables that differ from sound events are made anew", () => {
     expect(isTablesAlone("the table crl does not say … . The events themselves are sound")).toBe(true);

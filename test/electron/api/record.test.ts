@@ -41,6 +41,25 @@ describe("the record section", () => {
       expect(about.openedAt).toMatch(/Z$/);
     }));
 
+  test("is checked anew when that is asked for: what was written since the check is part of it then", () =>
+    withFull(async (client) => {
+      const sound = () =>
+        expect
+          .poll(() => client.record.integrity(), { timeout: 20_000, interval: 100 })
+          .toMatchObject({ state: "sound" });
+      await sound();
+      const before = await client.record.integrity();
+      await client.members.register({ name: "Later", nameSpaces: [], entities: [] });
+      const { events } = await client.record.about();
+      expect(await client.record.integrity()).toEqual(before);
+      expect(before).toMatchObject({ events: events - 1 });
+      expect(await client.record.checkAgain()).toEqual({ state: "checking", checked: 0, events });
+      // Once more while it runs begins nothing.
+      expect((await client.record.checkAgain()).state).toBe("checking");
+      await sound();
+      expect(await client.record.integrity()).toMatchObject({ events });
+    }));
+
   test("gives events newest first, each hashed onto the one before, with what it is about", () =>
     withFull(async (client) => {
       const { rows, searchedTo } = await client.record.page({ limit: 500 });
