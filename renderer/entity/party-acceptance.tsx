@@ -6,7 +6,7 @@ import { counted } from "../design/number-text.ts";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { Status } from "../design/status.tsx";
 import { PageLink } from "../page-link.tsx";
-import type { PolicyBook } from "../paths/policy-words.ts";
+import { compareOids, type PolicyBook } from "../paths/policy-words.ts";
 import { ANY_POLICY } from "../paths/report.ts";
 import { useCore } from "../session/core.tsx";
 import { ladderAddress } from "./party-address.ts";
@@ -43,9 +43,10 @@ export function PartyAcceptance({ certificate, at, book }: PartyAcceptanceProps)
                 </>
               }
             />
-            <ul className="party-policies">
+            <ul className="party-policies alone">
               {row.policies
                 .filter((policy) => policy !== ANY_POLICY)
+                .toSorted(compareOids)
                 .map((policy) => {
                   const under = ladder(policy);
                   const chip = <PolicyChip oid={policy} words={book(policy)} />;

@@ -6,7 +6,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { PageLink } from "../page-link.tsx";
-import type { PolicyBook } from "../paths/policy-words.ts";
+import { compareOids, type PolicyBook } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
 import { ladderAddress } from "./party-address.ts";
 import { Parties, PartyHead, PartyName, twinNames } from "./party-rows.tsx";
@@ -91,7 +91,7 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
 
 /** None of an anchor by itself: it satisfies whatever it names, and the list would be every policy of the record. */
 const listedPolicies = ({ anchor, party, policies }: EntityWorth): EntityWorth["policies"] =>
-  anchor && party.kind === "anchor" ? [] : policies;
+  anchor && party.kind === "anchor" ? [] : policies.toSorted((a, b) => compareOids(a.own, b.own));
 
 /** One sentence for one party. */
 export function worthSays({ anchor, rungs, policies, complete }: EntityWorth): string {

@@ -5,6 +5,7 @@ import type { MemberRow } from "../../shared/contract/members.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import type { KeptQuestionRow } from "../../shared/contract/questions.ts";
+import { ROLE_WORDS } from "../certificates/certificate-columns.tsx";
 import type { PaletteCommand } from "../commands/palette-commands.ts";
 import { shortHash } from "../design/fingerprint.ts";
 import { counted } from "../design/number-text.ts";
@@ -90,7 +91,7 @@ export function thingItems(things: PaletteThings, acts: PaletteActs): readonly P
         id: `open ${row.id}`,
         kind: "Certificate",
         name: row.subject,
-        about: `${shortHash(row.id)} · ${row.role} · issued by ${row.issuer}`,
+        about: `${shortHash(row.id)} · ${ROLE_WORDS[row.role]} · issued by ${row.issuer}`,
         run: () => acts.openCertificate(row.id),
       },
       `${row.id} ${row.subjectName} ${row.serial}`,

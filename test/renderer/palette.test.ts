@@ -108,3 +108,11 @@ test("words that the help explains are found once, by what is said of them, too,
   expect(help.filter(({ name, kind }) => kind === "Word" && name === "CA entity")).toHaveLength(1);
   expect(help.filter(({ kind }) => kind === "Help")).toHaveLength(Object.keys(PAGE_HELP).length);
 });
+
+test("a certificate says what it is in the words of its list", () => {
+  const abouts = items.filter(({ kind }) => kind === "Certificate").map(({ about }) => about);
+  expect(abouts).toEqual([
+    "aa11 0000 · CA certificate · issued by Root",
+    "bb22 0000 · CA certificate · issued by Root",
+  ]);
+});
