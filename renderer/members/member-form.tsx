@@ -33,7 +33,7 @@ export function MemberForm(props: MemberFormProps) {
         if (spaces.ok) void decide(() => props.onSave({ name, nameSpaces: spaces.value }));
       }}
     >
-      <TextField value={name} onChange={setName} maxLength={200}>
+      <TextField autoFocus={props.name === ""} value={name} onChange={setName} maxLength={200}>
         <Label>Name</Label>
         <Input className="field" />
       </TextField>

@@ -146,6 +146,11 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("on paper", () => {
       .locator(".slot-input")
       .evaluateAll((inputs) => inputs.filter((input) => input.scrollWidth > input.clientWidth + 1).length);
     expect(cut).toBe(0);
+    // Cut between two sheets, a rung's end would be printed over the next one.
+    const inside = await page
+      .locator(".rung")
+      .evaluateAll((rungs) => rungs.map((rung) => getComputedStyle(rung).breakInside));
+    expect(new Set(inside)).toEqual(new Set(["avoid"]));
   });
 
   test("a certificate has every statement, and no octets", async () => {
