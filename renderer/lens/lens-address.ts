@@ -44,6 +44,15 @@ export function readLens(query: URLSearchParams): Lens {
 export const isRelyingPartyChosen = ({ anchors, policies, demands, profile }: Lens): boolean =>
   profile !== undefined || anchors.length + policies.length + demands.size > 0;
 
+/** The same date, and nobody's demands. */
+export const ofNobody = ({ at }: Lens): Lens => ({
+  anchors: [],
+  policies: [],
+  at,
+  demands: new Set(),
+  profile: undefined,
+});
+
 type LensEntries = Readonly<Record<(typeof ENTRIES)[number], string | undefined>>;
 
 const joined = (values: readonly string[]): string | undefined => (values.length === 0 ? undefined : values.join(","));

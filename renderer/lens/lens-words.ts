@@ -61,6 +61,15 @@ export function demandText({ policies, demands }: Lens, nameOf: (oid: string) =>
   return [named, required, ...others.map((demand) => DEMAND_WORDS[demand].short)].join(", ");
 }
 
+/** ` for common-high`, ` for any of 3 policies`: what a path has to be worth; empty where every policy counts. */
+export function forPolicies({ policies }: Lens, nameOf: (oid: string) => string): string {
+  const [first] = policies;
+  if (first === undefined) return "";
+  return policies.length === 1
+    ? ` for ${nameOf(first)}`
+    : ` for any of ${counted(policies.length, "policy", "policies")}`;
+}
+
 /** A question that was asked within the hour is one of now: it keeps the second in which it was asked. */
 const PRESENT_S = 3600;
 

@@ -13,6 +13,14 @@ interface Act extends Way {
   readonly label: string;
 }
 
+/** Before whom everything is judged. */
+export interface JudgedFor {
+  /** Somebody said so. */
+  readonly isChosen: boolean;
+  /** ` for common-high`, after "path": it has to end with one of these policies; empty where any does. */
+  readonly policies: string;
+}
+
 export interface AttentionRow {
   readonly id: string;
   readonly severity: "critical" | "warning" | "note";
@@ -52,7 +60,7 @@ export function successorSentence(entities: Parameters<typeof withoutSuccessor>[
 }
 
 /** Of the days, those with most CAs that nobody succeeds first, then by date; the nearest are chosen before they are ordered. */
-export function trustRows(trust: Trust, isChosen: boolean): readonly AttentionRow[] {
+export function trustRows(trust: Trust, { isChosen, policies }: JudgedFor): readonly AttentionRow[] {
   const days = lossDays(trust.losses);
   const shown = days
     .slice(0, MOST_ROWS)
@@ -68,7 +76,7 @@ export function trustRows(trust: Trust, isChosen: boolean): readonly AttentionRo
     return {
       id: `loss ${loss.day}`,
       severity: withinDays(trust.at, loss.at, SOON_DAYS) ? "critical" : "warning",
-      title: `${counted(loss.entities.length, "CA loses", "CAs lose")} every path on ${loss.day}`,
+      title: `${counted(loss.entities.length, "CA loses", "CAs lose")} every path${policies} on ${loss.day}`,
       words: `${names(loss.entities)}. ${successorSentence(loss.entities)}${ends}`,
       when: whenText(trust.at, loss.at),
       list,
@@ -88,22 +96,27 @@ export function trustRows(trust: Trust, isChosen: boolean): readonly AttentionRo
     ...(rest.length === 0
       ? []
       : [
-          row("loss later", "note", `${counted(lost, "more CA loses", "more CAs lose")} every path after that`, {
-            words: `On ${counted(rest.length, "day")}, the last of them ${rest.at(-1)?.day ?? ""}.`,
-            when: whenText(trust.at, rest[0]?.at ?? trust.at),
-            act: {
-              label: "Show them",
-              page: "certificates",
-              entries: { view: "entities", only: `lost-after-${after}` },
+          row(
+            "loss later",
+            "note",
+            `${counted(lost, "more CA loses", "more CAs lose")} every path${policies} after that`,
+            {
+              words: `On ${counted(rest.length, "day")}, the last of them ${rest.at(-1)?.day ?? ""}.`,
+              when: whenText(trust.at, rest[0]?.at ?? trust.at),
+              act: {
+                label: "Show them",
+                page: "certificates",
+                entries: { view: "entities", only: `lost-after-${after}` },
+              },
             },
-          }),
+          ),
         ]),
     ...(trust.bare.length === 0 ? [] : [bareRow(trust.bare, isChosen)]),
     ...(trust.without.length === 0
       ? []
       : [
-          row("without", "warning", `No path reaches ${counted(trust.without.length, "CA")}`, {
-            words: `${names(trust.without)}.`,
+          row("without", "warning", `No path${policies} reaches ${counted(trust.without.length, "CA")}`, {
+            words: `${names(trust.without)}.${policies === "" ? "" : " Paths that are worth nothing for it do not count."}`,
             when: "now",
             act: { label: "Show them", page: "certificates", entries: { view: "entities", only: "no-path" } },
           }),

@@ -3,7 +3,7 @@
 import type { FrameworkState, Trust } from "../../shared/contract/overview.ts";
 import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
-import { type AttentionRow, certificateRows, halfDoneRows, trustRows } from "./attention-rows.ts";
+import { type AttentionRow, certificateRows, halfDoneRows, type JudgedFor, trustRows } from "./attention-rows.ts";
 import { lostSoon, SOON_DAYS } from "./loss-days.ts";
 
 export interface AttentionGroup {
@@ -20,13 +20,14 @@ export interface AttentionGroup {
 export function attentionSentence(
   state: FrameworkState | undefined,
   trust: Trust | undefined,
-  isChosen: boolean,
+  { isChosen, policies }: JudgedFor,
 ): string {
   if (trust === undefined) return "Looking at every CA…";
   const soon = lostSoon(trust);
-  if (soon.length > 0) return `${counted(soon.length, "CA loses", "CAs lose")} every path within ${SOON_DAYS} days.`;
+  if (soon.length > 0)
+    return `${counted(soon.length, "CA loses", "CAs lose")} every path${policies} within ${SOON_DAYS} days.`;
   if (trust.without.length > 0) {
-    return `${counted(trust.without.length, "CA has", "CAs have")} no path from ${trust.without.length === trust.entities ? "any anchor" : "here"}.`;
+    return `${counted(trust.without.length, "CA has", "CAs have")} no path${policies} from ${trust.without.length === trust.entities ? "any anchor" : "here"}.`;
   }
   if (isChosen && trust.bare.length > 0)
     return `${counted(trust.bare.length, "CA is", "CAs are")} accepted without any policy.`;
@@ -49,13 +50,13 @@ export function attentionSentence(
 export function attentionGroups(
   state: FrameworkState | undefined,
   trust: Trust | undefined,
-  isChosen: boolean,
+  judged: JudgedFor,
 ): readonly AttentionGroup[] {
   const groups = [
     {
       title: "Trust that ends, or should not be there",
       ...((trust?.losses.length ?? 0) > 1 ? { order: "first where most CAs have no successor, then by date" } : {}),
-      rows: trust === undefined ? [] : trustRows(trust, isChosen),
+      rows: trust === undefined ? [] : trustRows(trust, judged),
     },
     { title: "Half done", rows: state === undefined ? [] : halfDoneRows(state) },
     { title: "Certificates", rows: state === undefined ? [] : certificateRows(state) },

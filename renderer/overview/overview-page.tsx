@@ -8,9 +8,12 @@ import { Glyph } from "../design/glyph.tsx";
 import { Progress } from "../design/progress.tsx";
 import { Time } from "../design/time.tsx";
 import { useSlow } from "../design/use-slow.ts";
-import { isRelyingPartyChosen, readLens, relyingPartyOf } from "../lens/lens-address.ts";
+import { isRelyingPartyChosen, lensEntries, ofNobody, readLens, relyingPartyOf } from "../lens/lens-address.ts";
+import { demandText, forPolicies, whoseLens, whoseText } from "../lens/lens-words.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
+import { policyBook, policyShort } from "../paths/policy-words.ts";
 import { DamagedRecord } from "../record/damaged-record.tsx";
+import { addressHere, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { Reading } from "../session/reading.tsx";
 import { StartPage } from "../start/start-page.tsx";
@@ -33,6 +36,13 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   const at = lens.at ?? opened ?? now;
   const isEmpty = status !== undefined && status.certificates + status.crls === 0;
   const damaged = status?.integrity.state === "damaged" ? status.integrity : undefined;
+  const policies = useQuery(queries.policies.list.queryOptions()).data?.rows;
+  const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows;
+  const nameOf = useMemo(() => {
+    const book = policyBook(policies ?? []);
+    return (oid: string) => policyShort(book, oid);
+  }, [policies]);
+  const whose = useMemo(() => whoseLens(lens, profiles ?? []), [lens, profiles]);
   const asked = at === undefined || isEmpty || damaged !== undefined ? skipToken : { at };
   const state = useQuery(queries.overview.state.queryOptions({ input: asked, placeholderData: keepPreviousData }));
   const { trust, looking } = useTrust(asked === skipToken ? undefined : { ...relyingPartyOf(lens), ...asked }, "stays");
@@ -45,16 +55,27 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   if (isEmpty) return <StartPage />;
   const found = trust.error === null ? trust.data : undefined;
   const failure = trust.error === null ? undefined : askFailureOf(trust.error);
-  const isChosen = isRelyingPartyChosen(lens);
-  const groups = attentionGroups(state.data, found, isChosen);
+  const judged = { isChosen: isRelyingPartyChosen(lens), policies: forPolicies(lens, nameOf) };
+  const groups = attentionGroups(state.data, found, judged);
   const soon = found === undefined ? [] : lostSoon(found);
-  const isPressing = found !== undefined && (soon.length > 0 || (isChosen && found.bare.length > 0));
+  const isPressing = found !== undefined && (soon.length > 0 || (judged.isChosen && found.bare.length > 0));
   const isStopped = found === undefined && failure === undefined && !trust.isFetching && trust.isPending;
   return (
     <>
       <div className="headline answer" data-asking={trust.isFetching}>
         <p className="ask">
-          What needs attention first on <Time at={at} show="second" />?
+          What needs attention first
+          {judged.isChosen && (
+            <>
+              , judged for <strong>{whose.kind === "none" ? demandText(lens, nameOf) : whoseText(whose)}</strong>,
+            </>
+          )}{" "}
+          on <Time at={at} show="second" />?{" "}
+          {judged.isChosen && (
+            <Button className="button small" onPress={() => goTo(addressHere(lensEntries(ofNobody(lens))))}>
+              Judge for no relying party
+            </Button>
+          )}
         </p>
         <div role="status">
           <h1>
@@ -64,7 +85,7 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
                 ? "What ends cannot be told."
                 : isStopped
                   ? "Stopped: what ends was not looked for to the end."
-                  : attentionSentence(state.data, found, isChosen)}
+                  : attentionSentence(state.data, found, judged)}
               {soon.length > 0 && (
                 <>
                   {" "}

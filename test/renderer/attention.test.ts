@@ -22,6 +22,8 @@ const sound: FrameworkState = {
   freshCrls: ["l" as never],
   unreadable: 0,
 };
+const CHOSEN = { isChosen: true, policies: "" };
+const NOBODY = { isChosen: false, policies: "" };
 const ca = (name: string) => ({ entity: name, name });
 const loss = (day: string, ...names: readonly string[]) => ({
   at: day,
@@ -29,12 +31,12 @@ const loss = (day: string, ...names: readonly string[]) => ({
   ended: [{ certificate: `of ${names[0]}` as never, subject: "Sub", issuer: "Iss" }],
 });
 const titles = (state: FrameworkState, trust: Trust) =>
-  attentionGroups(state, trust, true).flatMap(({ rows }) => rows.map(({ severity, title }) => [severity, title]));
+  attentionGroups(state, trust, CHOSEN).flatMap(({ rows }) => rows.map(({ severity, title }) => [severity, title]));
 
 test("nothing to do is said with the next date that will need somebody", () => {
-  expect(attentionGroups(sound, calm, true)).toEqual([]);
-  expect(attentionSentence(sound, calm, true)).toBe("Nothing needs you today.");
-  expect(attentionSentence(sound, { ...calm, losses: [loss("2026-05-01T00:00:01Z", "A")] }, true)).toBe(
+  expect(attentionGroups(sound, calm, CHOSEN)).toEqual([]);
+  expect(attentionSentence(sound, calm, CHOSEN)).toBe("Nothing needs you today.");
+  expect(attentionSentence(sound, { ...calm, losses: [loss("2026-05-01T00:00:01Z", "A")] }, CHOSEN)).toBe(
     "Nothing needs you today. The next CA loses its path on 2026-05-01.",
   );
 });
@@ -47,7 +49,7 @@ test("what ends within 30 days comes before what ends later; one day is one row"
   ];
   const trust = { ...calm, losses };
   expect(lostSoon(trust).map(({ name }) => name)).toEqual(["A", "B", "C"]);
-  expect(attentionSentence(sound, trust, true)).toBe("3 CAs lose every path within 30 days.");
+  expect(attentionSentence(sound, trust, CHOSEN)).toBe("3 CAs lose every path within 30 days.");
   expect(lossDays(losses).map(({ day, entities }) => [day, entities.length])).toEqual([
     ["2026-01-20", 3],
     ["2026-01-31", 1],
@@ -71,7 +73,7 @@ test("the day on which most CAs have nobody after them comes first, then the nea
     "2 CAs lose every path on 2026-01-14",
     "3 CAs lose every path on 2026-01-10",
   ]);
-  const [group] = attentionGroups(sound, { ...calm, losses }, true);
+  const [group] = attentionGroups(sound, { ...calm, losses }, CHOSEN);
   expect(group?.rows.at(-1)?.words).toContain("1 of them has no successor in the record.");
 });
 
@@ -105,7 +107,7 @@ test("what a row counts is what the list behind it holds", () => {
   expect(listed("ends-2026-01-20")).toEqual(["end of A", "end of C"]);
   expect(listed("bare")).toEqual(["Root"]);
   expect(trustPart("expired")).toBeUndefined();
-  const ways = attentionGroups(sound, trust, true).flatMap(({ rows }) =>
+  const ways = attentionGroups(sound, trust, CHOSEN).flatMap(({ rows }) =>
     rows.flatMap(({ list, act }) => [list?.entries.only, act.entries.only]),
   );
   for (const way of ["lost-2026-01-20", "ends-2026-01-20", "lost-2026-03-01", "no-path"]) expect(ways).toContain(way);
@@ -116,13 +118,13 @@ test("what a row counts is what the list behind it holds", () => {
 test("what is accepted without a policy stands before what ends later", () => {
   const trust = { ...calm, losses: [loss("2026-05-01T00:00:00Z", "A")], bare: [ca("Root")] };
   expect(titles(sound, trust).map(([severity]) => severity)).toEqual(["critical", "warning"]);
-  expect(attentionSentence(sound, trust, true)).toBe("1 CA is accepted without any policy.");
+  expect(attentionSentence(sound, trust, CHOSEN)).toBe("1 CA is accepted without any policy.");
 });
 
 test("where nobody chose a relying party, what it would accept without a policy is a note with the way to choose one", () => {
   const trust = { ...calm, bare: [ca("Root"), ca("Bridge")] };
-  expect(attentionSentence(sound, trust, false)).toBe("Nothing needs you today.");
-  const [row] = attentionGroups(sound, trust, false).flatMap(({ rows }) => rows);
+  expect(attentionSentence(sound, trust, NOBODY)).toBe("Nothing needs you today.");
+  const [row] = attentionGroups(sound, trust, NOBODY).flatMap(({ rows }) => rows);
   expect([row?.severity, row?.title, row?.act.page, row?.list?.page]).toEqual([
     "note",
     "2 CAs would be accepted without any policy",
@@ -131,7 +133,20 @@ test("where nobody chose a relying party, what it would accept without a policy 
   ]);
   // What is half done is more pressing than that.
   const stale = { ...sound, staleCrls: [{ crl: "l" as never, issuer: "A", nextUpdate: "2025-12-31T12:00:00Z" }] };
-  expect(attentionGroups(stale, trust, false).map(({ title }) => title)[0]).toBe("Half done");
+  expect(attentionGroups(stale, trust, NOBODY).map(({ title }) => title)[0]).toBe("Half done");
+});
+
+test("under a policy a path is one for it: others may reach what it does not", () => {
+  const high = { isChosen: true, policies: " for common-high" };
+  const trust = { ...calm, without: [ca("A"), ca("B")] };
+  expect(attentionSentence(sound, trust, high)).toBe("2 CAs have no path for common-high from here.");
+  const [row] = attentionGroups(sound, trust, high).flatMap(({ rows }) => rows);
+  expect([row?.title, row?.words]).toEqual([
+    "No path for common-high reaches 2 CAs",
+    "A, B. Paths that are worth nothing for it do not count.",
+  ]);
+  const ending = { ...calm, losses: [loss("2026-01-20T08:00:00Z", "A")] };
+  expect(attentionSentence(sound, ending, high)).toBe("1 CA loses every path for common-high within 30 days.");
 });
 
 test("a long row of days is cut, and what is cut is counted", () => {
@@ -156,12 +171,12 @@ test("half-open pairs and stale CRLs say since when, and lead to what they are a
     ],
     staleCrls: [{ crl: "l" as never, issuer: "A", nextUpdate: "2025-12-31T12:00:00Z" }],
   };
-  const [group] = attentionGroups(state, calm, true);
+  const [group] = attentionGroups(state, calm, CHOSEN);
   expect(group?.rows.map(({ when, act }) => [when, act.page])).toEqual([
     ["for 10 days", "certificate"],
     ["for less than a day", "certificates"],
   ]);
-  expect(attentionSentence(state, calm, true)).toBe("1 pair is half-open, 1 CRL is stale.");
+  expect(attentionSentence(state, calm, CHOSEN)).toBe("1 pair is half-open, 1 CRL is stale.");
 });
 
 test("days that are over are whole days, as those that come", () => {
@@ -195,7 +210,7 @@ test("a name that several CAs have is said once, and the others are counted", ()
   const [group] = attentionGroups(
     sound,
     { ...calm, bare: [ca("Bridge"), ca("Bridge"), ca("Member"), ca("Bridge")] },
-    true,
+    CHOSEN,
   );
   expect(group?.rows[0]?.words).toContain("What Bridge, Member and 2 more issue");
 });
