@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import type { Status } from "../shared/contract/session.ts";
 import { PAGE_TITLES } from "./page-titles.ts";
 import { RecordFoot } from "./record/record-foot.tsx";
-import { goTo, leftAddress, type PageName } from "./route.ts";
+import { goTo, type PageName, sectionAddress } from "./route.ts";
 
 interface Section {
   readonly page: PageName;
@@ -83,12 +83,12 @@ const Icon = ({ children }: { readonly children: ReactNode }) => (
 /** A link that a browser knows as one; a plain click stays on this page. */
 const linkTo = (to: PageName, page: PageName, name?: string) => ({
   "aria-label": name,
-  href: leftAddress(to),
+  href: sectionAddress(to),
   "aria-current": (BEHIND[page] ?? page) === to ? ("page" as const) : undefined,
   onClick: (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    goTo(leftAddress(to));
+    goTo(sectionAddress(to));
   },
 });
 

@@ -87,6 +87,10 @@ export const addressOf = (page: PageName, entries: Entries = {}): string =>
 export const leftAddress = (page: PageName): string =>
   addressWith(new URLSearchParams(left.get(page) ?? { page }), lensNow());
 
+/** Where a section leads: to where it was left; who is there already goes back to its beginning. */
+export const sectionAddress = (page: PageName): string =>
+  routeNow().page === page ? addressOf(page) : leftAddress(page);
+
 /** The same place, seen through another lens. */
 export const addressHere = (lens: Entries): string => addressWith(new URLSearchParams(routeNow().query), lens);
 

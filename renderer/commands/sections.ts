@@ -1,6 +1,6 @@
 // Knows the sections by key: `g` and then a letter goes there from everywhere; the palette offers the same.
 // Leaves the pages to pages.tsx.
-import { goTo, leftAddress, type PageName } from "../route.ts";
+import { goTo, type PageName, sectionAddress } from "../route.ts";
 import type { CommandTable, Runs } from "./command.ts";
 
 interface Section {
@@ -30,5 +30,5 @@ export const SECTION_COMMANDS: CommandTable = Object.fromEntries(
 );
 
 export const SECTION_RUNS: Runs<CommandTable> = Object.fromEntries(
-  GO_TO.map(({ page }) => [page, () => goTo(leftAddress(page))]),
+  GO_TO.map(({ page }) => [page, () => goTo(sectionAddress(page))]),
 );

@@ -11,6 +11,7 @@ import { Finding } from "../design/finding.tsx";
 import { filterRows } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
 import { AlikeOids } from "../design/oid-arcs.tsx";
+import { readLens } from "../lens/lens-address.ts";
 import { type PolicyBook, policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
@@ -93,7 +94,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
         )}
       </div>
       {asked.before.what === undefined && asked.after.what === undefined && (
-        <CompareFirst files={files} now={status.now} anchors={asked.anchors} />
+        <CompareFirst files={files} now={readLens(query).at ?? status.now} anchors={asked.anchors} />
       )}
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />

@@ -34,11 +34,13 @@ export type Whose =
   | { readonly kind: "saved"; readonly profile: ProfileRow }
   | { readonly kind: "changed"; readonly profile: ProfileRow };
 
-/** The profile that the lens was taken from, and whether its inputs are still that profile's. */
+/** The profile that the lens was taken from or that demands the same, and whether its inputs are still that profile's. */
 export function whoseLens(lens: Lens, profiles: readonly ProfileRow[]): Whose {
-  const profile = profiles.find(({ id }) => id === lens.profile);
-  if (profile === undefined) return { kind: "none" };
   const inputs = { ...relyingPartyOf(lens) } as Inputs;
+  // A question that was kept or typed says what is demanded, not by whom: whoever demands exactly that is who asks.
+  const profile =
+    profiles.find(({ id }) => id === lens.profile) ?? profiles.find((each) => isSameInputs(inputs, each.inputs));
+  if (profile === undefined) return { kind: "none" };
   return { kind: isSameInputs(inputs, profile.inputs) ? "saved" : "changed", profile };
 }
 

@@ -134,7 +134,7 @@ export function SizesCard({ status, state }: { readonly status: Status; readonly
             )}
           </section>
           <section className="card side-card" aria-labelledby="side-findings">
-            <h2 id="side-findings">Findings, by severity</h2>
+            <h2 id="side-findings">Findings in files and certificates</h2>
             <ul className="sizes">
               <Size
                 severity="critical"

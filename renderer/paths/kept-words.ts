@@ -26,7 +26,7 @@ export function keptWords({ target, probe, inputs, at }: KeptQuestionRow, names:
   return [
     probe === undefined ? whose : `a certificate issued by ${whose} under ${under}`,
     `for ${wanted}`,
-    at === undefined ? "today" : `on ${dayText(at)}`,
+    at === undefined ? "as of now" : `on ${dayText(at)}`,
   ].join(" · ");
 }
 

@@ -104,12 +104,16 @@ export function worthDetail(said: Said, compared?: { readonly count: number; rea
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${other}${answer.open === undefined ? "" : OPEN_WORDS[answer.open]}`;
 }
 
+/** Rows of the table, which say nothing of who issued whom. */
+const inRowsBelow = (rows: number): string =>
+  rows === 1 ? "the one in the next row" : `the ${numberText(rows)} in the next rows`;
+
 /** Why a CA is accepted without any policy, for so many rows. */
 export function bareReason(because: "anchor" | "unasked", rows: number): string {
   if (because === "anchor") {
-    const who = rows === 1 ? "the anchor issues" : `this anchor and the ${numberText(rows - 1)} under it issue`;
+    const who = rows === 1 ? "the anchor issues" : `this anchor and ${inRowsBelow(rows - 1)} issue`;
     return `A certificate that ${who} directly is accepted whatever policy it names, or none: the relying party does not require a policy, and no CA certificate stands between to require it.`;
   }
-  const who = rows === 1 ? "this CA issues" : `this CA and the ${numberText(rows - 1)} under it issue`;
+  const who = rows === 1 ? "this CA issues" : `this CA and ${inRowsBelow(rows - 1)} issue`;
   return `What ${who} is accepted whatever policy it names, or none: the relying party does not require a policy, and no certificate on some path requires one.`;
 }

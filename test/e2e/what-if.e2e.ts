@@ -108,7 +108,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("a path that fails", () => {
   test("two paths stand side by side: where they part, what each is worth, the first rule that does not hold", async () => {
     const page = opened.page();
     await openWith(page, { target: DOE });
-    await answer().filter({ hasText: "No. common-high is lost at rung 1" }).waitFor();
+    await answer().filter({ hasText: "No. common-high does not begin at rung 1" }).waitFor();
     await page.getByRole("button", { name: "Compare side by side" }).waitFor();
     await page.locator("[data-row]").first().focus();
     await page.keyboard.press("m");

@@ -36,8 +36,11 @@ describe("whose it is", () => {
     expect(whoseText(whoseLens({ ...lens, policies: ["1.2.3"] }, [profile]))).toBe("Agency login, changed");
     expect(whoseText(whoseLens({ ...lens, demands: new Set() }, [profile]))).toBe("Agency login, changed");
   });
+  test("of whoever demands exactly that, where it was taken from nobody: a kept question is asked as by its profile", () => {
+    expect(whoseText(whoseLens({ ...lens, profile: undefined }, [profile]))).toBe("Agency login");
+  });
   test("nobody's, where it was taken from none, or from one that is gone", () => {
-    expect(whoseText(whoseLens({ ...lens, profile: undefined }, [profile]))).toBe("not saved");
+    expect(whoseText(whoseLens({ ...lens, profile: undefined, policies: ["1.2.3"] }, [profile]))).toBe("not saved");
     expect(whoseText(whoseLens(lens, []))).toBe("not saved");
   });
 });

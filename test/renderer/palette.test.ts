@@ -85,7 +85,7 @@ test("a kept question is found by its name and by what it asks", () => {
   expect(found("our cell")).toEqual(["Kept question: Our cell"]);
   expect(found("probe boeing pca hardware")).toEqual(["Kept question: Our cell"]);
   expect(items.find(({ id }) => id === "kept q1")?.about).toBe(
-    "probe · a certificate issued by Boeing PCA under boeing hardware · for any policy · today",
+    "probe · a certificate issued by Boeing PCA under boeing hardware · for any policy · as of now",
   );
 });
 

@@ -287,7 +287,7 @@ describe("words", () => {
     const count = (view: Parameters<typeof isInView>[0]) => whole.entities.filter(isInView(view, views)).length;
     expect([count("all"), count("bare"), count("differs"), count("nothing"), count("lost")]).toEqual([4, 1, 1, 1, 0]);
     expect(bareReason("anchor", 1)).toContain("the anchor issues directly");
-    expect(bareReason("unasked", 3)).toContain("What this CA and the 2 under it issue");
+    expect(bareReason("unasked", 3)).toContain("What this CA and the 2 in the next rows issue");
   });
 
   test("what it is compared with stands in the address and comes back", () => {

@@ -100,7 +100,10 @@ function noText(report: Said, { question, names }: AskedAbout): string {
     const asked = question.inputs.initialPolicySet.has(ANY_POLICY)
       ? ["Every policy"]
       : [...question.inputs.initialPolicySet].sort().map((oid) => names.policyShort(oid));
-    return `${listed(asked, "Every policy")} ${asked.length > 1 ? "are" : "is"} lost at rung ${rung.number}, from ${from} to ${rung.subject}.`;
+    const many = asked.length > 1;
+    // Nothing stands above the first rung in which it could have been.
+    const ends = rung.number === 1 ? `${many ? "do" : "does"} not begin` : `${many ? "are" : "is"} lost`;
+    return `${listed(asked, "Every policy")} ${ends} at rung ${rung.number}, from ${from} to ${rung.subject}.`;
   }
   if (report.failure) return report.failure.says;
   return broken?.check.says ?? "No path leads to it.";

@@ -18,13 +18,27 @@ export function lostNext(lost: LostThread, end: LostEnd, context: RungContext): 
   if (lost.asked.length === 0) {
     return initialPolicySet.has(ANY_POLICY)
       ? `Ask ${issuer} to issue rung ${number} with a policy that is carried to it.`
-      : "Ask for a policy of the anchor's own domain: those that the first rung asserts.";
+      : (askForItsRoot(context) ?? "Ask for a policy of the anchor's own domain: those that the first rung asserts.");
   }
   const expected = policies(
     lost.carriers.flatMap((node) => node.expected),
     names,
   );
   return `Compare rung ${number - 1} and rung ${number} with the agreement: ${issuer} would have to issue rung ${number} with ${expected}, or ${issuerOf(context, number - 1)} rung ${number - 1} with a mapping to a policy that rung ${number} asserts.`;
+}
+
+/** What was asked for is how a later domain names a policy of the anchor's: that one is to be asked for. */
+function askForItsRoot({ trace, threads, names }: RungContext): string | undefined {
+  const { initialPolicySet } = trace.start;
+  for (const [depth, level] of threads.levels.entries()) {
+    for (const [position, node] of level.entries()) {
+      const meant = node.mapped ? node.expected.filter((policy) => initialPolicySet.has(policy)) : [];
+      const roots = (threads.roots[depth]?.[position] ?? []).filter((root) => root !== ANY_POLICY);
+      if (meant.length === 0 || roots.length === 0) continue;
+      return `Ask for ${policies(roots, names)} instead: a question names policies as the anchor's side does, and rung ${depth} maps ${roots.length > 1 ? "those" : "that"} to ${policies(meant, names)}.`;
+    }
+  }
+  return undefined;
 }
 
 /** Who issued a rung; the anchor for what is not a rung. */

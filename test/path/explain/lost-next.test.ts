@@ -82,3 +82,17 @@ describe("a policy that is not asserted", () => {
     expect(answer(path([Q], Q), wanting({ policies: [S] })).next).toContain("a policy of the anchor's own domain");
   });
 });
+
+test("a policy of a later domain is asked for by the name that the anchor's side has for it", () => {
+  const path = [
+    a({ policies: [P], mappings: [[P, Q]] }),
+    b({ policies: [Q], mappings: [[Q, R]] }),
+    below("B", { policies: [R] }),
+  ];
+  const wrong = answer(path, wanting({ policies: [R] }));
+  expect(wrong.next).toBe(
+    "Ask for 1.2.3.1 (no name) instead: a question names policies as the anchor's side does, and rung 2 maps that to 1.2.3.3 (no name).",
+  );
+  expect(answer(path).verdict).toBe("valid");
+  expect(answer(path, wanting({ policies: [S] })).next).toContain("a policy of the anchor's own domain");
+});
