@@ -16,6 +16,7 @@ import { type PolicyBook, policyBook } from "../paths/policy-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { Reading } from "../session/reading.tsx";
+import { useAskingText } from "../session/use-asking-text.ts";
 import { ChangeDetails } from "./change-details.tsx";
 import { type AskedComparison, COMPARE_VIEWS, comparisonEntries, readComparison, sideOf } from "./compare-address.ts";
 import { CHANGE_COLUMNS, CHANGE_COPY, REACH_COLUMNS, REACH_COPY, worthColumns, worthCopy } from "./compare-columns.tsx";
@@ -42,6 +43,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   const asking = useQuery(
     queries.comparisons.ask.queryOptions({ input: input ?? skipToken, placeholderData: keepPreviousData }),
   );
+  const comparing = useAskingText("Comparing…");
   const isOld = asking.isPlaceholderData;
   const answer = input === undefined || (isOld && !asking.isFetching) ? undefined : asking.data;
   const failure = input === undefined || asking.error === null ? undefined : compareFailureOf(asking.error);
@@ -70,7 +72,13 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
       />
       <div className="headline answer compare-answer" data-asking={asking.isFetching}>
         <div role="status">
-          <h1>{headline(input !== undefined, failure === undefined ? answer : undefined, asking.isFetching)}</h1>
+          <h1>
+            {headline(
+              input !== undefined,
+              failure === undefined ? answer : undefined,
+              asking.isFetching ? comparing : undefined,
+            )}
+          </h1>
           {failure === undefined && answer !== undefined && (
             <p className="detail">{[...alikeSentences(answer), ...effectSentences(answer)].join(" ")}</p>
           )}
@@ -83,7 +91,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
         </div>
         {asking.isFetching && (
           <p className="asking second">
-            Comparing…{" "}
+            {comparing}{" "}
             <Button
               className="button small"
               onPress={() => void queryClient.cancelQueries({ queryKey: queries.comparisons.ask.key() })}
@@ -106,10 +114,10 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   );
 }
 
-function headline(isAsked: boolean, answer: Comparison | undefined, isAsking: boolean): string {
+function headline(isAsked: boolean, answer: Comparison | undefined, asking: string | undefined): string {
   if (!isAsked) return "What with what?";
   if (answer !== undefined) return changesSentence(answer);
-  return isAsking ? "Comparing…" : "There is no answer.";
+  return asking ?? "There is no answer.";
 }
 
 /** Policies that ceased to be worth something beside those that began to, where the one is easily taken for the other. */

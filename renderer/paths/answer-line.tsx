@@ -3,6 +3,7 @@
 import { Button } from "react-aria-components";
 import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
+import { useAskingText } from "../session/use-asking-text.ts";
 import type { LadderReport } from "./report.ts";
 import { searchingText } from "./spent-words.ts";
 import type { Searching } from "./told-answer.ts";
@@ -19,12 +20,13 @@ export interface AnswerLineProps {
 }
 
 export function AnswerLine({ report, meanwhile, isAsking, searching, otherwise, onStop }: AnswerLineProps) {
+  const asking = useAskingText("Asking…");
   return (
     <div className="headline answer" data-asking={isAsking}>
       <div role="status">
         <h1>
           {report !== undefined && <Glyph shape={report.verdict} size={24} label={report.verdict} />}
-          <DatedText text={report === undefined ? (isAsking ? "Asking…" : otherwise) : report.answer} />
+          <DatedText text={report === undefined ? (isAsking ? asking : otherwise) : report.answer} />
         </h1>
         {report !== undefined && (
           <p className="detail">
@@ -34,7 +36,8 @@ export function AnswerLine({ report, meanwhile, isAsking, searching, otherwise, 
       </div>
       {isAsking && (
         <p className="asking second">
-          Asking…{searching !== undefined && ` ${searchingText(searching)}`}{" "}
+          {asking}
+          {searching !== undefined && ` ${searchingText(searching)}`}{" "}
           <Button className="button small" onPress={onStop}>
             Stop
           </Button>

@@ -1,13 +1,15 @@
 // Knows how the guided tour looks: a strip above the page, never over it, with what to see and the way on.
 // Leaves where it stands to use-tour.ts and what is said to tour-words.ts.
 import { Button } from "react-aria-components";
+import { addressOf, goTo } from "../route.ts";
 import { STOP_WORDS } from "./tour-words.ts";
 import type { Tour } from "./use-tour.ts";
 
 export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly tour: Tour }) {
   if (at === undefined) return null;
-  const number = at === "offer" ? -1 : at;
+  const number = typeof at === "number" ? at : -1;
   const stop = stops[number];
+  const isOver = at === "over";
   const isLast = number === stops.length - 1;
   return (
     <section
@@ -20,11 +22,19 @@ export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly to
     >
       <div className="tour-words" role="status">
         <p className="meta">{stop === undefined ? "Guided tour" : `Stop ${number + 1} of ${stops.length}`}</p>
-        <h2>{stop === undefined ? "Six questions, answered on this demonstration" : STOP_WORDS[stop.stop].asks}</h2>
+        <h2>
+          {isOver
+            ? "That was the tour."
+            : stop === undefined
+              ? "Six questions, answered on this demonstration"
+              : STOP_WORDS[stop.stop].asks}
+        </h2>
         <p>
-          {stop === undefined
-            ? "A car maker's supply chain and a regional health exchange, with the problems that real ones have. Everything on screen stays usable on the way."
-            : STOP_WORDS[stop.stop].says}
+          {isOver
+            ? "This is the overview of the demonstration, which stays as it is. The same questions can be asked of your own certificates: open or begin a record of your own, and import them."
+            : stop === undefined
+              ? "A car maker's supply chain and a regional health exchange, with the problems that real ones have. Everything on screen stays usable on the way."
+              : STOP_WORDS[stop.stop].says}
         </p>
       </div>
       <div className="actions">
@@ -33,10 +43,21 @@ export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly to
             Back
           </Button>
         )}
-        <Button key="on" className="button primary" onPress={() => (isLast ? leave() : goToStop(number + 1))}>
-          {stop === undefined ? "Take the tour" : isLast ? "End the tour" : "Next"}
+        {isOver && (
+          <Button
+            className="button"
+            onPress={() => {
+              leave();
+              goTo(addressOf("start"));
+            }}
+          >
+            Another record
+          </Button>
+        )}
+        <Button key="on" className="button primary" onPress={() => (isLast || isOver ? leave() : goToStop(number + 1))}>
+          {isOver ? "Close" : stop === undefined ? "Take the tour" : isLast ? "End the tour" : "Next"}
         </Button>
-        {!isLast && (
+        {!isLast && !isOver && (
           <Button key="leave" className="button plain" onPress={leave}>
             {stop === undefined ? "Not now" : "Leave the tour"}
           </Button>

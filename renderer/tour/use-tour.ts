@@ -10,8 +10,8 @@ import { stopAddress } from "./tour-address.ts";
 
 export interface Tour {
   readonly stops: readonly TourStop[];
-  /** `undefined`: not on the way; `offer`: nobody has answered yet. */
-  readonly at: number | "offer" | undefined;
+  /** `undefined`: not on the way; `offer`: nobody has answered yet; `over`: all of it was seen. */
+  readonly at: number | "offer" | "over" | undefined;
   readonly goToStop: (stop: number) => void;
   /** Stays where it is, with the question on screen; from the last stop it leads to the overview, as seen before the tour. */
   readonly leave: () => void;
@@ -26,6 +26,8 @@ interface OnTheWay {
 }
 interface Left {
   readonly left: number;
+  /** It was seen to its end, which is said until somebody closes it. */
+  readonly over?: true;
 }
 
 const NONE: readonly TourStop[] = [];
@@ -39,7 +41,8 @@ export function useTour(isDemo: boolean): Tour {
   const settings = useQuery({ ...queries.settings.read.queryOptions(), enabled: isDemo }).data;
   const isOffered = chosen === undefined && settings?.tourLeft === false;
   const onTheWay = chosen !== undefined && "at" in chosen ? chosen : undefined;
-  const at = stops.length === 0 ? undefined : (onTheWay?.at ?? (isOffered ? "offer" : undefined));
+  const isOver = chosen !== undefined && "over" in chosen;
+  const at = stops.length === 0 ? undefined : (onTheWay?.at ?? (isOver ? "over" : isOffered ? "offer" : undefined));
 
   /** Said once for this data folder; where it cannot be written, the offer comes again, which harms nobody. */
   function answered(): void {
@@ -66,7 +69,7 @@ export function useTour(isDemo: boolean): Tour {
     leave: () => {
       const isSeen = onTheWay !== undefined && onTheWay.at === stops.length - 1;
       // Who has seen it all begins anew.
-      setChosen({ left: onTheWay === undefined || isSeen ? 0 : onTheWay.at });
+      setChosen(isSeen ? { left: 0, over: true } : { left: onTheWay?.at ?? 0 });
       answered();
       if (isSeen) goTo(addressOf("overview", onTheWay.before));
     },

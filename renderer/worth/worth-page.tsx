@@ -13,6 +13,7 @@ import { askFailureOf } from "../paths/ask-failure.ts";
 import { policyBook, policyShort } from "../paths/policy-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
+import { useAskingText } from "../session/use-asking-text.ts";
 import { comparedQuestion, readComparedWith } from "./compare-address.ts";
 import { type AskedWorth, useWorth } from "./use-worth.ts";
 import { ownPolicies, type PathChoice, reachCounts } from "./worth-answer.ts";
@@ -32,6 +33,7 @@ export function WorthPage({ query }: { readonly query: URLSearchParams }) {
 
 function Worth({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
+  const asking = useAskingText("Asking…");
   const now = useQuery(queries.session.status.queryOptions()).data?.now;
   const policies = useQuery(queries.policies.list.queryOptions()).data?.rows ?? NONE;
   const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows ?? NONE;
@@ -97,7 +99,7 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
         progress={<Progress asked={asked} />}
         isLoud={[...(answer?.decided.values() ?? [])].some(({ bare }) => bare)}
         sentence={
-          said === undefined ? (failure === undefined ? "Asking…" : "There is no answer.") : worthSentence(said)
+          said === undefined ? (failure === undefined ? asking : "There is no answer.") : worthSentence(said, asking)
         }
         detail={said === undefined || said.answer.decided.size === 0 ? undefined : worthDetail(said, against)}
         onProfile={(id) => {

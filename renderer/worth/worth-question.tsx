@@ -7,6 +7,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { partText } from "../design/number-text.ts";
 import { Slot } from "../design/slot.tsx";
 import { TimeSlot } from "../design/time-slot.tsx";
+import { useAskingText } from "../session/use-asking-text.ts";
 
 export interface WorthQuestionProps {
   readonly profiles: readonly ProfileRow[];
@@ -71,9 +72,10 @@ export function WorthQuestion(props: WorthQuestionProps) {
 
 /** What is being done, done of total, and Stop with what stays. */
 export function WorthProgress({ done, total, onStop }: { done: number; total: number; onStop: () => void }) {
+  const asking = useAskingText("Asking…");
   return (
     <p className="asking second">
-      {total === 0 ? "Asking…" : `${partText(done, total)} so far`}{" "}
+      {total === 0 ? asking : `${partText(done, total)} so far`}{" "}
       <Button className="button small" onPress={onStop}>
         Stop and keep these
       </Button>

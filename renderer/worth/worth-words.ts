@@ -55,12 +55,12 @@ export interface Said {
   readonly nameOf: (oid: string) => string;
 }
 
-/** The first line: the hole, then the reach of the policy that is valued most. */
-export function worthSentence({ answer, choice, columns, nameOf }: Said): string {
+/** The first line, `asking` while nothing is decided: the hole, then the reach of the policy that is valued most. */
+export function worthSentence({ answer, choice, columns, nameOf }: Said, asking = "Asking…"): string {
   const { entities, decided, state } = answer;
   const rows = [...decided.values()];
   const soFar = state === "ended" ? "" : "So far: ";
-  if (state !== "ended" && rows.length === 0) return state === "asking" ? "Asking…" : "Nothing was decided.";
+  if (state !== "ended" && rows.length === 0) return state === "asking" ? asking : "Nothing was decided.";
   if (state === "ended" && rows.every(({ entity, rungs }) => rungs === undefined || isAnchor(answer, entity)))
     return "No CA has a path to this anchor.";
   const bare = rows.filter((row) => row.bare).length;

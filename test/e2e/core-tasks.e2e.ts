@@ -97,6 +97,9 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     await tabTo(/^6 more$/);
     await keyboard().press("Enter");
     await folded.waitFor();
+    await tabTo(/^Check with OpenSSL/, 60);
+    await keyboard().press("Enter");
+    await page.getByText("It should say error 43, no explicit policy, and that the verification failed.").waitFor();
     expect(page.url()).toContain("page=paths");
   });
 

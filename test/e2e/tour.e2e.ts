@@ -107,6 +107,10 @@ describe.skipIf(unfit !== undefined)("the guided tour", () => {
     await button("Next").press("Enter");
     await expectStop(6);
     await button("End the tour").press("Enter");
+    await tour().getByRole("heading", { name: "That was the tour." }).waitFor();
+    await tour().getByRole("button", { name: "Another record" }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await button("Close").press("Enter");
     await tour().waitFor({ state: "detached" });
     // Its last relying party was not chosen by anybody, and is not left behind.
     await page.getByText("What needs attention first on").waitFor();
