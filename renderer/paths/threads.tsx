@@ -1,6 +1,7 @@
 // Knows how the policy threads are drawn over the rows of a ladder: lines and marks as SVG, names as text on top.
 // Leaves the layout to thread-layout.ts. All of it is hidden from assistive technology: the rows say the same in words.
 import type { ReactNode } from "react";
+import { counted } from "../design/number-text.ts";
 import type { LetterBook } from "./letters.ts";
 import { type PolicyBook, policyShort } from "./policy-words.ts";
 import { ANY_POLICY } from "./report.ts";
@@ -134,7 +135,8 @@ export function Threads({ drawing, rows, left, rem, letters, asked, book }: Thre
 /** The names of the lanes that have room for their letter alone. */
 export function LetterKey({ drawing, letters, book }: Pick<ThreadsProps, "drawing" | "letters" | "book">) {
   const lanes = drawing.narrow.map(({ lane }) => lane).filter((lane) => lane !== undefined);
-  if (lanes.length === 0) return null;
+  const others = drawing.narrow.find(({ lane }) => lane === undefined)?.alive[0] ?? 0;
+  if (lanes.length + others === 0) return null;
   return (
     <span aria-hidden="true" className="letter-key meta">
       {lanes.map((lane) => (
@@ -142,6 +144,7 @@ export function LetterKey({ drawing, letters, book }: Pick<ThreadsProps, "drawin
           <span className={`letter ${threadClass(letters, lane)}`}>{letters.get(lane)}</span> {policyShort(book, lane)}
         </span>
       ))}
+      {others > 0 && <span>and {counted(others, "other")}, counted</span>}
     </span>
   );
 }
