@@ -1,8 +1,7 @@
 // Knows what is said of one relation: both halves, what depends on them, and the ways to read, to ask and to take them
 // away. Leaves the certificates themselves to reading/ and what depends on them to the core.
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { Button, ToggleButton } from "react-aria-components";
+import { Button } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { MapCarried, MapRelation } from "../../shared/contract/map.ts";
 import { DetailsPanel } from "../certificates/details-panel.tsx";
@@ -16,7 +15,6 @@ import { dayText } from "../design/when.ts";
 import { PageLink } from "../page-link.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import { CompareHalves } from "./compare-halves.tsx";
 import { type MapAsked, mapQuestion, pathsEntries } from "./map-address.ts";
 import type { MapLens } from "./map-ink.ts";
 import { PAIR_WORDS, relationSign } from "./map-words.ts";
@@ -42,7 +40,6 @@ export interface RelationDetailsProps {
 export function RelationDetails(props: RelationDetailsProps) {
   const { row, lens, at, onClose } = props;
   const { relation, from, to } = row;
-  const [compares, setCompares] = useState(false);
   const [there, back] = [relation.there[0]?.certificate, relation.back[0]?.certificate];
   return (
     <DetailsPanel
@@ -68,18 +65,15 @@ export function RelationDetails(props: RelationDetailsProps) {
         Open <PageLink to={addressOf("entity", { id: relation.from })}>{from}</PageLink> or{" "}
         <PageLink to={addressOf("entity", { id: relation.to })}>{to}</PageLink>
       </p>
+      {there !== undefined && back !== undefined && (
+        <p>
+          <PageLink to={addressOf("certificate", { id: there, tab: "beside" })}>Compare both halves</PageLink>
+        </p>
+      )}
       <Half {...props} title={`${from} accepts ${to}`} half={relation.there} />
       {relation.back.length > 0 && <Half {...props} title={`${to} accepts ${from}`} half={relation.back} />}
       {lens.carried !== undefined && <OnlyThrough {...props} />}
       {props.witness !== undefined && <WitnessSteps witness={props.witness} onPath={props.onPath} />}
-      {there !== undefined && back !== undefined && (
-        <ToggleButton className="button" isSelected={compares} onChange={setCompares}>
-          Compare both halves
-        </ToggleButton>
-      )}
-      {compares && there !== undefined && back !== undefined && (
-        <CompareHalves there={{ id: there, title: `to ${to}` }} back={{ id: back, title: `to ${from}` }} />
-      )}
     </DetailsPanel>
   );
 }

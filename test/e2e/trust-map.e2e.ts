@@ -82,6 +82,10 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the trust map", () => {
     const saved = page.waitForEvent("download");
     await details.getByRole("button", { name: "Save PEM" }).press("Enter");
     expect((await saved).suggestedFilename()).toMatch(/\.pem$/);
+    // A pair is compared on the page of its certificate, and Back returns to the map.
+    await details.getByRole("link", { name: "Compare both halves" }).press("Enter");
+    await page.getByRole("group", { name: "Both halves side by side" }).waitFor();
+    await page.goBack();
     await details.getByRole("button", { name: "Close" }).press("Enter");
   });
 
