@@ -11,7 +11,7 @@ export function MapLegend({ isAsked, children }: MapLegendProps) {
   return (
     <div className="map-legend">
       <Sample d="M0 6H22" ink="solid" head /> {isAsked ? "carries it" : "in force"}
-      <Sample d="M0 6H22" ink="dotted" /> {isAsked ? "structure only" : "not in force"}
+      <Sample d="M0 6H22" ink="dotted" /> {isAsked ? "does not" : "not in force"}
       <Sample d="M0 6H22" ink="solid" head pair /> pair
       <Sample d="M0 6H22" ink="solid" half /> half-open
       {isAsked && (

@@ -49,8 +49,8 @@ export function structureSentence({ nodes, relations }: TrustMap): string {
 export function askedText({ policy, lens }: MapAsked): string {
   if (policy === undefined)
     return lens.demands.has("explicitPolicy")
-      ? "As the bar demands: a path has to end with a policy."
-      : "As the bar demands: a path counts without any policy, too, since none is required.";
+      ? "The bar above requires a policy: a path has to end with one."
+      : "The bar above requires no policy: a path counts without one, too.";
   return lens.demands.has("explicitPolicy")
     ? "A path has to end with this policy."
     : "A path has to end with this policy, which the bar does not require; the other demands are the bar's.";

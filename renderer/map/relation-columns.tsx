@@ -72,7 +72,9 @@ export function relationColumns(
         isCarried(relation.there, lens) ? (
           <Status kind="valid" word={carriesText(relation, lens)} />
         ) : (
-          <Status kind="structure-only" word={carriesText(relation, lens)} />
+          <span title={carriesTitle(relation, lens)}>
+            <Status kind="structure-only" word={carriesText(relation, lens)} />
+          </span>
         ),
     },
     {
@@ -93,9 +95,13 @@ export function relationColumns(
 
 /** Of the half that the row is written in; the other half where it alone carries. */
 function carriesText({ there, back }: MapRelation, lens: MapLens): string {
-  if (lens.carried === undefined) return isCarried(there, lens) ? "in force" : "not now";
-  if (isCarried(there, lens)) return "valid";
-  return isCarried(back, lens) ? "only back" : "structure";
+  if (isCarried(there, lens)) return "yes";
+  return isCarried(back, lens) ? "back" : "no";
+}
+
+function carriesTitle({ back }: MapRelation, lens: MapLens): string | undefined {
+  const what = lens.carried === undefined ? "is in force" : "carries it";
+  return isCarried(back, lens) ? `Only the way back ${what}` : undefined;
 }
 
 function RelationCell({ row, focus }: { readonly row: RelationRow; readonly focus: ReadonlySet<string> | undefined }) {

@@ -120,7 +120,7 @@ function Half({ title, half, at, asked, lens, rowOf, onSave }: HalfProps) {
                     {lens.carried.has(certificate) ? (
                       <Status kind="valid" word="carries it" />
                     ) : (
-                      <Status kind="structure-only" />
+                      <Status kind="structure-only" word="does not carry it" />
                     )}
                   </>
                 )}
@@ -173,7 +173,7 @@ function OnlyThrough({ row: { relation }, at, asked, carried }: RelationDetailsP
     }),
   );
   if (carried === undefined) return null;
-  if (!isUsed) return <p className="second">Nothing hangs on it: it is structure only.</p>;
+  if (!isUsed) return <p className="second">Nothing hangs on it: it does not carry what is asked.</p>;
   if (asking.error !== null) return <p className="second">What hangs on it alone was not answered.</p>;
   if (asking.data === undefined) return <p className="second">Counting what hangs on it alone…</p>;
   const still = new Set(asking.data.carried);

@@ -82,10 +82,6 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the trust map", () => {
     const saved = page.waitForEvent("download");
     await details.getByRole("button", { name: "Save PEM" }).press("Enter");
     expect((await saved).suggestedFilename()).toMatch(/\.pem$/);
-    // A pair is compared on the page of its certificate, and Back returns to the map.
-    await details.getByRole("link", { name: "Compare both halves" }).press("Enter");
-    await page.getByRole("group", { name: "Both halves side by side" }).waitFor();
-    await page.goBack();
     await details.getByRole("button", { name: "Close" }).press("Enter");
   });
 
@@ -214,6 +210,37 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the trust map", () => {
     await page.locator('.map-card[data-chosen="true"]').first().waitFor();
   });
 
+  test("every column of the table stands inside its panel, and no name of a relation is cut to nothing", async () => {
+    const page = opened.page();
+    for (const [width, height] of [
+      [1280, 800],
+      [1440, 900],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const cut = await page.getByRole("grid", { name: "Relations" }).evaluate((grid) => {
+        const right = (grid.closest(".data-grid") ?? grid).getBoundingClientRect().right;
+        const heads = [...grid.querySelectorAll("[role=columnheader]")];
+        const names = [...grid.querySelectorAll(".relation-cell")].flatMap((cell) =>
+          [...cell.children].map((name) => name as HTMLElement),
+        );
+        return {
+          outside: heads.filter((head) => head.getBoundingClientRect().right > right + 1).length,
+          // A name that does not fit has at least two fifths of its cell.
+          narrow: names.filter(
+            (name) =>
+              name.scrollWidth > name.clientWidth &&
+              name.clientWidth < 0.4 * ((name.parentElement?.clientWidth ?? 0) - 2 * 12),
+          ).length,
+          heads: heads.length,
+          names: names.length > 0,
+        };
+      });
+      expect(cut).toEqual({ outside: 0, narrow: 0, heads: 4, names: true });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   test("nothing was complained about", () => {
     expect(opened.complaints()).toEqual([]);
   });
@@ -261,5 +288,22 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the map of a framework with r
     });
     expect(first.length).toBeGreaterThan(5);
     expect(await started(map)).toEqual(first);
+  });
+
+  test("both halves of a pair are compared on the page of its certificate, and Back returns to the map", async () => {
+    await started(async (page) => {
+      const { origin } = new URL(page.url());
+      await page.goto(`${origin}/?page=map&at=2023-08-04T12:00:00Z&show=structure`);
+      const grid = page.getByRole("grid", { name: "Relations" });
+      const byKind = grid.getByRole("columnheader", { name: "Kind" });
+      await byKind.click();
+      await byKind.click();
+      await grid.getByRole("row").filter({ hasText: "⇄" }).first().getByRole("gridcell").first().click();
+      const relation = page.getByRole("region", { name: /^Relation of / });
+      await relation.getByRole("link", { name: "Compare both halves" }).press("Enter");
+      await page.getByRole("group", { name: "Both halves side by side" }).waitFor();
+      await page.goBack();
+      await relation.waitFor();
+    });
   });
 });
