@@ -1,6 +1,6 @@
 // Knows the screen that says what is in the record: certificates, CA entities, CRLs and the files they came in, a filter,
 // import and saving, details beside it. Leaves tables to design/data-grid.tsx, import to import-store.ts, saving to
-// save-menu.tsx and details to their files.
+// save-menu.tsx and details to row-details.tsx. Long, since four tables share one filter, one choice and one place for details.
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
@@ -17,20 +17,17 @@ import { addressHere, addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { Reading } from "../session/reading.tsx";
 import { certificateColumns, certificateCopy } from "./certificate-columns.tsx";
-import { CertificateDetails } from "./certificate-details.tsx";
 import { CRL_COPY, crlColumns } from "./crl-columns.tsx";
-import { CrlDetails } from "./crl-details.tsx";
 import { ENTITY_COLUMNS, ENTITY_COPY } from "./entity-columns.tsx";
-import { EntityDetails } from "./entity-details.tsx";
 import { useFigurePart } from "./figure-part.ts";
 import { FILE_COLUMNS, FILE_COPY } from "./file-columns.tsx";
-import { FileDetails } from "./file-details.tsx";
 import { ImportButtons } from "./import-buttons.tsx";
 import { ImportPanel } from "./import-panel.tsx";
 import { onlyOf } from "./only.ts";
 import { inPart, useOverviewPart } from "./overview-part.ts";
 import { RECORD_COMMANDS } from "./record-commands.ts";
 import { EMPTY_WORDS, viewAddress, viewOf } from "./record-views.ts";
+import { RowDetails } from "./row-details.tsx";
 import { SaveMenu, SaveSays, useSave } from "./save-menu.tsx";
 import { useImport } from "./use-import.ts";
 import { useImportWays } from "./use-import-ways.ts";
@@ -106,11 +103,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
   const says = part?.view === view ? part.says : view === "certificates" ? only?.says : undefined;
   const isEmpty = certificates.length + crls.length + files.length === 0;
   const [emptyTitle, emptyTodo] = EMPTY_WORDS[view];
-  const openCertificate = view === "certificates" ? certificates.find(({ id }) => id === open) : undefined;
-  const openEntity = view === "entities" ? entities.find(({ id }) => id === open) : undefined;
-  const openCrl = view === "crls" ? crls.find(({ id }) => id === open) : undefined;
-  const openFile = view === "files" ? files.find(({ id }) => id === open) : undefined;
-  const isOpen = [openCertificate, openEntity, openCrl, openFile].some((one) => one !== undefined);
+  const isOpen = all[view].some(({ id }) => id === open);
   const saveKind = view === "certificates" || view === "crls" ? view : undefined;
   return (
     <>
@@ -256,39 +249,7 @@ export function CertificatesPage({ query }: { readonly query: URLSearchParams })
                 </p>
               )}
             </div>
-            {openCertificate !== undefined && (
-              <CertificateDetails row={openCertificate} at={at} onClose={close} onSave={saving.save} />
-            )}
-            {openEntity !== undefined && (
-              <EntityDetails
-                entity={openEntity}
-                certificates={certificates}
-                entities={entities}
-                at={at}
-                onClose={close}
-                onOpen={(id) => goTo(viewAddress("certificates", id))}
-                onOpenEntity={(id) => goTo(viewAddress("entities", id))}
-              />
-            )}
-            {openCrl !== undefined && (
-              <CrlDetails
-                row={openCrl}
-                now={at}
-                certificates={certificates}
-                onClose={close}
-                onOpenCertificate={(id) => goTo(viewAddress("certificates", id))}
-                onSave={saving.save}
-              />
-            )}
-            {openFile !== undefined && (
-              <FileDetails
-                key={openFile.id}
-                row={openFile}
-                onClose={close}
-                onOpen={(to, id) => goTo(viewAddress(to, id))}
-                onSave={saving.save}
-              />
-            )}
+            <RowDetails view={view} open={open} all={all} at={at} onClose={close} onSave={saving.save} />
           </div>
         </>
       )}

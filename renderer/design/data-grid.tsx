@@ -1,6 +1,6 @@
 // Knows a virtualised table by the ARIA grid pattern: one tab stop, arrows and page keys, sort on the head by Enter,
 // ranges by Shift, rows chosen by Space, copy as TSV. Leaves keys and focus to use-grid-keys.ts, order and copied text to
-// grid-model.ts and the columns to the pages.
+// grid-model.ts and the columns to the pages. Long, since the ARIA pattern is one: each of its keys reads what the others set.
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type CSSProperties,

@@ -1,5 +1,6 @@
 // Knows the drawing as a place: it scrolls, zooms, is dragged and walked by keys; what is out of sight is not in the
 // document. Leaves what stands there to map-places.ts; the table beside it says the same.
+// Long, since wheel, drag, keys and buttons all move one window over one drawing, and share where it stands.
 import {
   type KeyboardEvent,
   type MouseEvent,

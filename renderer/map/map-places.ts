@@ -1,5 +1,6 @@
 // Knows where cards, frames and lines of a scene stand, in px: columns from left to right, each relation as a stub off a
 // common line, what leads back on lanes of its own and never through a card. Leaves ink to map-ink.ts.
+// Long, since a line can only be placed between cards and lines that stand already.
 import type { MapBlock, MapCard, MapLine, MapScene } from "./map-scene.ts";
 
 const CARD_WIDTH = 184;

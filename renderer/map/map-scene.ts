@@ -1,5 +1,6 @@
 // Knows what is drawn of a map: cards of CA entities or of whole members, in columns of blocks, and the lines between them;
 // only the neighbourhood where that is asked. Leaves sizes to map-places.ts and ink, which a lens changes, to map-ink.ts.
+// Long, since cards, blocks and lines are made of one another in one pass, so that their order is stable.
 import type { MapGroup, MapNode, MapRelation, TrustMap } from "../../shared/contract/map.ts";
 import { keyMarks } from "./key-mark.ts";
 

@@ -1,5 +1,5 @@
 // Knows everything the map screen shows, out of its address and what is searched: structure first, then what carries.
-// Leaves drawing to the parts of the screen.
+// Leaves drawing to the parts of the screen. Long, since each of its values follows from those above it.
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
