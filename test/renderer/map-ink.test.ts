@@ -88,8 +88,8 @@ test("what was asked beyond the bar is said", () => {
   const asked = (query: string) => askedText(readMap(new URLSearchParams(query)));
   expect(asked("policies=1.2.3")).toContain("which the bar does not require");
   expect(asked("policies=1.2.3&demands=explicitPolicy")).toBe("A path has to end with this policy.");
-  expect(asked("policies=1.2.3&policy=demanded")).toContain("without any policy, too");
-  expect(asked("policies=1.2.3,1.2.4&demands=explicitPolicy")).toContain("has to end with a policy");
+  expect(asked("policies=1.2.3&policy=demanded")).toContain("a path counts without one, too");
+  expect(asked("policies=1.2.3,1.2.4&demands=explicitPolicy")).toContain("a path has to end with one");
 });
 
 test("reasons are counted, one and many", () => {
