@@ -35,11 +35,19 @@ export function listenForKeys(): () => void {
     event.stopImmediatePropagation();
     run(key);
   };
+  // Before the parts as well: a field may keep what is pressed in it to itself, and with a modifier it is no text.
+  const onModified = (event: KeyboardEvent) => {
+    const run = doerOf((keys) => hasModifier(keys) && isPressed(keys, event));
+    if (run === undefined) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    run(event.key);
+  };
   // Last of all: what a part of the page did with the key is done.
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const isText = isField(event.target) || floats(event.target);
-    const run = doerOf((keys) => !isSequence(keys) && !(isText && !hasModifier(keys)) && isPressed(keys, event));
+    const run = doerOf((keys) => !isSequence(keys) && !hasModifier(keys) && !isText && isPressed(keys, event));
     if (run === undefined) {
       if (!floats(event.target)) scrollPage(event);
       return;
@@ -48,9 +56,11 @@ export function listenForKeys(): () => void {
     run(event.key);
   };
   window.addEventListener("keydown", onSequence, { capture: true });
+  window.addEventListener("keydown", onModified, { capture: true });
   window.addEventListener("keydown", onKey);
   return () => {
     window.removeEventListener("keydown", onSequence, { capture: true });
+    window.removeEventListener("keydown", onModified, { capture: true });
     window.removeEventListener("keydown", onKey);
   };
 }

@@ -18,8 +18,11 @@ export function focusNextRegion(): void {
   next?.first.focus();
 }
 
+/** What is folded up has a place on the page, and takes no focus. */
+const isSeen = (element: HTMLElement): boolean => element.getClientRects().length > 0 && element.checkVisibility();
+
 function firstOf(region: HTMLElement): HTMLElement | undefined {
   const current = region.querySelector<HTMLElement>("[aria-current=page]");
   const all = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)];
-  return (current ?? undefined) || all.find((element) => element.tabIndex >= 0 && element.getClientRects().length > 0);
+  return (current ?? undefined) || all.find((element) => element.tabIndex >= 0 && isSeen(element));
 }

@@ -1,7 +1,7 @@
 // Knows the command palette: one field for things and commands, opened by Ctrl K. Leaves finding to palette-items.ts and
 // the commands to commands/.
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from "react";
 import {
   Autocomplete,
   Button,
@@ -40,7 +40,28 @@ interface PaletteProps {
 
 export function Palette({ page, query }: PaletteProps) {
   const [open, setOpen] = useState(false);
-  useCommands(EVERYWHERE, { palette: () => setOpen((isOpen) => !isOpen) });
+  const field = useRef<HTMLInputElement>(null);
+  const opener = useRef<HTMLElement>(null);
+  useCommands(EVERYWHERE, {
+    palette: () => {
+      if (!open) opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      setOpen(true);
+      // Open already: what is typed next is another search.
+      field.current?.focus();
+      field.current?.select();
+    },
+  });
+  // At once, whatever is written: the field alone would only empty itself.
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOpen(false);
+    const back = opener.current;
+    afterFocusReturned(() => {
+      if (document.activeElement === document.body) back?.focus();
+    });
+  };
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="button palette-field">
@@ -49,7 +70,9 @@ export function Palette({ page, query }: PaletteProps) {
       <ModalOverlay className="overlay palette-overlay" isDismissable>
         <Modal className="palette card">
           <Dialog aria-label="Find or run">
-            <PaletteList page={page} query={query} onDone={() => setOpen(false)} />
+            <div className="palette-parts" onKeyDownCapture={closeOnEscape}>
+              <PaletteList page={page} query={query} field={field} onDone={() => setOpen(false)} />
+            </div>
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -57,7 +80,12 @@ export function Palette({ page, query }: PaletteProps) {
   );
 }
 
-function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: () => void }) {
+interface PaletteListProps extends PaletteProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onDone: () => void;
+}
+
+function PaletteList({ page, query, field, onDone }: PaletteListProps) {
   const { queries } = useCore();
   const offered = useOffered();
   const [typed, setTyped] = useState("");
@@ -108,7 +136,7 @@ function PaletteList({ page, query, onDone }: PaletteProps & { readonly onDone: 
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField aria-label="Find or run" autoFocus className="palette-search">
-        <Input className="field" placeholder="A CA, a policy, a member, a hash, or what to do" />
+        <Input ref={field} className="field" placeholder="A CA, a policy, a member, a hash, or what to do" />
       </SearchField>
       <Menu
         className="menu palette-list"

@@ -1,6 +1,6 @@
 // Knows what stands under an answer, drawn anew only where that answer or how it is looked at changes: one ladder with its checks and the list of the others, or several side by side.
 // Leaves asking to use-answer.ts and the question to the page.
-import { memo, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { AnswerSpan } from "../../shared/contract/paths.ts";
 import { Finding } from "../design/finding.tsx";
@@ -18,10 +18,18 @@ import type { Ladder, LadderRung } from "./report.ts";
 import { RungChecks } from "./rung-checks.tsx";
 import { unchangingText } from "./time-spans.ts";
 import type { Searching, ToldAnswer } from "./told-answer.ts";
-import { copyAnswer, type PathKeys, usePathKeys } from "./use-path-keys.ts";
+import { answerText, type PathKeys, usePathKeys } from "./use-path-keys.ts";
 
 /** With which `m` begins: the first of the list. */
 const FIRST_COLUMNS = 3;
+
+const CHOSEN_RUNG = "[aria-selected=true][data-row]";
+
+/** The rung that has the focus. */
+const rungHere = (evidence: HTMLElement | null): Element | undefined =>
+  evidence?.contains(document.activeElement) === true
+    ? (document.activeElement?.closest("[data-row]") ?? undefined)
+    : undefined;
 
 export interface EvidenceProps {
   /** The question that was answered. */
@@ -49,6 +57,12 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
   const checks = useRef<HTMLDivElement>(null);
   const evidence = useRef<HTMLDivElement>(null);
   const unfocused = useRef<HTMLDivElement>(null);
+  const wasOnRung = useRef(false);
+  useEffect(() => {
+    if (!wasOnRung.current || rungHere(evidence.current) !== undefined) return;
+    if (document.activeElement !== document.body) wasOnRung.current = false;
+    else evidence.current?.querySelector<HTMLElement>(CHOSEN_RUNG)?.focus();
+  });
   const printing = usePrinting();
   const ladders = useMemo(() => laddersOf(report), [report]);
   const asked = question.policies;
@@ -84,7 +98,11 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
     letters,
     certificates,
     onShow: show,
-    onPolicy: (oid) => onAsk({ policies: [oid] }),
+    onPolicy: (oid) => {
+      // Who reads along the ladder stays on its rung, also where the rows of the answer are made anew.
+      wasOnRung.current = rungHere(evidence.current) !== undefined;
+      onAsk({ policies: [oid], ...(wasOnRung.current ? { rung: chosen } : {}) });
+    },
     onWithout: taking,
     onDraft: drafting,
     onCompare: compare,
@@ -98,7 +116,7 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
       // What is taken away is whole, or says that it was stopped.
       report={told.state === "first" ? undefined : report}
       ladder={shown?.ladder}
-      onCopy={() => copyAnswer(keys)}
+      text={() => answerText(keys)}
     />
   );
   const always = spans === undefined ? undefined : unchangingText(spans);
@@ -174,7 +192,7 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
             rung={each}
             book={book}
             panel={each.number === chosen ? checks : unfocused}
-            onBack={() => evidence.current?.querySelector<HTMLElement>("[aria-selected=true][data-row]")?.focus()}
+            onBack={() => evidence.current?.querySelector<HTMLElement>(CHOSEN_RUNG)?.focus()}
             onWithout={each.number === chosen ? taking : undefined}
             onDraft={each.draft === "probe" ? undefined : () => drafting?.()}
           />

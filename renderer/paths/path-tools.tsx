@@ -1,5 +1,5 @@
 // Knows what can be done with an answer: print it, take it away as JSON, check it with OpenSSL, keep the question.
-// Leaves copying as text to use-path-keys.ts.
+// Leaves the answer as text to use-path-keys.ts.
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,7 +7,7 @@ import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import { handOver } from "../certificates/save-export.ts";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
 import { useCommands } from "../commands/use-commands.ts";
-import { copyText } from "../design/copy-text.ts";
+import { useCopied } from "../design/use-copied.ts";
 import { linkHere } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { KeepQuestion } from "./keep-question.tsx";
@@ -23,10 +23,11 @@ export interface PathToolsProps {
   /** Absent while it is not whole. */
   readonly report: LadderReport | undefined;
   readonly ladder: Ladder | undefined;
-  readonly onCopy: () => void;
+  /** The answer as text; absent while there is none. */
+  readonly text: () => string | undefined;
 }
 
-export function PathTools({ question, present, report, ladder, onCopy }: PathToolsProps) {
+export function PathTools({ question, present, report, ladder, text }: PathToolsProps) {
   const { queries } = useCore();
   const saving = useSave();
   const saveJson = () => {
@@ -41,15 +42,21 @@ export function PathTools({ question, present, report, ladder, onCopy }: PathToo
     saving.save({ what: "items", form: "pem", certificates: [], crls: crls.map(({ id }) => id) }, "crls.pem");
   const rungs = ladder?.rungs.map(({ certificate }) => certificate) ?? [];
   const [checking, setChecking] = useState(false);
+  const { copied, copy, forget } = useCopied();
+  const copyAnswer = () => {
+    const said = text();
+    if (said !== undefined) copy("text", said);
+  };
   useCommands(PATH_COMMANDS, {
+    copy: copyAnswer,
     json: report === undefined ? undefined : saveJson,
     openssl: ladder?.openssl === undefined ? undefined : () => setChecking(true),
   });
   return (
     <Disclosure className="path-tools no-print" isExpanded={checking} onExpandedChange={setChecking}>
       <div className="path-tools-row">
-        <Button className="button small" onPress={onCopy}>
-          Copy as text <kbd>c</kbd>
+        <Button className="button small" onPress={copyAnswer} onBlur={forget}>
+          {copied === "text" ? "Copied" : "Copy as text"} <kbd>c</kbd>
         </Button>
         <Button className="button small" isDisabled={report === undefined} onPress={saveJson}>
           Save as JSON
@@ -57,9 +64,12 @@ export function PathTools({ question, present, report, ladder, onCopy }: PathToo
         <Button className="button small" onPress={() => window.print()}>
           Print
         </Button>
-        <Button className="button small" onPress={() => copyText(linkHere())}>
-          Copy link
+        <Button className="button small" onPress={() => copy("link", linkHere())} onBlur={forget}>
+          {copied === "link" ? "Copied" : "Copy link"}
         </Button>
+        <span role="status" className="unseen">
+          {copied !== undefined && "Copied"}
+        </span>
         {ladder?.openssl !== undefined && (
           <Button slot="trigger" className="button small">
             Check with OpenSSL <span aria-hidden="true">▾</span>
@@ -94,8 +104,12 @@ export function PathTools({ question, present, report, ladder, onCopy }: PathToo
               <p className="second">The record holds no CRL, so there is nothing to save as crls.pem.</p>
             )}
             <pre className="mono">{ladder.openssl.command}</pre>
-            <Button className="button small" onPress={() => copyText(ladder.openssl?.command ?? "")}>
-              Copy the command
+            <Button
+              className="button small"
+              onPress={() => copy("command", ladder.openssl?.command ?? "")}
+              onBlur={forget}
+            >
+              {copied === "command" ? "Copied" : "Copy the command"}
             </Button>
             <p>{expectedOf(ladder)}</p>
             {ladder.openssl.notes.length > 0 && (

@@ -1,8 +1,7 @@
-// Knows what the commands of the paths screen do: the path before and after, another policy, without a certificate, copy.
+// Knows what the commands of the paths screen do: the path before and after, another policy, without a certificate; the answer as text.
 // Leaves keys within the ladder to ladder-view.tsx, their words to path-commands.ts.
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import { useCommands } from "../commands/use-commands.ts";
-import { copyText } from "../design/copy-text.ts";
 import { timeText } from "../design/when.ts";
 import type { ShownLadder } from "./ladder-facts.ts";
 import { ladderText } from "./ladder-text.ts";
@@ -31,10 +30,10 @@ export interface PathKeys {
   readonly onCompare: (() => void) | undefined;
 }
 
-/** The answer that is shown as text, for minutes and mail. */
-export function copyAnswer(keys: PathKeys): void {
+/** The answer that is shown as text, for minutes and mail; absent while there is none. */
+export function answerText(keys: PathKeys): string | undefined {
   const { report, shown, book, letters } = keys;
-  if (report !== undefined) copyText(ladderText(questionText(keys), report, shown?.ladder, book, letters));
+  return report && ladderText(questionText(keys), report, shown?.ladder, book, letters);
 }
 
 /** The question as one plain sentence, with the whole hashes. */
@@ -60,7 +59,7 @@ function questionText({ question, book, certificates }: Pick<PathKeys, "question
 }
 
 export function usePathKeys(keys: PathKeys): void {
-  const { report, ladders, shown, letters, onShow } = keys;
+  const { ladders, shown, letters, onShow } = keys;
   const at = shown === undefined ? -1 : ladders.indexOf(shown);
   const showing = (ladder: ShownLadder | undefined) => (ladder === undefined ? undefined : () => onShow(ladder.key));
   useCommands(PATH_COMMANDS, {
@@ -73,6 +72,5 @@ export function usePathKeys(keys: PathKeys): void {
       const asked = [...letters].find(([, letter]) => letter === key.toUpperCase());
       if (asked !== undefined) keys.onPolicy(asked[0]);
     },
-    copy: report === undefined ? undefined : () => copyAnswer(keys),
   });
 }

@@ -69,6 +69,35 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
     await answer().filter({ hasText: "Yes. It satisfies common-policy" }).waitFor();
   });
 
+  test("from a rung another letter leads to the same rung of the new ladder; a copy is confirmed; F6 goes on", async () => {
+    const page = opened.page();
+    const row = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+    await page.locator('[data-row="2"]').click();
+    await page.locator('[data-row="2"]').focus();
+    const policies = () => new URL(page.url()).searchParams.get("policies");
+    const before = policies();
+    await page.keyboard.press("Shift+A");
+    if (policies() === before) await page.keyboard.press("Shift+B");
+    await expect.poll(policies).not.toBe(before);
+    await page.locator('.answered[data-old="false"]').waitFor();
+    await expect.poll(row).toBe("2");
+    await page.keyboard.press("c");
+    await page.getByRole("button", { name: "Copied c" }).waitFor();
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^Copied$/ })
+      .waitFor({ state: "attached" });
+    await page.keyboard.press("F6");
+    expect(await row()).toBeNull();
+    const stops = new Set<string>();
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press("F6");
+      stops.add(await page.evaluate(() => document.activeElement?.closest("nav, header, main")?.tagName ?? ""));
+    }
+    expect([...stops].sort()).toEqual(["HEADER", "MAIN", "NAV"]);
+    await page.goBack();
+  });
+
   test("the question is kept under a name and asked again from the empty page", async () => {
     const page = opened.page();
     await page.getByRole("textbox", { name: "Keep this question as" }).fill("Boeing for us");
