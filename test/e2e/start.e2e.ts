@@ -98,7 +98,7 @@ describe.skipIf(unfit !== undefined)("beginning", () => {
     await page.getByRole("button", { name: `Open ${folder}`, exact: true }).waitFor();
     await page.goBack();
     await page.getByRole("button", { name: /^Open .*another record ‹U\+202E›txt$/ }).waitFor();
-    await page.getByRole("button", { name: /^Take off: .*another record ‹U\+202E›txt$/ }).click();
+    await page.getByRole("button", { name: /^Remove from this list: .*another record ‹U\+202E›txt$/ }).click();
     await page
       .getByRole("button", { name: /‹U\+202E›/ })
       .first()
@@ -118,8 +118,27 @@ describe.skipIf(unfit !== undefined)("beginning", () => {
     await page.reload();
     await page.getByText("opened 2026-01-02 03:04:05 UTC · no record is there any more").waitFor();
     expect(await page.getByRole("button", { name: `Open ${gone}`, exact: true }).count()).toBe(0);
-    await page.getByRole("button", { name: `Take off: ${gone}` }).click();
+    await page.getByRole("button", { name: `Remove from this list: ${gone}` }).click();
     await page.getByText("no record is there any more").waitFor({ state: "detached" });
+  });
+
+  test("of many recent records eight are shown, and the rest when asked for", async () => {
+    const file = join(share, "concordat-recent.json");
+    const list = JSON.parse(readFileSync(file, "utf8")) as { records: unknown[] };
+    const many = Array.from({ length: 12 }, (_, at) => ({
+      folder: join(folder, `many-${at}`),
+      openedAt: "2026-01-02T03:04:05Z",
+    }));
+    writeFileSync(file, JSON.stringify({ ...list, records: [...many, ...list.records] }));
+    await page.reload();
+    const shown = page.getByRole("list", { name: "Recent records" }).getByRole("listitem");
+    await shown.first().waitFor();
+    expect(await shown.count()).toBe(8);
+    const all = page.getByRole("button", { name: /^Show all \d+$/ });
+    const [count] = /\d+/.exec((await all.textContent()) ?? "") ?? [];
+    await all.press("Enter");
+    await expect.poll(() => shown.count()).toBe(Number(count));
+    writeFileSync(file, JSON.stringify(list));
   });
 
   test("the file through which a start opens the browser itself leads to the page", async () => {
