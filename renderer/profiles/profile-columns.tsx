@@ -1,5 +1,6 @@
 // Knows the columns of the table of relying-party profiles. Leaves sorting and copying to design/grid-model.ts.
 import { Fragment } from "react";
+import { Button } from "react-aria-components";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import type { CopyColumn, GridColumn } from "../design/grid-model.ts";
 import { NameText } from "../design/name-text.tsx";
@@ -34,7 +35,15 @@ function Policies({ row: { inputs }, names }: { readonly row: ProfileRow; readon
   ));
 }
 
-export function profileColumns(names: Names): readonly GridColumn<ProfileRow>[] {
+export interface Looking {
+  /** The relying party that everything is seen as now. */
+  readonly as: string | undefined;
+  readonly onLook: (row: ProfileRow) => void;
+}
+
+const IS_SEEN = "everything is seen as this one";
+
+export function profileColumns(names: Names, looking: Looking): readonly GridColumn<ProfileRow>[] {
   const anchors = ({ inputs }: ProfileRow) =>
     inputs.anchors.length === 0 ? "any self-signed certificate" : inputs.anchors.map(names.certificate).join(" · ");
   const policies = ({ inputs }: ProfileRow) =>
@@ -43,6 +52,21 @@ export function profileColumns(names: Names): readonly GridColumn<ProfileRow>[] 
       : inputs.policySet.map((oid) => policyLine(names.policy, oid)).join(" · ");
   return [
     { id: "name", head: "Relying party", text: (row) => row.name, cell: (row) => <NameText text={row.name} /> },
+    {
+      id: "look",
+      head: "Look",
+      text: (row) => (row.id === looking.as ? IS_SEEN : ""),
+      cell: (row) =>
+        row.id === looking.as ? (
+          <span className="second" title={IS_SEEN}>
+            seen as this one
+          </span>
+        ) : (
+          <Button className="button small" aria-label={`Look as ${row.name}`} onPress={() => looking.onLook(row)}>
+            Look as this one
+          </Button>
+        ),
+    },
     { id: "anchors", head: "Trust anchors", text: anchors, cell: (row) => <NameText text={anchors(row)} /> },
     { id: "policies", head: "Its policies", text: policies, cell: (row) => <Policies row={row} names={names} /> },
     { id: "tiers", head: "Its tiers", text: tiersText, cell: (row) => <NameText text={tiersText(row)} /> },

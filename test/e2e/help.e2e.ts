@@ -113,6 +113,40 @@ describe.skipIf(unfit !== undefined)("finding one's way", () => {
     expect(seen.slice(3).filter((region) => region === "NAV").length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ["the date of the bar", "page=overview", ".lens-date input"],
+    ["a slot of a question", "page=paths", "main .slot input"],
+    ["a filter", "page=certificates", "main input[type=search]"],
+  ])(
+    "the palette opens from %s, stays open at its own key and closes at once, back to where one was",
+    async (_, query, field) => {
+      const page = await go(query);
+      const from = page.locator(field).first();
+      await from.focus();
+      await page.keyboard.press("Control+k");
+      const search = page.getByRole("searchbox", { name: "Find or run" });
+      await expect.poll(() => search.evaluate((own) => own === document.activeElement)).toBe(true);
+      await page.keyboard.type("root");
+      await page.keyboard.press("Control+k");
+      expect(await search.evaluate((own: HTMLInputElement) => [own.selectionStart, own.selectionEnd])).toEqual([0, 4]);
+      await page.keyboard.press("Escape");
+      await search.waitFor({ state: "detached" });
+      await expect.poll(() => from.evaluate((own) => own === document.activeElement)).toBe(true);
+    },
+  );
+
+  test("a relying party is looked through in one click, and a new one is begun where it is saved", async () => {
+    const page = await go("page=profiles");
+    const look = page.getByRole("button", { name: /^Look as / });
+    const before = await look.count();
+    await look.first().click();
+    await page.getByText("seen as this one").waitFor();
+    expect(await look.count()).toBe(before - 1);
+    await page.getByRole("button", { name: "New relying party" }).click();
+    await page.getByRole("dialog", { name: "What the relying party demands" }).waitFor();
+    await page.keyboard.press("Escape");
+  });
+
   test("the demonstration is marked on every screen, at 1280 as well; the foot says that the record verifies", async () => {
     const page = opened.page();
     for (const width of [1280, 1440]) {
