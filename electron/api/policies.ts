@@ -2,12 +2,17 @@
 // Leaves the names to shared/pki.
 import type { Oid } from "../../shared/pki/oid.ts";
 import { oidCode, oidName } from "../../shared/pki/oid-names.ts";
+import { compareOids } from "../../shared/values/oid-order.ts";
 import { api } from "./context.ts";
 
 export const policiesApi = {
   list: api.policies.list.handler(({ context: { core } }) => ({
     revision: core.record.revision(),
-    rows: core.record.policies().map((facts) => ({ ...facts, ...wordsOf(facts.oid) })),
+    // By its numbers: every list of policies to choose from begins in this order.
+    rows: core.record
+      .policies()
+      .map((facts) => ({ ...facts, ...wordsOf(facts.oid) }))
+      .toSorted((a, b) => compareOids(a.oid, b.oid)),
   })),
 };
 

@@ -25,10 +25,12 @@ export function ContentsPage({ query }: { readonly query: URLSearchParams }) {
         <h1>
           {certificates === 0
             ? "Nothing yet."
-            : `${counted(certificates, "certificate")} of ${counted(subjects, "name")} with ${counted(keys, "key")}, naming ${counted(policies.length, "policy", "policies")}.`}
+            : `${counted(certificates, "certificate")} of ${counted(subjects, "name")} with ${counted(keys, "key")}, naming ${counted(policies.length, "policy", "policies")} in all.`}
         </h1>
         {certificates > 0 && (
-          <p className="detail">Counted over the whole record, whatever the date: each number leads to its list.</p>
+          <p className="detail">
+            Counted over the whole record, whatever the date. A number that is a link leads to what it counts.
+          </p>
         )}
       </div>
       {certificates === 0 ? (

@@ -3,10 +3,10 @@
 import { useMemo, useState } from "react";
 import { Input, SearchField } from "react-aria-components";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
+import { compareOids, numberOrder } from "../../shared/values/oid-order.ts";
 import { DataGrid } from "../design/data-grid.tsx";
 import { type CopyColumn, filterRows, type GridColumn } from "../design/grid-model.ts";
 import { numberText } from "../design/number-text.ts";
-import { compareOids } from "../paths/policy-words.ts";
 import { addressHere, goTo } from "../route.ts";
 import { PolicyDetails } from "./policy-details.tsx";
 
@@ -23,9 +23,16 @@ const COLUMNS: readonly GridColumn<PolicyRow>[] = [
     id: "code",
     head: "Code",
     text: (row) => row.alias ?? "·",
+    order: (row) => numberOrder(row.alias ?? "·"),
     cell: (row) => <span className="mono">{row.alias ?? "·"}</span>,
   },
-  { id: "oid", head: "OID", text: (row) => row.oid, cell: (row) => <span className="mono">{row.oid}</span> },
+  {
+    id: "oid",
+    head: "OID",
+    text: (row) => row.oid,
+    order: (row) => numberOrder(row.oid),
+    cell: (row) => <span className="mono">{row.oid}</span>,
+  },
   {
     id: "asserted",
     head: "Asserted",
@@ -81,7 +88,7 @@ export function PoliciesView({
         </SearchField>
         <p className="meta" role="status">
           {shown.length === rows.length
-            ? `${numberText(asserted)} are asserted by a certificate${asserted === rows.length ? "" : `, ${numberText(rows.length - asserted)} only mapped`}.`
+            ? `${numberText(asserted)} are asserted by a certificate${asserted === rows.length ? "" : `; ${numberText(rows.length - asserted)} stand in mappings alone, which no certificate here asserts`}.`
             : `${numberText(shown.length)} of ${numberText(rows.length)} match`}
         </p>
       </div>

@@ -2,11 +2,12 @@
 // stands against it, each leading to the ladder. Leaves the searches to the core.
 import { skipToken, useQuery } from "@tanstack/react-query";
 import type { Acceptance } from "../../shared/contract/entities.ts";
+import { compareOids } from "../../shared/values/oid-order.ts";
 import { counted } from "../design/number-text.ts";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { Status } from "../design/status.tsx";
 import { PageLink } from "../page-link.tsx";
-import { compareOids, type PolicyBook } from "../paths/policy-words.ts";
+import type { PolicyBook } from "../paths/policy-words.ts";
 import { ANY_POLICY } from "../paths/report.ts";
 import { useCore } from "../session/core.tsx";
 import { ladderAddress } from "./party-address.ts";

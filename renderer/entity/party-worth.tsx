@@ -2,11 +2,12 @@
 // to the ladder. Leaves the searches to the core.
 import { skipToken, useQuery } from "@tanstack/react-query";
 import type { EntityWorth } from "../../shared/contract/entities.ts";
+import { compareOids } from "../../shared/values/oid-order.ts";
 import { Glyph } from "../design/glyph.tsx";
 import { counted } from "../design/number-text.ts";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { PageLink } from "../page-link.tsx";
-import { compareOids, type PolicyBook } from "../paths/policy-words.ts";
+import type { PolicyBook } from "../paths/policy-words.ts";
 import { useCore } from "../session/core.tsx";
 import { ladderAddress } from "./party-address.ts";
 import { Parties, PartyHead, PartyName, twinNames } from "./party-rows.tsx";

@@ -1,6 +1,6 @@
 // Knows which letter each policy of the anchor's domain has on every ladder of one answer: A to H, in one order.
 // Leaves where its lane stands to thread-layout.ts and its colour to tokens.css.
-import { compareOids } from "./policy-words.ts";
+import { compareOids } from "../../shared/values/oid-order.ts";
 import { ANY_POLICY, type Ladder } from "./report.ts";
 
 export const LETTERS = ["A", "B", "C", "D", "E", "F", "G", "H"] as const;

@@ -28,13 +28,3 @@ export function policyLine(book: PolicyBook, oid: string): string {
 
 /** The name, or the code where there is none. */
 export const policyShort = (book: PolicyBook, oid: string): string => book(oid).name ?? book(oid).code;
-
-/** Orders dotted OIDs arc by arc, as numbers. */
-export function compareOids(a: string, b: string): number {
-  const [left, right] = [a.split("."), b.split(".")];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [x = "", y = ""] = [left[i], right[i]];
-    if (x !== y) return x.length - y.length || (x < y ? -1 : 1);
-  }
-  return left.length - right.length;
-}

@@ -1,7 +1,8 @@
 // Knows which policies of the anchor's domain get a lane with names, which a letter only, which join the grey bundle.
 // Leaves places to thread-layout.ts.
+
+import { compareOids } from "../../shared/values/oid-order.ts";
 import { type LetterBook, reachOf } from "./letters.ts";
-import { compareOids } from "./policy-words.ts";
 import { ANY_POLICY, type Ladder } from "./report.ts";
 
 /** In rem. */

@@ -98,6 +98,12 @@ function policyFigures(certificates: readonly Certificate[]): readonly Figure[] 
   const asserted = new Set(
     certificates.flatMap(({ known }) => (known.certificatePolicies ?? []).map(({ policy }) => policy)),
   );
+  const mapped = new Set(
+    certificates.flatMap(({ known }) =>
+      (known.policyMappings ?? []).flatMap((each) => [each.issuerDomainPolicy, each.subjectDomainPolicy]),
+    ),
+  );
+  const onlyMapped = [...mapped].filter((oid) => !asserted.has(oid)).length;
   const mapping = certificates.filter(({ known }) => (known.policyMappings?.length ?? 0) > 0);
   const repeats = (oids: readonly Oid[]) => new Set(oids).size < oids.length;
   const from = mapping.filter(({ known }) =>
@@ -107,7 +113,14 @@ function policyFigures(certificates: readonly Certificate[]): readonly Figure[] 
     repeats((known.policyMappings ?? []).map(({ subjectDomainPolicy }) => subjectDomainPolicy)),
   );
   return [
-    number("policies", "different policies asserted", asserted.size),
+    number(
+      "policies",
+      "different policies asserted",
+      asserted.size,
+      onlyMapped === 0
+        ? undefined
+        : `and ${onlyMapped} more that ${onlyMapped === 1 ? "stands" : "stand"} in mappings alone`,
+    ),
     figure("mapping", "map policies", mapping, "that map policies"),
     figure("one-to-many", "map one policy to several", from, "that map one policy to several"),
     figure("many-to-one", "map several policies to one", to, "that map several policies to one"),

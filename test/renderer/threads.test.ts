@@ -2,9 +2,9 @@
 // Leaves ink to the eye and the graph itself to the engine's tests.
 import { describe, expect, test } from "vitest";
 import { letterBook } from "../../renderer/paths/letters.ts";
-import { compareOids } from "../../renderer/paths/policy-words.ts";
 import { chooseLanes } from "../../renderer/paths/thread-lanes.ts";
 import { drawThreads, layoutThreads, middleOf } from "../../renderer/paths/thread-layout.ts";
+import { compareOids } from "../../shared/values/oid-order.ts";
 import { BOEING_LADDER, BOEING_MISS, COMMON_HARDWARE, COMMON_HIGH, COMMON_POLICY } from "./boeing-ladder.ts";
 
 const WIDE = 60;

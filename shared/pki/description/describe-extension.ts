@@ -66,8 +66,8 @@ const DESCRIBE: Readonly<Record<string, (known: KnownExtensions) => readonly Des
       mappings.map(({ issuerDomainPolicy, subjectDomainPolicy }) =>
         line(
           "Mapping",
-          `${policyText(issuerDomainPolicy)} = ${policyText(subjectDomainPolicy)}`,
-          `${issuerDomainPolicy} = ${subjectDomainPolicy}`,
+          `${policyText(issuerDomainPolicy)} → ${policyText(subjectDomainPolicy)}`,
+          `${issuerDomainPolicy} → ${subjectDomainPolicy}`,
         ),
       ),
     ),

@@ -79,8 +79,8 @@ describe("over a WebSocket", () => {
       const mapping = details.extensions.find(({ name }) => name === "policyMappings");
       expect(mapping?.critical).toBe(true);
       expect(mapping?.fields.map(({ exact, says }) => exact ?? says)).toEqual([
-        "2.999.1.1 = 2.999.9.1",
-        "2.999.1.2 = 2.999.9.2",
+        "2.999.1.1 → 2.999.9.1",
+        "2.999.1.2 → 2.999.9.2",
       ]);
       expect(details.fields.find(({ label }) => label === "Public key")?.says).toBe("EC P-256");
     }));
