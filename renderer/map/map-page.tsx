@@ -68,7 +68,10 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
     .some(({ group, cards: own }) => group.kind === "suggested" && own[0]?.collapsed);
   return (
     <>
-      <div className="headline answer" data-asking={state.isAsking}>
+      <div
+        className="headline answer"
+        data-asking={state.isAsking && map !== undefined && (address.structure || carried !== undefined)}
+      >
         {at !== undefined && (
           <MapQuestion
             address={address}

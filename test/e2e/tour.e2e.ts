@@ -109,6 +109,7 @@ describe.skipIf(unfit !== undefined)("the guided tour", () => {
     await button("End the tour").press("Enter");
     await tour().getByRole("heading", { name: "That was the tour." }).waitFor();
     await tour().getByRole("button", { name: "Another record" }).waitFor();
+    await page.getByRole("heading", { level: 1 }).filter({ hasText: "1 pair is half-open" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await button("Close").press("Enter");
     await tour().waitFor({ state: "detached" });
