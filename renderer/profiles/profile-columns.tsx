@@ -62,7 +62,11 @@ export function profileColumns(names: Names, looking: Looking): readonly GridCol
             seen as this one
           </span>
         ) : (
-          <Button className="button small" aria-label={`Look as this one: ${row.name}`} onPress={() => looking.onLook(row)}>
+          <Button
+            className="button small"
+            aria-label={`Look as this one: ${row.name}`}
+            onPress={() => looking.onLook(row)}
+          >
             Look as this one
           </Button>
         ),
