@@ -70,7 +70,7 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
         answer={isOld ? undefined : answer}
         onChange={change}
       />
-      <div className="headline answer compare-answer" data-asking={asking.isFetching && answer !== undefined}>
+      <div className="headline answer compare-answer" data-old={asking.isFetching && answer !== undefined}>
         <div role="status">
           <h1>
             {headline(

@@ -70,7 +70,7 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
     <>
       <div
         className="headline answer"
-        data-asking={state.isAsking && map !== undefined && (address.structure || carried !== undefined)}
+        data-old={state.isAsking && map !== undefined && (address.structure || carried !== undefined)}
       >
         {at !== undefined && (
           <MapQuestion

@@ -62,7 +62,7 @@ export function OverviewPage({ query }: { readonly query: URLSearchParams }) {
   const isStopped = found === undefined && failure === undefined && !trust.isFetching && trust.isPending;
   return (
     <>
-      <div className="headline answer" data-asking={trust.isPlaceholderData}>
+      <div className="headline answer" data-old={trust.isPlaceholderData}>
         <p className="ask">
           What needs attention first
           {judged.isChosen && (

@@ -2,7 +2,8 @@
 import type { FrameworkState } from "../../shared/contract/overview.ts";
 import type { Status } from "../../shared/contract/session.ts";
 import { Glyph } from "../design/glyph.tsx";
-import { counted, numberText } from "../design/number-text.ts";
+import { numberText } from "../design/number-text.ts";
+import { notChecked, notCheckedText } from "../record/record-words.ts";
 import type { PageName } from "../route.ts";
 import { WayTo } from "./way-to.tsx";
 
@@ -45,9 +46,9 @@ function Size({ count, what, page, entries = {}, severity }: SizeProps) {
 function soundness({ integrity, events }: Status) {
   switch (integrity.state) {
     case "sound": {
-      const newer = events - integrity.events;
+      const newer = notChecked(integrity, events);
       return newer > 0
-        ? (["unknown", `${counted(newer, "newer event is", "newer events are")} not checked yet.`] as const)
+        ? (["unknown", `${notCheckedText(newer)}.`] as const)
         : (["valid", "Verified, from the first event to the last."] as const);
     }
     case "checking":

@@ -22,7 +22,7 @@ export interface AnswerLineProps {
 export function AnswerLine({ report, meanwhile, isAsking, searching, otherwise, onStop }: AnswerLineProps) {
   const asking = useAskingText("Asking…");
   return (
-    <div className="headline answer" data-asking={isAsking && report !== undefined}>
+    <div className="headline answer" data-old={isAsking && report !== undefined}>
       <div role="status">
         <h1>
           {report !== undefined && <Glyph shape={report.verdict} size={24} label={report.verdict} />}

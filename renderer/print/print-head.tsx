@@ -7,6 +7,7 @@ import { numberText } from "../design/number-text.ts";
 import { Time } from "../design/time.tsx";
 import { readLens } from "../lens/lens-address.ts";
 import { demandText, whoseLens, whoseText } from "../lens/lens-words.ts";
+import { notChecked } from "../record/record-words.ts";
 import { useCore } from "../session/core.tsx";
 import { footRule } from "./page-foot.ts";
 
@@ -46,7 +47,7 @@ export function PrintHead({ title, query, underLens }: PrintHeadProps) {
             <dd>
               {status.readOnlyBecause !== undefined
                 ? `does not verify: ${status.readOnlyBecause}`
-                : status.integrity.state === "sound" && status.integrity.events === status.events
+                : status.integrity.state === "sound" && notChecked(status.integrity, status.events) === 0
                   ? "verified"
                   : "not verified yet"}
               {status.kind === "sample" && "; a sample, invented on this computer"}

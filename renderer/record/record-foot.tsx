@@ -6,6 +6,7 @@ import { Glyph } from "../design/glyph.tsx";
 import { counted, numberText } from "../design/number-text.ts";
 import { timeText } from "../design/when.ts";
 import { useConnectionState } from "../session/core.tsx";
+import { notChecked } from "./record-words.ts";
 
 interface RecordFootProps {
   readonly status: Status;
@@ -41,7 +42,7 @@ const OUT_OF_REACH = { shape: "unknown", lines: ["Out of reach", "Connection los
 function stateOf({ integrity, events }: Status) {
   switch (integrity.state) {
     case "sound": {
-      const newer = events - integrity.events;
+      const newer = notChecked(integrity, events);
       // What was written since was not read back: the tick never stands for it.
       if (newer > 0)
         return { shape: "unknown", lines: ["Verified in part", `${numberText(newer)} not checked yet`] } as const;

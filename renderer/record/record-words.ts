@@ -62,11 +62,19 @@ export interface IntegrityWords {
   readonly detail: string;
 }
 
-/** `events`: how many there are now. What was written after the check is in the chain, and was not read back. */
+/** What was written after a record was found sound: it is in the chain, and was not read back. */
+export const notChecked = (integrity: Integrity, events: number): number =>
+  integrity.state === "sound" ? Math.max(0, events - integrity.events) : 0;
+
+/** `2 newer events are not checked yet`. */
+export const notCheckedText = (newer: number): string =>
+  `${counted(newer, "newer event is", "newer events are")} not checked yet`;
+
+/** `events`: how many there are now. */
 export function integrityWords(integrity: Integrity, events: number): IntegrityWords {
   switch (integrity.state) {
     case "sound": {
-      const newer = Math.max(0, events - integrity.events);
+      const newer = notChecked(integrity, events);
       const compared = `Checked at ${timeText(integrity.at)}. Compared: every page of the file, every hash and the chain they make, every file and certificate with its SHA-256, and every table with what the events say.`;
       if (newer === 0)
         return {
@@ -81,7 +89,7 @@ export function integrityWords(integrity: Integrity, events: number): IntegrityW
         says:
           integrity.events === 0
             ? `${counted(newer, "event was", "events were")} written since the record was opened, and not checked yet.`
-            : `Sound up to event ${numberText(integrity.events)}; ${counted(newer, "newer event is", "newer events are")} not checked yet.`,
+            : `Sound up to event ${numberText(integrity.events)}; ${notCheckedText(newer)}.`,
         detail: compared,
       };
     }

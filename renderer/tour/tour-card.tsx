@@ -2,7 +2,7 @@
 // Leaves where it stands to use-tour.ts and what is said to tour-words.ts.
 import { Button } from "react-aria-components";
 import { addressOf, goTo } from "../route.ts";
-import { STOP_WORDS } from "./tour-words.ts";
+import { OFFER_WORDS, OVER_WORDS, STOP_WORDS } from "./tour-words.ts";
 import type { Tour } from "./use-tour.ts";
 
 export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly tour: Tour }) {
@@ -11,6 +11,7 @@ export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly to
   const stop = stops[number];
   const isOver = at === "over";
   const isLast = number === stops.length - 1;
+  const words = isOver ? OVER_WORDS : stop === undefined ? OFFER_WORDS : STOP_WORDS[stop.stop];
   return (
     <section
       className="tour"
@@ -22,20 +23,8 @@ export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly to
     >
       <div className="tour-words" role="status">
         <p className="meta">{stop === undefined ? "Guided tour" : `Stop ${number + 1} of ${stops.length}`}</p>
-        <h2>
-          {isOver
-            ? "That was the tour."
-            : stop === undefined
-              ? "Six questions, answered on this demonstration"
-              : STOP_WORDS[stop.stop].asks}
-        </h2>
-        <p>
-          {isOver
-            ? "This is the overview of the demonstration, which stays as it is. The same questions can be asked of your own certificates: open or begin a record of your own, and import them."
-            : stop === undefined
-              ? "A car maker's supply chain and a regional health exchange, with the problems that real ones have. Everything on screen stays usable on the way."
-              : STOP_WORDS[stop.stop].says}
-        </p>
+        <h2>{words.asks}</h2>
+        <p>{words.says}</p>
       </div>
       <div className="actions">
         {number > 0 && (

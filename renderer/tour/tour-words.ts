@@ -1,4 +1,4 @@
-// Knows what is said at each stop of the guided tour: the question, what to see on the screen, what to do next.
+// Knows what is said at each stop of the guided tour, before and after it: the question, what to see on the screen, what to do next.
 // Leaves where the stop is to tour-address.ts.
 import type { TourStop } from "../../shared/contract/tour.ts";
 
@@ -6,6 +6,18 @@ export interface StopWords {
   readonly asks: string;
   readonly says: string;
 }
+
+/** Before the first stop. */
+export const OFFER_WORDS: StopWords = {
+  asks: "Six questions, answered on this demonstration",
+  says: "A car maker's supply chain and a regional health exchange, with the problems that real ones have. Everything on screen stays usable on the way.",
+};
+
+/** After the last one. */
+export const OVER_WORDS: StopWords = {
+  asks: "That was the tour.",
+  says: "This is the overview of the demonstration, which stays as it is. The same questions can be asked of your own certificates: open or begin a record of your own, and import them.",
+};
 
 export const STOP_WORDS: Readonly<Record<TourStop["stop"], StopWords>> = {
   accepted: {

@@ -40,7 +40,7 @@ export function WorthQuestion(props: WorthQuestionProps) {
     [profiles],
   );
   return (
-    <div className="headline answer" data-asking={props.isOld}>
+    <div className="headline answer" data-old={props.isOld}>
       <div className="ask" role="group" aria-label="The question">
         What is a certificate of <strong>every CA</strong> worth to{" "}
         <Slot

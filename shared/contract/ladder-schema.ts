@@ -74,7 +74,7 @@ const LadderSchema = z
     holdsUntil: z.string().exactOptional(),
     brokenAt: z.number().int().exactOptional(),
     openssl: z
-      .object({ command: z.string(), notes: list(z.string()) })
+      .object({ command: z.string(), prints: z.string(), notes: list(z.string()) })
       .readonly()
       .exactOptional(),
   })

@@ -9,7 +9,7 @@ import { formatInstant, instantOf } from "../values/instant.ts";
 import { counted, listed } from "../values/wording.ts";
 import { namesAdded } from "./explain/check-names.ts";
 import { countersOf } from "./explain/counters-of.ts";
-import { opensslCommand } from "./explain/openssl-command.ts";
+import { opensslCommand, opensslPrints } from "./explain/openssl-command.ts";
 import { droppedPolicies, policyThreads, threadEnd } from "./explain/policy-threads.ts";
 import type { RungContext } from "./explain/rung-context.ts";
 import { threadEndText } from "./explain/thread-words.ts";
@@ -75,15 +75,20 @@ export function ladderOf(
     userConstrainedPolicySet: trace.userConstrainedPolicySet,
     ...(verdict === "valid" && last && Number.isFinite(earliest) && { holdsUntil: formatInstant(instantOf(earliest)) }),
     ...(verdict !== "valid" && broken && { brokenAt: broken.number }),
-    ...(rungs.some(({ draft }) => draft !== undefined) ? {} : opensslOf(trace, question)),
+    ...(rungs.some(({ draft }) => draft !== undefined) ? {} : opensslOf(trace, question, rungs)),
   };
 }
 
-function opensslOf(trace: Trace, { inputs, time }: PathQuestion): Pick<Ladder, "openssl"> {
+function opensslOf(
+  trace: Trace,
+  { inputs, time }: PathQuestion,
+  rungs: readonly LadderRung[],
+): Pick<Ladder, "openssl"> {
   const { certificate } = trace.start.anchor;
   if (certificate === undefined || trace.rungs.length === 0) return {};
   const asked = { ...inputs, second: time.second, anchorSelfSigned: certificate.selfIssued };
-  return { openssl: opensslCommand({ ...asked, between: trace.rungs.length - 1 }) };
+  const prints = opensslPrints(rungs.flatMap(({ checks }) => checks));
+  return { openssl: { ...opensslCommand({ ...asked, between: trace.rungs.length - 1 }), prints } };
 }
 
 /** The anchor's row; `question` tells whether its own constraints count. */

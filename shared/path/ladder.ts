@@ -109,7 +109,7 @@ export interface Ladder {
   /** The first rung that breaks, if any. */
   readonly brokenAt?: number;
   /** How OpenSSL checks the same path; absent for an anchor without a certificate and for the anchor itself. */
-  readonly openssl?: OpensslCommand;
+  readonly openssl?: OpensslCommand & { readonly prints: string };
 }
 
 /** The answer to a question in words, with the ladders behind it. */

@@ -2,24 +2,10 @@
 // paper shows the content and not the frame; and that no status is told by colour alone. Leaves what they say to others.
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
+import { SECTIONS } from "./every-section.ts";
 import { goWithin, load } from "./going.ts";
 import { expectsAccessible, openedDemo } from "./opened-framework.ts";
 import { axeViolations } from "./running-concordat.ts";
-
-const PAGES = [
-  "overview",
-  "paths",
-  "worth",
-  "map",
-  "compare",
-  "members",
-  "profiles",
-  "certificates",
-  "contents",
-  "collect",
-  "record",
-  "about",
-] as const;
 
 describe.skipIf(unfit !== undefined)("every page", () => {
   const opened = openedDemo();
@@ -33,7 +19,7 @@ describe.skipIf(unfit !== undefined)("every page", () => {
     return new URL(page.url()).searchParams.get("open") ?? "";
   };
 
-  test.each(PAGES)("%s is accessible in light, dark and forced colours", async (name) => {
+  test.each(SECTIONS)("%s is accessible in light, dark and forced colours", async (name) => {
     await go(`page=${name}`);
     await expectsAccessible(opened.page());
   });

@@ -3,24 +3,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
+import { SECTIONS } from "./every-section.ts";
 import { load } from "./going.ts";
 import { openedDemo } from "./opened-framework.ts";
 
-const PAGES = [
-  "start",
-  "overview",
-  "paths",
-  "worth",
-  "map",
-  "compare",
-  "members",
-  "profiles",
-  "certificates",
-  "contents",
-  "collect",
-  "record",
-  "about",
-] as const;
+const PAGES = ["start", ...SECTIONS] as const;
 
 /** More stops than any page has. */
 const MANY = 200;

@@ -3,22 +3,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
+import { SECTIONS } from "./every-section.ts";
 import { goWithin, load } from "./going.ts";
 import { openedDemo } from "./opened-framework.ts";
-
-const PAGES = [
-  "overview",
-  "paths",
-  "worth",
-  "map",
-  "compare",
-  "members",
-  "profiles",
-  "certificates",
-  "collect",
-  "record",
-  "about",
-] as const;
 
 /** What may be wider than the window, inside of itself: two dimensions are its meaning. */
 const TWO_DIMENSIONS = ".data-grid, .ladder-scroll, .map-drawing, .hex-view, .element-tree, [data-scrolls]";
@@ -68,7 +55,7 @@ const brokenWords = (page: Page) =>
 
 describe.skipIf(unfit !== undefined)("every page reflows", () => {
   const opened = openedDemo();
-  test.each(PAGES)("%s at 320 CSS px", async (name) => {
+  test.each(SECTIONS)("%s at 320 CSS px", async (name) => {
     await opened.page().setViewportSize({ width: 320, height: 640 });
     const page = await load(opened.page(), `page=${name}`);
     expect(await beyond(page)).toEqual({ scrolls: [], parts: [] });
@@ -94,7 +81,7 @@ describe.skipIf(unfit !== undefined)("every page reflows", () => {
         ).toBe(true);
   });
 
-  test.each(PAGES)("%s with text twice as large", async (name) => {
+  test.each(SECTIONS)("%s with text twice as large", async (name) => {
     await opened.page().setViewportSize({ width: 1280, height: 800 });
     const textSize = (size: string) =>
       opened.page().evaluate((text) => document.documentElement.style.setProperty("font-size", text), size);

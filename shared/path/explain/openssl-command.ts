@@ -10,6 +10,33 @@ export interface OpensslCommand {
   readonly notes: readonly string[];
 }
 
+/** A check of a ladder, as far as it matters here. */
+interface CheckedRule {
+  readonly outcome: "holds" | "assumed" | "fails" | "unknown" | "not-asked";
+  /** Kind of the finding. */
+  readonly code?: string;
+}
+
+/** Error numbers of openssl-verify(1), as OpenSSL 3 prints them for the first rule that a path breaks. */
+const ERRORS: Readonly<Record<string, string>> = {
+  "no-policy-left": "error 43, no explicit policy",
+  "no-acceptable-policy": "error 43, no explicit policy",
+  expired: "error 10, certificate has expired",
+  "not-yet-valid": "error 9, certificate is not yet valid",
+};
+
+/** One sentence: what the command should print for a path with these checks, so that a difference is noticed. */
+export function opensslPrints(checks: readonly CheckedRule[]): string {
+  if (checks.some(({ outcome }) => outcome === "unknown"))
+    return "What it prints may differ: something of this path could not be decided here.";
+  const broken = checks.filter(({ outcome }) => outcome === "fails");
+  if (broken.length === 0) return "It should print “target.pem: OK”.";
+  const error = broken.map(({ code }) => ERRORS[code ?? ""]).find((words) => words !== undefined);
+  return error === undefined
+    ? "It should say that the verification failed."
+    : `It should say ${error}, and that the verification failed.`;
+}
+
 /** The question as far as it matters to OpenSSL. */
 export interface OpensslQuestion
   extends Pick<

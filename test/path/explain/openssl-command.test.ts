@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { pemBlock } from "../../../electron/export/pem.ts";
-import { type OpensslQuestion, opensslCommand } from "../../../shared/path/explain/openssl-command.ts";
+import { type OpensslQuestion, opensslCommand, opensslPrints } from "../../../shared/path/explain/openssl-command.ts";
 import { openSession } from "../../../shared/path/search/open-session.ts";
 import { searchPaths } from "../../../shared/path/search.ts";
 import type { Certificate } from "../../../shared/pki/certificate.ts";
@@ -62,6 +62,15 @@ test.each([
   expect(opensslCommand({ ...plain, ...change }).notes.join("\n")).toContain(words);
 });
 
+test("what it should print: OK, an error with its number, a failure, or nothing that can be foretold", () => {
+  const check = (outcome: "holds" | "fails" | "unknown", code?: string) =>
+    ({ outcome, ...(code && { code }) }) as const;
+  expect(opensslPrints([check("holds")])).toBe("It should print “target.pem: OK”.");
+  expect(opensslPrints([check("fails", "expired")])).toContain("error 10, certificate has expired,");
+  expect(opensslPrints([check("fails", "name-violation")])).toBe("It should say that the verification failed.");
+  expect(opensslPrints([check("fails", "expired"), check("unknown", "revocation-unknown")])).toContain("may differ");
+});
+
 const QUESTIONS = [
   { which: 0, name: "any policy, explicit", policy: undefined },
   { which: 1, name: "common-hardware", policy: common(7) },
@@ -70,6 +79,9 @@ const QUESTIONS = [
 
 const pem = (certificates: readonly Certificate[]): string =>
   certificates.map(({ der }) => pemBlock("CERTIFICATE", der)).join("");
+
+const printsFor = (code: string | undefined): string =>
+  opensslPrints(code === undefined ? [] : [{ outcome: "fails", code }]);
 
 describe.skipIf(!HAS_FPKI || !HAS_OPENSSL)("a real OpenSSL over the Federal PKI", () => {
   const folder = mkdtempSync(join(tmpdir(), "concordat-openssl-"));
@@ -105,13 +117,33 @@ describe.skipIf(!HAS_FPKI || !HAS_OPENSSL)("a real OpenSSL over the Federal PKI"
       writeFileSync(join(folder, "path.pem"), pem(shown.certificates.slice(0, -1)));
       writeFileSync(join(folder, "target.pem"), pem([target]));
       const [program = "", ...options] = command.split(" ");
-      const { status } = spawnSync(program, options, { cwd: folder, timeout: 10_000 });
+      const { status, stderr } = spawnSync(program, options, { cwd: folder, timeout: 10_000, encoding: "utf8" });
       if (report.verdict === "valid" || report.verdict === "invalid") seen[report.verdict]++;
       if ((status === 0) !== (report.verdict === "valid")) differing.push(target.id.slice(0, 8));
+      const error = /error \d+/.exec(printsFor(report.failure?.kind))?.[0];
+      if (error !== undefined && !stderr.includes(`${error} at `))
+        differing.push(`${target.id.slice(0, 8)}: ${stderr}`);
     }
     expect(differing).toEqual([]);
     expect(seen.valid + seen.invalid).toBe(asked.length);
     expect(asked.length).toBeGreaterThan(47);
     expect(seen.invalid > 0).toBe(policy !== undefined);
+  });
+
+  test.each([
+    ["2040-01-01T00:00:00Z", "expired"],
+    ["2010-01-01T00:00:00Z", "not-yet-valid"],
+  ])("prints the error that was foretold: at %s, %s", (time, kind) => {
+    const snapshot = snapshot2024();
+    const root = snapshot.certificates.find(({ id }) => id === snapshot.anchor.id);
+    const [target] = snapshot.targets.filter(({ issuer }) => issuer.key === root?.subject.key);
+    if (root === undefined || target === undefined) throw new Error("the snapshot holds its root and what it issued");
+    const { command } = opensslCommand({ ...plain, second: Date.parse(time) / 1000, between: 0 });
+    writeFileSync(join(folder, "anchor.pem"), pem([root]));
+    writeFileSync(join(folder, "target.pem"), pem([target]));
+    const [program = "", ...options] = command.split(" ");
+    const { status, stderr } = spawnSync(program, options, { cwd: folder, timeout: 10_000, encoding: "utf8" });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${/error \d+/.exec(printsFor(kind))?.[0]} at `);
   });
 });
