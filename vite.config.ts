@@ -29,6 +29,8 @@ export default defineConfig({
     env: { XDG_DATA_HOME: join(tmpdir(), "concordat-tests") },
     // On two cores the default is a single worker.
     maxWorkers: "100%",
+    // A second is a guess about the machine. test/soon.ts waits as long.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -67,7 +67,7 @@ describe.skipIf(unfit !== undefined)("a session", () => {
     await page.evaluate((at) => fetch(`http://127.0.0.1:${at}/beacon`).catch(() => undefined), port);
     await expect.poll(() => provoked(/^CSP: connect-src/)).toHaveLength(1);
     await page.goto(`http://127.0.0.1:${port}/`);
-    await page.evaluate((at) => void new WebSocket(`ws://127.0.0.1:${at}/`), port);
+    await page.evaluate((at) => void Object.assign(window, { kept: new WebSocket(`ws://127.0.0.1:${at}/`) }), port);
     await expect.poll(() => provoked(/^foreign WebSocket: ws:/)).toHaveLength(1);
     expect(provoked(/^foreign request: http:/).length).toBeGreaterThan(0);
     provoked(/^CSP: connect-src/);

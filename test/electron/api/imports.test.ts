@@ -4,10 +4,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDefinedError, safe } from "@orpc/client";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ConcordatClient } from "../../../shared/contract/contract.ts";
 import type { ImportEvent } from "../../../shared/contract/imports.ts";
 import { UPLOAD_PATH, UploadAnswerSchema } from "../../../shared/contract/loopback-protocol.ts";
+import { soon } from "../../soon.ts";
 import { newBearer, newClient, type Running, withShell } from "../loopback/running-shell.ts";
 import { itemsOf, SAMPLE_FILES } from "../temporary-core.ts";
 
@@ -60,7 +61,7 @@ describe("an import", () => {
       first.socket.terminate();
 
       const second = await newClient(running);
-      await vi.waitFor(async () => {
+      await soon(async () => {
         expect(await second.client.jobs.list()).toMatchObject([
           { job, kind: "import", title: "4 files", state: "running" },
         ]);

@@ -2,7 +2,8 @@
 // Leaves which folders will do to files/chosen-folder.test.ts.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { soon } from "../../soon.ts";
 import { temporaryFolder } from "../temporary-core.ts";
 import { withOpenDesktop } from "./started-desktop.ts";
 
@@ -28,7 +29,7 @@ test("a record that is chosen gets an application of its own; this one stays as 
     withOpenDesktop(
       async ({ double, others }) => {
         click(double.menu, "Open Record…");
-        await vi.waitFor(() => expect(others).toEqual([[`--data=${record}`]]));
+        await soon(() => expect(others).toEqual([[`--data=${record}`]]));
         expect(double.chosen).toEqual([{ title: "Open a Record", properties: ["openDirectory"] }]);
         expect(double.windows).toHaveLength(1);
       },
@@ -41,14 +42,14 @@ test("a new one is made where nothing is; a folder that holds a record is refuse
     await withOpenDesktop(
       async ({ double, others }) => {
         click(double.menu, "New Record…");
-        await vi.waitFor(() => expect(others).toEqual([[`--data=${empty}`]]));
+        await soon(() => expect(others).toEqual([[`--data=${empty}`]]));
       },
       { choose: empty },
     );
     await withOpenDesktop(
       async ({ double, others }) => {
         click(double.menu, "New Record…");
-        await vi.waitFor(() => expect(double.boxes[0]?.message).toMatch(/There is a record in .* already/));
+        await soon(() => expect(double.boxes[0]?.message).toMatch(/There is a record in .* already/));
         expect(double.boxes[0]?.detail).toContain("folder-not-empty");
         expect(others).toEqual([]);
       },
@@ -59,7 +60,7 @@ test("a new one is made where nothing is; a folder that holds a record is refuse
 test("nothing chosen is nothing done", () =>
   withOpenDesktop(async ({ double, others }) => {
     click(double.menu, "Open Record…");
-    await vi.waitFor(() => expect(double.chosen).toHaveLength(1));
+    await soon(() => expect(double.chosen).toHaveLength(1));
     expect([others, double.boxes]).toEqual([[], []]);
   }));
 
@@ -89,8 +90,8 @@ test("a page asks through the core; what has another shape is nobody's", () =>
         say({ kind: "run", folder: "/r" });
         expect(others).toEqual([["--data=/r/--demo"], ["--data=/r", "--demo"]]);
         say({ kind: "choose-record", want: "record" });
-        await vi.waitFor(() => expect(double.chosen).toHaveLength(1));
-        await vi.waitFor(() => expect(others).toHaveLength(3));
+        await soon(() => expect(double.chosen).toHaveLength(1));
+        await soon(() => expect(others).toHaveLength(3));
       },
       { choose: record },
     ),

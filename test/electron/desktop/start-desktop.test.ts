@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { CLOSE, PORT } from "../../../electron/desktop/core-messages.ts";
+import { soon } from "../../soon.ts";
 import { TestEvent } from "./electron-double.ts";
 import { withDesktop, withOpenDesktop } from "./started-desktop.ts";
 
@@ -93,7 +94,7 @@ test("a second start ends at once and brings the first window forward", async ()
 
 test("a second start before the first has a window harms nothing", () =>
   withDesktop(async ({ double, core }) => {
-    await vi.waitFor(() => core());
+    await soon(() => core());
     double.app.emit("second-instance", {}, [], "/", {});
     expect(double.windows).toEqual([]);
   }));
@@ -136,7 +137,7 @@ test("--help prints and ends well", async () => {
 
 test("a refusal of the core is said with its words, and no window opens", () =>
   withDesktop(async ({ double, core, done }) => {
-    await vi.waitFor(() => core());
+    await soon(() => core());
     const says = {
       code: "lock-held",
       title: "Concordat is open in a browser",
@@ -152,7 +153,7 @@ test("a refusal of the core is said with its words, and no window opens", () =>
 
 test("a core that ends, is silent or talks nonsense before it is ready is said as such", async () => {
   await withDesktop(async ({ double, core, done }) => {
-    await vi.waitFor(() => core());
+    await soon(() => core());
     for (const nonsense of [null, "ready", {}, { kind: "other" }, { kind: "refused" }])
       core().emit("message", nonsense);
     core().emit("exit", 7);
@@ -161,7 +162,7 @@ test("a core that ends, is silent or talks nonsense before it is ready is said a
   });
   await withDesktop(
     async ({ double, core, done }) => {
-      await vi.waitFor(() => core());
+      await soon(() => core());
       await done;
       expect(core().killed).toBe(1);
       expect(double.errors[0]?.content).toMatch(/Code: core-silent$/);
@@ -173,7 +174,7 @@ test("a core that ends, is silent or talks nonsense before it is ready is said a
 test("a core that makes older tables anew takes the time it takes", () =>
   withDesktop(
     async ({ double, core, done }) => {
-      await vi.waitFor(() => core());
+      await soon(() => core());
       core().emit("message", { kind: "migrating" });
       await new Promise((pass) => setTimeout(pass, 900));
       expect([core().killed, double.errors]).toEqual([0, []]);
@@ -207,7 +208,7 @@ test("a page that crashes is said and loaded again; one that ended cleanly is no
       double.app.emit("render-process-gone", {}, contents, { reason: "clean-exit", exitCode: 0 });
       expect(double.boxes).toEqual([]);
       double.app.emit("render-process-gone", {}, contents, { reason: "crashed", exitCode: 5 });
-      await vi.waitFor(() => expect(contents.reloads).toBe(1));
+      await soon(() => expect(contents.reloads).toBe(1));
       expect(double.boxes[0]?.detail).toMatch(/crashed, code 5[\s\S]*Load the window again\.\n\nCode: window-crashed$/);
     },
     { press: 0 },
@@ -249,7 +250,7 @@ test("closing the last window quits", () =>
 
 test("quitting while the core is still starting ends without a dialog", () =>
   withDesktop(async ({ double, core }) => {
-    await vi.waitFor(() => core());
+    await soon(() => core());
     double.quit();
     core().emit("message", { kind: "ready" });
     core().emit("exit", 0);
@@ -261,7 +262,7 @@ test("quitting while the core is still starting ends without a dialog", () =>
 test("a page that cannot be loaded is said, unless the window was closed meanwhile", async () => {
   const failing = (destroyed: boolean, expected: number) =>
     withDesktop(async ({ double, core, done }) => {
-      await vi.waitFor(() => core());
+      await soon(() => core());
       double.app.once("web-contents-created", () => {
         const made = double.window;
         made.loading = () => {
@@ -294,7 +295,7 @@ test("the window opens where it was; what is remembered wrongly is forgotten", a
       join(folder, "shell", "window.json"),
       JSON.stringify({ x: 5, y: 6, width: 1000, height: 700, maximized: true }),
     );
-    await vi.waitFor(() => core());
+    await soon(() => core());
     core().emit("message", { kind: "ready" });
     await done;
     expect(double.window.options).toMatchObject({ x: 5, y: 6, width: 1000, height: 700, show: false });

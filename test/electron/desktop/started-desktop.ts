@@ -2,8 +2,8 @@
 // Leaves what is looked at to the tests.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { vi } from "vitest";
 import { type Surroundings, startDesktop } from "../../../electron/desktop/start-desktop.ts";
+import { soon } from "../../soon.ts";
 import { temporaryFolder } from "../temporary-core.ts";
 import { type DoubleOptions, ElectronDouble, TestUtility } from "./electron-double.ts";
 
@@ -53,7 +53,7 @@ export async function withDesktop(
 /** As `withDesktop`, with a core that has become ready and the page loaded. */
 export const withOpenDesktop: typeof withDesktop = (use, options) =>
   withDesktop(async (started) => {
-    await vi.waitFor(() => started.core());
+    await soon(() => started.core());
     started.core().emit("message", { kind: "ready" });
     await started.done;
     await use(started);

@@ -6,6 +6,7 @@ import type { JobWork } from "../../../electron/jobs/job-run.ts";
 import type { CollectionEvent } from "../../../shared/contract/collections.ts";
 import type { ImportEvent, ImportItem } from "../../../shared/contract/imports.ts";
 import { instantOf } from "../../../shared/values/instant.ts";
+import { soon } from "../../soon.ts";
 
 const AT = instantOf(1_700_000_000);
 const registry = () => createJobRegistry(() => AT);
@@ -83,7 +84,7 @@ describe("following", () => {
     const jobs = registry();
     const half = gate();
     const job = started(jobs, halting(half.opened));
-    await vi.waitFor(async () => {
+    await soon(async () => {
       const stream = jobs.follow("import", job, undefined);
       const first = await stream?.next();
       expect(first?.value).toEqual(progress(2, item(1), item(2)));
@@ -257,7 +258,7 @@ describe("the end", () => {
       yield { type: "importing", event: committed() };
     });
     if (!run.ok) throw new Error("busy");
-    await vi.waitFor(() => expect(jobs.list()[0]?.state).toBe("committed"));
+    await soon(() => expect(jobs.list()[0]?.state).toBe("committed"));
     const heard = [];
     for await (const event of jobs.follow("collection", run.value, undefined) ?? []) heard.push(event);
     expect(heard).toEqual([

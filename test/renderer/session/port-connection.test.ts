@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openPortConnection } from "../../../renderer/session/port-connection.ts";
 import { PORT_GIVEN, PORT_WANTED } from "../../../shared/contract/desktop-protocol.ts";
+import { soon } from "../../soon.ts";
 
 type Listener = (event: unknown) => void;
 let listeners: Set<Listener>;
@@ -64,6 +65,6 @@ test("a core that ends takes the port along, and the page says so", async () => 
   const { port1, port2 } = new MessageChannel();
   deliver({ source: page, data: PORT_GIVEN, ports: [port1] });
   port2.close();
-  await vi.waitFor(() => expect(connection.state()).toMatchObject({ kind: "ended", ended: { code: "core-ended" } }));
+  await soon(() => expect(connection.state()).toMatchObject({ kind: "ended", ended: { code: "core-ended" } }));
   await expect(connection.link()).rejects.toThrow("has ended");
 });
