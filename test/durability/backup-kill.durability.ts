@@ -13,7 +13,7 @@ import { killMoments, seenAt } from "./kill-moments.ts";
 import { nextStart } from "./next-start.ts";
 import { SEED, SEED_NOTE } from "./seed.ts";
 
-const CERTIFICATES = 3000;
+const CERTIFICATES = 2000;
 const EVENTS = CERTIFICATES + 1;
 const KILLS = 8;
 const verify = createSignatureVerifier();
