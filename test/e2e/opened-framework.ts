@@ -1,9 +1,10 @@
-// Knows a story's beginning that many share: Concordat on a folder of its own, opened in Chromium, real files imported by
-// hand. Leaves what is done then to the stories.
+// Knows a story's beginning that many share: Concordat on a folder of its own, with real files or the demonstration in it, opened
+// in Chromium. Leaves how these came into it to prepared-record.ts and what is done then to the stories.
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { DATA_FOLDER } from "../conformance/test-data.ts";
+import { copyOfDemo, copyOfFiles } from "./prepared-record.ts";
 import {
   axeViolations,
   type RunningConcordat,
@@ -25,17 +26,13 @@ interface Opened {
 
 /** To be called first in a `describe`: what is opened before its tests, and closed after them. */
 export const openedFramework = (files: readonly string[]): Opened =>
-  opened([], async (page) => {
-    await page.getByText("No certificates yet.").waitFor();
-    await page.locator("input[type=file]").setInputFiles([...files]);
-    await page.getByText(/certificates imported/).waitFor();
-    await page.getByRole("grid", { name: "Certificates" }).waitFor();
-  });
+  opened([], (folder) => copyOfFiles(files, folder), isListed);
 
 /** A new record, on the page that a person sees first: no other was shown, or that would be the last screen. */
 export const emptyRecord = (): Opened =>
   opened(
     [],
+    async () => {},
     async (page) => {
       await page.getByText("Three steps to a first answer").waitFor();
     },
@@ -43,13 +40,13 @@ export const emptyRecord = (): Opened =>
   );
 
 /** The demonstration, without its tour. */
-export const openedDemo = (): Opened =>
-  opened(["--demo"], async (page) => {
-    await page.getByRole("grid", { name: "Certificates" }).waitFor();
-  });
+export const openedDemo = (): Opened => opened(["--demo"], copyOfDemo, isListed);
+
+const isListed = (page: Page): Promise<void> => page.getByRole("grid", { name: "Certificates" }).waitFor();
 
 function opened(
   flags: readonly string[],
+  fill: (folder: string) => Promise<void>,
   begin: (page: Page) => Promise<void>,
   entry: "address" | "printed" = "address",
 ): Opened {
@@ -58,6 +55,7 @@ function opened(
   let browser: StoryBrowser | undefined;
   let watched: WatchedPage | undefined;
   beforeAll(async () => {
+    await fill(folder);
     [concordat, browser] = await Promise.all([startConcordat(folder, undefined, flags), launchChromium()]);
     watched = await watchedPage(browser);
     const { page } = watched;
