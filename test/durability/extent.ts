@@ -14,7 +14,7 @@ function wanted(variable: string, usual: number): number {
 export const KILLS = wanted("CONCORDAT_KILLS", 12);
 
 /** Of how many certificates that import is: each is verified, written and checked again in every round. */
-export const KILLED_IMPORT = KILLS < FULL.kills ? 4_000 : 10_000;
+export const KILLED_IMPORT = KILLS < FULL.kills ? 3_000 : 10_000;
 
 /** How many commits the run has whose disk is replayed at every call. */
 export const BATCHES = wanted("CONCORDAT_BATCHES", 24);
