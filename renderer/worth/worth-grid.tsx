@@ -276,10 +276,12 @@ export function WorthGrid(props: WorthGridProps) {
         {...keys.handlers}
       >
         <div role="row" aria-rowindex={1} className="worth-head">
-          {line((column) => {
-            const head = columns[column];
-            return head === undefined ? null : headCell(head, column);
-          })}
+          <div role="none" className="worth-line">
+            {line((column) => {
+              const head = columns[column];
+              return head === undefined ? null : headCell(head, column);
+            })}
+          </div>
         </div>
         <div role="rowgroup" className="grid-body" style={placed({ "--height": `${vertical.getTotalSize()}px` })}>
           {drawn.map(({ index, start }) => {

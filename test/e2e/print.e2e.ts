@@ -69,6 +69,12 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("on paper", () => {
     await expect.poll(async () => (await printedRows(page)).length, { timeout: 15_000 }).toBe(all);
     const rows = await printedRows(page);
     expect(rows.filter((text) => text.trim() === "")).toEqual([]);
+    // As the head of a table it stands on every sheet.
+    const kinds = await page
+      .locator(".grid-head, .worth-head")
+      .first()
+      .evaluate((head) => [head, head.parentElement ?? head].map((part) => getComputedStyle(part).display));
+    expect(kinds).toEqual(["table-header-group", "table"]);
   });
 
   test("where a person prints, too: the rows stand before the browser draws, and go again", async () => {
