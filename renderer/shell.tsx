@@ -8,6 +8,7 @@ import { listenForKeys } from "./commands/listen-for-keys.ts";
 import { SECTION_COMMANDS, SECTION_RUNS } from "./commands/sections.ts";
 import { useCommands } from "./commands/use-commands.ts";
 import { useShellCommands } from "./commands/use-shell-commands.ts";
+import { CopiedLine } from "./design/copied-line.tsx";
 import { isFocusKept } from "./design/keeps-focus.ts";
 import { HelpButton } from "./help/help-button.tsx";
 import { LensBar } from "./lens/lens-bar.tsx";
@@ -80,6 +81,7 @@ export function Shell() {
         <PrintHead title={PAGE_TITLES[route.page]} query={route.query} underLens={PAGES_UNDER_LENS.has(route.page)} />
         {isPlaceKnown && <Page route={route} />}
       </main>
+      <CopiedLine />
     </div>
   );
 }

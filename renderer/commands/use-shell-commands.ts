@@ -1,7 +1,7 @@
 // Knows who does the commands of every screen that no part of the shell does itself. Leaves their words to everywhere.ts.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Settings } from "../../shared/contract/settings.ts";
-import { copyText } from "../design/copy-text.ts";
+import { copyAndSay } from "../design/copy-and-say.ts";
 import { useCore } from "../session/core.tsx";
 import type { Tour } from "../tour/use-tour.ts";
 import { EVERYWHERE } from "./everywhere.ts";
@@ -24,7 +24,7 @@ export function useShellCommands(tour: Tour): void {
     filter: () => filterField()?.focus(),
     region: focusNextRegion,
     print: () => window.print(),
-    link: () => copyText(window.location.href),
+    link: () => copyAndSay("the link to this screen", window.location.href),
     "theme-light": change({ theme: "light" }),
     "theme-dark": change({ theme: "dark" }),
     "theme-system": change({ theme: "system" }),

@@ -7,7 +7,7 @@ import { DetailsFailed } from "../certificates/described-parts.tsx";
 import { viewAddress } from "../certificates/record-views.ts";
 import { SaveSays, useSave } from "../certificates/save-menu.tsx";
 import { standingAt } from "../certificates/validity.tsx";
-import { copyText } from "../design/copy-text.ts";
+import { copyAndSay } from "../design/copy-and-say.ts";
 import { DatedText } from "../design/dated-text.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { FingerprintView } from "../design/fingerprint-view.tsx";
@@ -180,7 +180,8 @@ export function ReadingPage({ query }: { readonly query: URLSearchParams }) {
               <Button
                 className="button small"
                 onPress={() =>
-                  copyText(
+                  copyAndSay(
+                    chosen === undefined ? "all bytes as hex" : `bytes ${from}–${to - 1} as hex`,
                     [...der.subarray(from, chosen === undefined ? der.length : to)]
                       .map((octet) => octet.toString(16).padStart(2, "0"))
                       .join(" "),

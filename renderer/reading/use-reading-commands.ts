@@ -3,7 +3,7 @@ import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import { pgpWords } from "../../shared/values/pgp-words.ts";
 import type { useSave } from "../certificates/save-menu.tsx";
 import { goAndDo, useCommands } from "../commands/use-commands.ts";
-import { copyText } from "../design/copy-text.ts";
+import { copyAndSay } from "../design/copy-and-say.ts";
 import { PATH_COMMANDS } from "../paths/path-commands.ts";
 import { addressOf, goTo } from "../route.ts";
 import { READING_COMMANDS } from "./reading-commands.ts";
@@ -31,8 +31,8 @@ export function useReadingCommands(
         ? undefined
         : ifRead(({ id }) => goAndDo(addressOf("paths", { target: id, rung: LAST_RUNG }), PATH_COMMANDS.draft)),
     entity: row?.role === "end-entity" ? undefined : ifRead(({ entity }) => goTo(addressOf("entity", { id: entity }))),
-    hex: ifRead(({ id }) => void copyText(id)),
-    words: ifRead(({ id }) => void copyText(pgpWords(id).join(" "))),
+    hex: ifRead(({ id }) => copyAndSay("its SHA-256 fingerprint", id)),
+    words: ifRead(({ id }) => copyAndSay("its SHA-256 fingerprint in words", pgpWords(id).join(" "))),
     pem: saved("pem"),
     der: saved("der"),
     "in-words": seen("words"),

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { unfit } from "./concordat-process.ts";
 import { goWithin } from "./going.ts";
 import { expectsAccessible, openedDemo } from "./opened-framework.ts";
+import { axeViolations } from "./running-concordat.ts";
 
 describe.skipIf(unfit !== undefined)("finding one's way", () => {
   const opened = openedDemo();
@@ -63,6 +64,12 @@ describe.skipIf(unfit !== undefined)("finding one's way", () => {
     await run("fingerprint in words", /Copy its fingerprint in words/);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(async () => (await copied()).split(" ").length).toBe(32);
+    // The palette has gone with its command: what it did is said beside.
+    await page.getByRole("status").getByText("Copied its SHA-256 fingerprint in words").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await run("copy the link", /Copy the link to this screen/);
+    await page.getByRole("status").getByText("Copied the link to this screen").waitFor();
+    expect(await copied()).toBe(page.url());
     await go("page=members");
     await run("near miss", /^Word.*Near miss/);
     await page.getByRole("dialog", { name: /^Paths: Is this certificate accepted there/ }).waitFor();
