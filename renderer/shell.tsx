@@ -75,7 +75,7 @@ export function Shell() {
         </div>
         <ConnectionBanner />
         <ReadOnlyBanner />
-        <TourCard tour={tour} />
+        <TourCard tour={tour} page={route.page} />
       </header>
       <main className="page" ref={main} tabIndex={-1} onKeyDown={goToRows}>
         <PrintHead title={PAGE_TITLES[route.page]} query={route.query} underLens={PAGES_UNDER_LENS.has(route.page)} />

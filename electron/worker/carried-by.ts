@@ -10,6 +10,7 @@ import { openSession } from "../../shared/path/search/open-session.ts";
 import type { SessionInputs } from "../../shared/path/search/session.ts";
 import { searchPaths } from "../../shared/path/search.ts";
 import type { Certificate } from "../../shared/pki/certificate.ts";
+import { entityId } from "../record/name-hash.ts";
 import type { Carried } from "./path-protocol.ts";
 
 export interface Carriers {
@@ -18,14 +19,15 @@ export interface Carriers {
   readonly stopped: () => boolean;
 }
 
-/** Throws SearchCancelled where `stopped` says so. */
+/** Of all but the anchors' own certificates, of which nobody asks it. Throws SearchCancelled where `stopped` says so. */
 export function carriedBy(pool: PathPool, asked: SessionInputs, { targets, names, stopped }: Carriers): Carried {
   const session = openSession(pool, asked);
+  const anchors = new Set(asked.anchors.map(({ name, publicKey }) => entityId({ subject: name, publicKey })));
   const carried: Certificate["id"][] = [];
   const reasons = new Map<string, { readonly finding: PathFinding; readonly ids: Certificate["id"][] }>();
   let complete = true;
   for (const target of targets) {
-    if (target.known.basicConstraints?.ca !== true) continue;
+    if (target.known.basicConstraints?.ca !== true || anchors.has(entityId(target))) continue;
     if (stopped()) throw new SearchCancelled();
     const { verdict, failure } = searchPaths({ ...asked, target }, pool, { mode: "existence", stopped, session });
     if (verdict === "valid") carried.push(target.id);

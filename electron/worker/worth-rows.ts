@@ -83,7 +83,11 @@ interface RowParts {
 
 function rowOf(entity: Entity, { id, issued, isAnchor }: RowParts): WorthEntity {
   const asserts = new Set<Oid>();
-  for (const { known } of issued) for (const { policy } of known.certificatePolicies ?? []) asserts.add(policy);
+  const mapsTo = new Set<Oid>();
+  for (const { known } of issued) {
+    for (const { policy } of known.certificatePolicies ?? []) asserts.add(policy);
+    for (const { subjectDomainPolicy } of known.policyMappings ?? []) mapsTo.add(subjectDomainPolicy);
+  }
   const [newest] = issued.toSorted((a, b) => b.notAfter - a.notAfter || (a.id < b.id ? -1 : 1));
   if (newest === undefined) throw new Error(`the CA entity ${id} has no certificate`);
   return {
@@ -93,6 +97,7 @@ function rowOf(entity: Entity, { id, issued, isAnchor }: RowParts): WorthEntity 
     keyHash: createHash("sha256").update(entity.publicKey.der).digest("hex"),
     anchor: isAnchor,
     asserts: [...asserts].sort(),
+    mapsTo: [...mapsTo].sort(),
     certificate: newest.id,
   };
 }

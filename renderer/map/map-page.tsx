@@ -105,7 +105,10 @@ function TrustMap({ query }: { readonly query: URLSearchParams }) {
             </p>
             <WhyNot
               reasons={carried.reasons}
-              subjectOf={(id) => state.rowOf(id)?.subject ?? id}
+              caOf={(id) => {
+                const row = state.rowOf(id);
+                return { entity: row?.entity ?? id, name: row?.subject ?? id };
+              }}
               shown={query.get("why") ?? undefined}
               onShow={(why) => change({ why, node: undefined, open: undefined })}
             />

@@ -56,14 +56,39 @@ export function askedText({ policy, lens }: MapAsked): string {
     : "A path has to end with this policy, which the bar does not require; the other demands are the bar's.";
 }
 
-/** `11 assert no policy that is left`. */
+/** `11 certificates assert no policy that reaches them`. */
 export function reasonText({ kind, where, certificates }: MapReason): string {
   const many = certificates.length !== 1;
-  const count = numberText(certificates.length);
+  const count = counted(certificates.length, "certificate");
   const itself = REASONS[kind];
   if (where === "before")
     return `${count} ${many ? "stand" : "stands"} behind a certificate that ${BEFORE[kind] ?? "does not hold"}`;
   return `${count} ${(itself ?? ["do not hold", "does not hold"])[many ? 0 : 1]}`;
+}
+
+/** So many names say enough; the rest is counted. */
+const MOST_NAMED = 4;
+
+export interface ReasonNames {
+  /** `Of 103 CAs: A; B; C; D and 99 other CAs`: fewer CAs than certificates, where some have several. */
+  readonly whose: string;
+  /** Of which of them the core's sentence speaks: it stands first. */
+  readonly first: string;
+}
+
+/** The CAs of those certificates, each once and by name, behind the one of which the core's sentence speaks. */
+export function reasonNames({ certificates }: MapReason, caOf: (certificate: string) => MapCa): ReasonNames {
+  const cas = new Map(certificates.map((id) => caOf(id)).map((ca) => [ca.entity, ca.name]));
+  const [first = "", ...others] = cas.values();
+  const shown = [first, ...others.sort()].slice(0, MOST_NAMED);
+  const rest = cas.size - shown.length;
+  const whose = rest > 0 ? `${shown.join("; ")} and ${counted(rest, "other CA")}` : shown.join("; ");
+  return { whose: certificates.length > cas.size ? `Of ${counted(cas.size, "CA")}: ${whose}` : whose, first };
+}
+
+export interface MapCa {
+  readonly entity: string;
+  readonly name: string;
 }
 
 /** Of the certificates themselves: many, one. */

@@ -2,15 +2,13 @@
 // see them. Leaves the reasons to the core.
 import { Button, Disclosure, DisclosurePanel } from "react-aria-components";
 import type { MapReason } from "../../shared/contract/map.ts";
-import { counted, numberText } from "../design/number-text.ts";
-import { reasonText } from "./map-words.ts";
-
-/** So many names say enough; the rest is counted. */
-const MOST_NAMED = 4;
+import { numberText } from "../design/number-text.ts";
+import { type MapCa, reasonNames, reasonText } from "./map-words.ts";
 
 export interface WhyNotProps {
   readonly reasons: readonly MapReason[];
-  readonly subjectOf: (certificate: string) => string;
+  /** Whose a certificate is. */
+  readonly caOf: (certificate: string) => MapCa;
   /** The reason that is shown on the map, by its key. */
   readonly shown: string | undefined;
   readonly onShow: (key: string | undefined) => void;
@@ -18,7 +16,7 @@ export interface WhyNotProps {
 
 export const reasonKey = ({ kind, where }: MapReason): string => `${kind} ${where}`;
 
-export function WhyNot({ reasons, subjectOf, shown, onShow }: WhyNotProps) {
+export function WhyNot({ reasons, caOf, shown, onShow }: WhyNotProps) {
   const count = reasons.reduce((sum, { certificates }) => sum + certificates.length, 0);
   if (count === 0) return null;
   return (
@@ -30,14 +28,16 @@ export function WhyNot({ reasons, subjectOf, shown, onShow }: WhyNotProps) {
         <ul>
           {reasons.map((reason) => {
             const key = reasonKey(reason);
-            const names = [...new Set(reason.certificates.map(subjectOf))].sort();
-            const rest = names.length - MOST_NAMED;
+            const { whose, first } = reasonNames(reason, caOf);
             return (
               <li key={key}>
-                <strong>{reasonText(reason)}.</strong> {names.slice(0, MOST_NAMED).join("; ")}
-                {rest > 0 && ` and ${counted(rest, "other")}`}.{" "}
+                <strong>{reasonText(reason)}.</strong> <bdi>{whose}</bdi>.{" "}
                 <span className="second">
-                  {reason.certificates.length > 1 && "Of the first: "}
+                  {reason.certificates.length > 1 && (
+                    <>
+                      Of <bdi>{first}</bdi>:{" "}
+                    </>
+                  )}
                   {reason.says}
                 </span>{" "}
                 <Button

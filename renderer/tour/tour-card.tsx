@@ -1,12 +1,18 @@
 // Knows how the guided tour looks: a strip above the page, never over it, with what to see and the way on.
 // Leaves where it stands to use-tour.ts and what is said to tour-words.ts.
 import { Button } from "react-aria-components";
-import { addressOf, goTo } from "../route.ts";
+import { addressOf, goTo, type PageName } from "../route.ts";
 import { OFFER_WORDS, OVER_WORDS, STOP_WORDS } from "./tour-words.ts";
 import type { Tour } from "./use-tour.ts";
 
-export function TourCard({ tour: { stops, at, goToStop, leave } }: { readonly tour: Tour }) {
-  if (at === undefined) return null;
+interface TourCardProps {
+  readonly tour: Tour;
+  readonly page: PageName;
+}
+
+export function TourCard({ tour: { stops, at, goToStop, leave }, page }: TourCardProps) {
+  // What closes the tour speaks of the overview it ended on, and of no other page.
+  if (at === undefined || (at === "over" && page !== "overview")) return null;
   const number = typeof at === "number" ? at : -1;
   const stop = stops[number];
   const isOver = at === "over";

@@ -50,9 +50,13 @@ const ANY_POLICY = "2.5.29.32.0";
 export const namesAny = ({ anchor, asserts }: WorthEntity): boolean =>
   anchor || asserts.some((policy) => policy === ANY_POLICY);
 
-/** What its own certificates assert and what is worth something there; nothing is listed twice. */
-export function policiesOf({ asserts }: WorthEntity, row: DecidedWorth | undefined): readonly string[] {
-  const all = new Set<string>([...asserts, ...(row?.policies ?? []).map(policyOf)]);
+/**
+ * What its own certificates assert and map to, which is the same for every relying party; nothing is listed twice. Of a CA
+ * that may name any policy those that are worth something here come besides.
+ */
+export function policiesOf(ca: WorthEntity, row: DecidedWorth | undefined): readonly string[] {
+  const all = new Set<string>([...ca.asserts, ...ca.mapsTo]);
+  if (namesAny(ca)) for (const { policy } of row?.policies ?? []) all.add(policy);
   all.delete(ANY_POLICY);
   return [...all].sort();
 }

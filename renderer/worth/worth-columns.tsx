@@ -113,7 +113,7 @@ const plain = (content: DrawnCell["content"], className?: string): DrawnCell =>
 export function drawCell(row: WorthRow, column: number, words: WorthTableWords): DrawnCell {
   const { answer, other, columns, tail, tiers } = words;
   if (column === 0) return plain(<RowName row={row} words={words} />);
-  if (column === 1) return plain(row.kind === "ca" ? policiesText(row.ca, answer) : "");
+  if (column === 1) return plain(row.kind === "ca" ? policiesText(row.ca) : "");
   if (column === 2) {
     const cell = bareCellOf(row, answer);
     const content =
@@ -138,11 +138,9 @@ export function drawCell(row: WorthRow, column: number, words: WorthTableWords):
   return plain(tier === "nothing" || tier === "no tier" ? <span className="second">{tier}</span> : <bdi>{tier}</bdi>);
 }
 
-function policiesText(ca: Parameters<typeof policiesOf>[0], { decided }: WorthAnswer): string {
-  if (namesAny(ca)) return "any";
-  const row = decided.get(ca.entity);
-  return row === undefined ? "" : String(policiesOf(ca, row).length);
-}
+/** A fact of the certificates: it is known before anything is decided, and no relying party changes it. */
+const policiesText = (ca: Parameters<typeof policiesOf>[0]): string =>
+  namesAny(ca) ? "any" : numberText(policiesOf(ca, undefined).length);
 
 function RowName({ row, words }: { readonly row: WorthRow; readonly words: WorthTableWords }) {
   const twisty = (
@@ -192,7 +190,7 @@ export function worthOrder(words: WorthTableWords) {
     const least = (values: readonly number[]) => Math.min(Number.MAX_SAFE_INTEGER, ...values);
     if (column === "bare") return -rows.filter(({ bare }) => bare).length;
     if (column === "policies")
-      return -Math.max(0, ...cas.map((ca) => policiesOf(ca, answer.decided.get(ca.entity)).length));
+      return -Math.max(0, ...cas.map((ca) => (namesAny(ca) ? Infinity : policiesOf(ca, undefined).length)));
     if (column === "rungs") return least(rows.flatMap(({ rungs }) => rungs ?? []));
     if (column === "tier")
       return least(

@@ -7,7 +7,7 @@ import { NothingImported } from "../certificates/nothing-imported.tsx";
 import { EmptyState } from "../design/empty-state.tsx";
 import { Finding } from "../design/finding.tsx";
 import { lensEntries, readLens, relyingPartyOf } from "../lens/lens-address.ts";
-import { lensOf } from "../lens/lens-words.ts";
+import { lensOf, whoseLens, whoseText } from "../lens/lens-words.ts";
 import { useTrust } from "../overview/use-trust.ts";
 import { askFailureOf } from "../paths/ask-failure.ts";
 import { policyBook, policyShort } from "../paths/policy-words.ts";
@@ -56,8 +56,8 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
   const other = askedOther.isOld || askedOther.answer?.state !== "ended" ? undefined : askedOther.answer;
   const lost = useLost(input, isWhole);
   const choice: PathChoice = query.get("paths") === "every" ? "every" : "some";
-  const profile = profiles.find(({ id }) => id === lens.profile);
-  const tiers = profile?.tiers ?? NONE;
+  const whose = useMemo(() => whoseLens(lens, profiles), [lens, profiles]);
+  const tiers = whose.kind === "none" ? NONE : whose.profile.tiers;
   const book = useMemo(() => policyBook(policies), [policies]);
   const counts = useMemo(
     () => (answer === undefined ? new Map<string, number>() : reachCounts(answer, choice)),
@@ -92,7 +92,8 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
     <>
       <WorthQuestion
         profiles={profiles}
-        profile={profile?.id}
+        profile={whose.kind === "saved" ? whose.profile.id : undefined}
+        otherwise={whose.kind === "changed" ? whoseText(whose) : undefined}
         at={at}
         isAsking={asked.isAsking}
         isOld={asked.isAsking && (asked.isOld || answer === undefined || answer.decided.size === 0)}
@@ -136,6 +137,7 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
           mine={columns}
           counts={counts}
           tiers={tiers}
+          whose={whose}
           profiles={profiles}
           members={members}
           book={book}

@@ -11,7 +11,10 @@ import { useAskingText } from "../session/use-asking-text.ts";
 
 export interface WorthQuestionProps {
   readonly profiles: readonly ProfileRow[];
+  /** The relying party whose demands these are, as they are saved. */
   readonly profile: string | undefined;
+  /** What the bar says of demands that are not those of a saved one any more. */
+  readonly otherwise: string | undefined;
   readonly at: string | undefined;
   /** What stands there is not the answer, or not all of it. */
   readonly isAsking: boolean;
@@ -47,7 +50,9 @@ export function WorthQuestion(props: WorthQuestionProps) {
           label="Relying party"
           items={items}
           chosen={profile}
-          placeholder={profiles.length === 0 ? "this relying party" : "this relying party, not saved"}
+          placeholder={
+            props.otherwise ?? (profiles.length === 0 ? "this relying party" : "this relying party, not saved")
+          }
           onChoose={props.onProfile}
         />{" "}
         {at !== undefined && (

@@ -10,6 +10,7 @@ import { useColumnChoice } from "../columns/use-column-choice.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import type { GridSort } from "../design/grid-model.ts";
 import { type Lens, lensEntries } from "../lens/lens-address.ts";
+import type { Whose } from "../lens/lens-words.ts";
 import type { PolicyBook } from "../paths/policy-words.ts";
 import { addressHere, addressOf, goTo } from "../route.ts";
 import { type ComparedQuestion, comparedEntry } from "./compare-address.ts";
@@ -39,13 +40,15 @@ export interface WorthTableProps {
   readonly mine: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
   readonly tiers: readonly Tier[];
+  readonly whose: Whose;
   readonly profiles: readonly ProfileRow[];
   readonly members: readonly MemberRow[];
   readonly book: PolicyBook;
 }
 
 export function WorthTable(props: WorthTableProps) {
-  const { query, lens, at, answer, other, compared, choice, mine, counts, tiers, profiles, members, book } = props;
+  const { query, lens, at, answer, other, compared, choice, mine, counts, tiers, whose, profiles, members, book } =
+    props;
   const [filter, setFilter] = useState("");
   const [sort, setSort] = useState<GridSort | undefined>(undefined);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
@@ -161,7 +164,7 @@ export function WorthTable(props: WorthTableProps) {
         choice={choice}
         onPaths={seePaths}
         compared={compared?.words}
-        profiles={profiles.filter(({ id }) => id !== lens.profile)}
+        profiles={profiles.filter(({ id }) => whose.kind !== "saved" || id !== whose.profile.id)}
         at={at}
         onCompare={(what) => goTo(addressHere({ with: comparedEntry(what), view: undefined }), "replace")}
       />
@@ -238,7 +241,11 @@ export function WorthTable(props: WorthTableProps) {
       <WorthLegend
         isCompared={other !== undefined}
         isOpen={answer.open !== undefined}
-        onNameTiers={tiers.length === 0 ? () => goTo(addressOf("profiles", { open: lens.profile })) : undefined}
+        onNameTiers={
+          tiers.length > 0
+            ? undefined
+            : () => goTo(addressOf("profiles", { open: whose.kind === "none" ? undefined : whose.profile.id }))
+        }
       />
     </>
   );

@@ -98,8 +98,8 @@ export function WorthLegend({ isCompared, isOpen, onNameTiers }: WorthLegendProp
   return (
     <div className="worth-legend meta">
       <span>
-        Policies: those that its certificates assert or map to. Number: how many of them satisfy yours. In a member row:
-        how many of its CAs. ● satisfies
+        Policies: all that its certificates assert or map to, whoever asks. Number: how many of them satisfy yours. In a
+        member row: how many of its CAs. ● satisfies
         {isCompared && ", ≠ differs"}
         {isOpen && ", half diamond: undetermined"}.{" "}
         {onNameTiers !== undefined && (

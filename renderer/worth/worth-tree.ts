@@ -140,7 +140,7 @@ function matching({ filter, members }: TreeAsked): (ca: WorthEntity) => boolean 
   if (words.length === 0) return () => true;
   const runs = runBy(members);
   return (ca) => {
-    const text = [ca.name, ca.wholeName, ca.entity, runs.get(ca.entity)?.name ?? "", ...ca.asserts]
+    const text = [ca.name, ca.wholeName, ca.entity, runs.get(ca.entity)?.name ?? "", ...ca.asserts, ...ca.mapsTo]
       .join("\n")
       .toLowerCase();
     return words.every((word) => text.includes(word));

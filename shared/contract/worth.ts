@@ -17,8 +17,10 @@ const WorthEntitySchema = z
     keyHash: z.string(),
     /** A trust anchor itself: whatever it issues directly satisfies what it names. */
     anchor: z.boolean(),
-    /** Policies that the CA's own certificates assert. */
+    /** Policies that the CA's own certificates assert, whatever their dates: a fact of the record, whoever asks. */
     asserts: z.array(OidSchema).readonly(),
+    /** Policies to which they map: subjectDomainPolicy, under which the CA issues. */
+    mapsTo: z.array(OidSchema).readonly(),
     /** The newest certificate of this CA, by which it is named as the issuer of a probe. */
     certificate: CertificateIdSchema,
   })

@@ -111,6 +111,12 @@ describe.skipIf(unfit !== undefined)("the guided tour", () => {
     await tour().getByRole("button", { name: "Another record" }).waitFor();
     await page.getByRole("heading", { level: 1 }).filter({ hasText: "1 pair is half-open" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
+    // It speaks of the overview, and stands on no other page.
+    await page.getByRole("link", { name: "Trust map" }).press("Enter");
+    await page.getByRole("region", { name: "Map", exact: true }).waitFor();
+    await tour().waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Overview" }).press("Enter");
+    await tour().getByRole("heading", { name: "That was the tour." }).waitFor();
     await button("Close").press("Enter");
     await tour().waitFor({ state: "detached" });
     // Its last relying party was not chosen by anybody, and is not left behind.

@@ -68,6 +68,30 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     await heading().filter({ hasText: "1 CA is accepted without any policy." }).waitFor();
   });
 
+  test("whose demands these are is said alike in bar, question and overview, whether the address names the profile or not", async () => {
+    const page = opened.page();
+    const slot = page.getByRole("combobox", { name: "Relying party" });
+    const link = page.url();
+    const unnamed = new URL(link);
+    unnamed.searchParams.delete("profile");
+    await page.goto(unnamed.href);
+    await page.getByRole("button", { name: "Relying party Agency login", exact: true }).waitFor();
+    await expect.poll(() => slot.inputValue(), { timeout: 15_000 }).toBe("Agency login");
+    // Whose table it is is not offered for comparing with.
+    await page.getByRole("button", { name: "Compare with…" }).press("Enter");
+    await page.getByText("No other profile is saved.").waitFor();
+    await page.keyboard.press("Escape");
+    await openWith(page, { page: "overview" });
+    await page.getByText("judged for Agency login").waitFor();
+    await page.getByRole("button", { name: "Relying party Agency login", exact: true }).waitFor();
+    await page.goto(link);
+    await openWith(page, { demands: "explicitPolicy" });
+    await page.getByRole("button", { name: "Relying party Agency login, changed" }).waitFor();
+    await expect.poll(() => slot.getAttribute("placeholder"), { timeout: 15_000 }).toBe("Agency login, changed");
+    await page.goto(link);
+    await heading().filter({ hasText: "1 CA is accepted without any policy." }).waitFor();
+  });
+
   test("one CA opens into its policies; the panel tells each, and the cell leads to the ladder", async () => {
     const page = opened.page();
     await page.getByRole("searchbox", { name: "Filter" }).fill("boeing medium");

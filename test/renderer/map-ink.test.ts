@@ -8,6 +8,7 @@ import {
   askedText,
   mapSentence,
   notCounted,
+  reasonNames,
   reasonText,
   relationSign,
   structureSentence,
@@ -94,11 +95,25 @@ test("what was asked beyond the bar is said", () => {
 
 test("reasons are counted, one and many", () => {
   const reason = { kind: "no-policy-left", where: "itself", certificates: ["a"] as never, says: "" } as const;
-  expect(reasonText(reason)).toBe("1 asserts no policy that reaches it");
+  expect(reasonText(reason)).toBe("1 certificate asserts no policy that reaches it");
   expect(reasonText({ ...reason, where: "before", certificates: ["a", "b"] as never })).toBe(
-    "2 stand behind a certificate that asserts no policy that reaches it",
+    "2 certificates stand behind a certificate that asserts no policy that reaches it",
   );
-  expect(reasonText({ ...reason, kind: "made-up" })).toBe("1 does not hold");
+  expect(reasonText({ ...reason, kind: "made-up" })).toBe("1 certificate does not hold");
+});
+
+test("behind a reason stand CAs, each once; the one of which the core speaks comes first, and is named", () => {
+  const reason = { kind: "no-policy-left", where: "itself", says: "" } as const;
+  const of = (...certificates: string[]) =>
+    reasonNames({ ...reason, certificates: certificates as never }, (id) => ({
+      entity: id.slice(0, 1),
+      name: id.slice(0, 1),
+    }));
+  expect(of("z1")).toEqual({ whose: "z", first: "z" });
+  expect(of("z1", "b1", "a1")).toEqual({ whose: "z; a; b", first: "z" });
+  expect(of("z1", "b1", "a1", "z2")).toEqual({ whose: "Of 3 CAs: z; a; b", first: "z" });
+  // What is named and what is counted make up what is said to be counted.
+  expect(of("z1", "f1", "e1", "d1", "c1", "b1", "b2").whose).toBe("Of 6 CAs: z; b; c; d and 2 other CAs");
 });
 
 test("only a pair of which both halves are in force is written both ways", () => {

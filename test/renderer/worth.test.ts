@@ -14,7 +14,7 @@ import {
   type WorthAnswer,
 } from "../../renderer/worth/worth-answer.ts";
 import { bareCellOf, cellOf, differing, differs, rungsText, tierText } from "../../renderer/worth/worth-cells.ts";
-import { choosableColumns } from "../../renderer/worth/worth-columns.tsx";
+import { choosableColumns, drawCell } from "../../renderer/worth/worth-columns.tsx";
 import { type TreeAsked, type WorthRow, worthTree } from "../../renderer/worth/worth-tree.ts";
 import { bareReason, isInView, worthDetail, worthSentence } from "../../renderer/worth/worth-words.ts";
 import type { MemberRow } from "../../shared/contract/members.ts";
@@ -28,6 +28,7 @@ const entity = (name: string, part: object = {}) => ({
   keyHash: idOf(`key of ${name}`),
   anchor: false,
   asserts: [],
+  mapsTo: [],
   certificate: idOf(`certificate of ${name}`),
   ...part,
 });
@@ -46,7 +47,7 @@ const events = (rows: readonly object[], end: object = {}): readonly WorthEvent[
     {
       type: "entities",
       entities: [
-        entity("Zeta", { asserts: ["1.7", "1.9"] }),
+        entity("Zeta", { asserts: ["1.7", "1.9"], mapsTo: ["1.8"] }),
         entity("alpha", { asserts: ["1.9"] }),
         entity("Root", { anchor: true }),
         entity("Nobody"),
@@ -70,6 +71,18 @@ const said = (answer: WorthAnswer, choice: PathChoice = "some") => ({
   columns: ["1.2.1", "1.2.2"],
   nameOf: name,
 });
+
+const drawn = {
+  answer: whole,
+  other: undefined,
+  choice: "some",
+  mine: ["1.2.1", "1.2.2"],
+  columns: ["1.2.1", "1.2.2"],
+  tail: ["rungs"],
+  tiers: [],
+  book: (oid: string) => ({ name: name(oid), code: oid }),
+  memberOf: () => undefined,
+} as const;
 
 const member = (id: string, called: string, names: readonly string[]): MemberRow => ({
   id,
@@ -156,6 +169,18 @@ describe("rows", () => {
       "Root",
       "Zeta",
     ]);
+  });
+
+  test("the policies of a CA are what its certificates assert and map to, whatever is worth something here", () => {
+    const turned = new Set([`ca:${idOf("Zeta")}`]);
+    const nothing = answerOf([decided("Zeta"), decided("alpha"), ALL[2] ?? {}, ALL[3] ?? {}]);
+    for (const answer of [whole, nothing, { ...whole, decided: new Map() }]) {
+      const { rows } = treeOf({ answer, turned });
+      expect(names(rows.filter(({ kind }) => kind === "policy"))).toEqual(["1.7", "1.8", "1.9"]);
+      expect(drawCell(rowOf("Zeta", rows), 1, { ...drawn, answer }).content).toBe("3");
+      expect(drawCell(rowOf("Root", rows), 1, { ...drawn, answer }).content).toBe("any");
+    }
+    expect(treeOf({ filter: "1.8", narrowed: true })).toMatchObject({ rows: [{ ca: { name: "Zeta" } }] });
   });
 
   test("many CAs: members are closed until somebody opens them, or looks for something", () => {

@@ -47,7 +47,12 @@ describe.skipIf(!HAS_FPKI)("the Federal PKI on 2024-10-23", () => {
       const reasoned = found.reasons.flatMap(({ certificates }) => certificates);
       expect(new Set(reasoned).size).toBe(145 - carried);
       expect(new Set([...reasoned, ...found.carried]).size).toBe(145);
-      for (const { says } of found.reasons) expect(says).toMatch(/\.$/);
+      // The sentence is that of the first, and names it.
+      const { rows } = await client.certificates.list();
+      for (const { says, certificates } of found.reasons) {
+        expect(says).toMatch(/\.$/);
+        expect(says).toContain(rows.find(({ id }) => id === certificates[0])?.subject);
+      }
     });
   });
 

@@ -22,8 +22,10 @@ type Row = WorthEntity & DecidedWorth;
 type Party = RelyingPartyInput & { readonly at: string };
 
 const ANY = "2.5.29.32.0";
-const policiesOf = ({ asserts, policies }: Row) =>
-  [...new Set<string>([...asserts, ...policies.map(({ policy }) => policy)])].filter((policy) => policy !== ANY);
+const policiesOf = ({ asserts, mapsTo, policies }: Row) =>
+  [...new Set<string>([...asserts, ...mapsTo, ...policies.map(({ policy }) => policy)])].filter(
+    (policy) => policy !== ANY,
+  );
 
 interface Counted {
   cells: number;

@@ -3,8 +3,10 @@
 import { join } from "node:path";
 import { safe } from "@orpc/client";
 import { describe, expect, test } from "vitest";
+import { formatInstant } from "../../../shared/values/instant.ts";
 import { ROOT_ID } from "../../conformance/fpki-data.ts";
 import { DATA_FOLDER, HAS_FPKI } from "../../conformance/test-data.ts";
+import { ALL, withDemo } from "../demo/demo-answers.ts";
 import { newClient, withShell } from "../loopback/running-shell.ts";
 import { importAll, SAMPLE_FILES } from "../temporary-core.ts";
 import { wholeWorth } from "./worth-answer.ts";
@@ -40,6 +42,25 @@ test("who stops listening ends the search, and the next question is answered", a
   });
 });
 
+test("what a CA asserts and maps to is the same for every relying party, and holds all that is worth something", async () => {
+  await withDemo(ALL, async ({ core, client }) => {
+    const at = formatInstant(core.clock());
+    const told = [];
+    for (const { inputs } of core.record.profiles()) {
+      const { rows } = await wholeWorth(client.worth.ask({ ...inputs, at }));
+      told.push(rows.map(({ entity, asserts, mapsTo }) => ({ entity, asserts, mapsTo })));
+      for (const { name, anchor, asserts, mapsTo, policies } of rows) {
+        const all = new Set<string>([...asserts, ...mapsTo]);
+        if (anchor || all.has("2.5.29.32.0")) continue;
+        expect([name, policies.filter(({ policy }) => !all.has(policy))]).toEqual([name, []]);
+      }
+    }
+    expect(told.length).toBeGreaterThan(1);
+    for (const rows of told) expect(rows).toEqual(told[0]);
+    expect(told[0]?.some(({ mapsTo }) => mapsTo.length > 0)).toBe(true);
+  });
+});
+
 describe.skipIf(!HAS_FPKI)("the Federal PKI to whoever trusts its root", () => {
   const file = "CACertificatesValidatingToFederalCommonPolicyG2.p7b";
 
@@ -63,6 +84,14 @@ describe.skipIf(!HAS_FPKI)("the Federal PKI to whoever trusts its root", () => {
       ]);
       const boeing = rows.find(({ name }) => name === "Boeing Medium Assurance Hardware Issuing CA G3");
       expect(boeing).toMatchObject({ rungs: 4, bare: false });
+      // CertiPath's certificate asserts two of CertiPath's and maps them to two of Boeing's.
+      const pca = rows.filter(({ name }) => name === "Boeing PCA G3");
+      expect(pca.map(({ asserts, mapsTo }) => [asserts, mapsTo])).toEqual([
+        [
+          ["1.3.6.1.4.1.24019.1.1.1.1", "1.3.6.1.4.1.24019.1.1.1.2"],
+          ["1.3.6.1.4.1.73.15.3.1.11", "1.3.6.1.4.1.73.15.3.1.12"],
+        ],
+      ]);
       expect(boeing?.policies.flatMap(({ satisfies }) => satisfies)).toContain(common(7));
       expect(boeing?.policies.flatMap(({ satisfies }) => satisfies)).not.toContain(common(16));
       const demanded = await wholeWorth(
