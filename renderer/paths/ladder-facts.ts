@@ -19,8 +19,9 @@ export const titleOf = (key: string): string => {
   return `${kind === "path" ? "Path" : "Near miss"} ${number}`;
 };
 
+/** From the anchor to the target. */
 export const through = (ladder: Ladder): string =>
-  [ladder.anchor.subject, ...ladder.rungs.slice(0, -1).map(({ subject }) => subject)].join(" → ");
+  [ladder.anchor.subject, ...ladder.rungs.map(({ subject }) => subject)].join(" → ");
 
 const isAgainst = ({ outcome }: LadderCheck): boolean => outcome === "fails" || outcome === "unknown";
 
@@ -36,6 +37,12 @@ export function stopsBecause(ladder: Ladder): string {
   const broken = firstBroken(ladder);
   if (broken === undefined) return "";
   const { rung, check } = broken;
+  const noticed = ladder.rungs.find(({ checks }) => checks.some(isWant))?.number;
+  // A policy that is lost may be noticed further down: the ladder marks the one rung, and the path fails at the other.
+  if (check.check === "policies" && check.code !== undefined && LOST.has(check.code) && noticed !== undefined)
+    return noticed === rung.number
+      ? `policy lost at rung ${rung.number} of ${ladder.rungs.length}`
+      : `policy lost at rung ${rung.number} of ${ladder.rungs.length}, noticed at rung ${noticed}`;
   return `stops at rung ${rung.number} of ${ladder.rungs.length}: ${check.title.toLowerCase()}`;
 }
 
@@ -50,6 +57,9 @@ export interface Instead {
 
 /** Findings that say that what was asked for is not among what the path carries: all of them go when it is not asked for. */
 const LOST: ReadonlySet<string> = new Set(["no-acceptable-policy", "no-policy-left"]);
+
+/** The rule that demands a policy: RFC 5280 §6.1.3 (f), §6.1.5 (g). */
+const isWant = ({ check, outcome }: LadderCheck): boolean => check === "explicit-policy" && outcome === "fails";
 
 /**
  * Policies that were not asked for and that a near miss carries to its end, where nothing else stands against it: asked

@@ -5,7 +5,7 @@ import type { PathVerdict } from "./report.ts";
 
 /** One side of a comparison. */
 export interface ComparedSet {
-  /** "Carried in", "Asserted (9, none of them carried in)". */
+  /** "Carried in", "Asserted (9, none is what common-high became)". */
   readonly title: string;
   /** In words, each with its OID; empty where the set is. */
   readonly values: readonly string[];

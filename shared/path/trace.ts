@@ -7,9 +7,8 @@ import type { PathFinding } from "./finding.ts";
 import type { Link } from "./link.ts";
 import { type FinalState, type PathState, prepareNext, type RuleContext, wrapUp } from "./path-state.ts";
 import { ANCHOR_LEVEL, authoritySet, levelOf, mapLevel, type PolicyLevel, userSet } from "./policy/policy-graph.ts";
-import type { PathPool } from "./pool.ts";
 import { signatureFinding } from "./search/issued-by.ts";
-import { keyTextOf } from "./signature-cache.ts";
+import { keyTextOf, type Signatures } from "./signature-cache.ts";
 
 export interface TraceRung {
   readonly link: Link;
@@ -38,7 +37,7 @@ export type RevocationOf = (link: Link) => PathFinding | undefined;
  * Signatures are checked with the key of the certificate above, whatever its name says.
  */
 export function tracePath(
-  pool: PathPool,
+  pool: { readonly signatures: Pick<Signatures, "verify"> },
   start: AnchorStart,
   links: readonly Link[],
   rules: RuleContext,

@@ -31,7 +31,7 @@ const STOPS: readonly {
     answer: /^No\. halden-medium is lost at rung 3, from Sundby Harness Root CA to Sundby Harness Issuing CA\.$/,
     seen: [
       "Policies: broken here",
-      /2\.999\.12\.7\.12 \(no name\), which Sundby Harness Issuing CA does not assert/,
+      /2\.999\.12\.7\.12 \(no name\), which the certificate that Sundby Harness Root CA issued to Sundby Harness Issuing CA does not assert/,
       "One digit apart, and two policies: 2.999.12.7.12 and 2.999.12.7.2.",
     ],
   },

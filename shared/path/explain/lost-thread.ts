@@ -51,19 +51,30 @@ export function lostThread(context: RungContext): LostCheck | undefined {
   const asserted = assertedPolicies(certificate);
   const meant = new Set<string>(carried.includes(ANY_POLICY) ? trace.start.initialPolicySet : carried);
   const none = asserted.length > 1 && !asserted.some((policy) => meant.has(policy));
-  const count = none
-    ? ` (${asserted.length}, none of them ${carried.includes(ANY_POLICY) ? "asked for" : "carried in"})`
-    : "";
-  const where = lost.failsAt === number ? "here" : `at rung ${lost.failsAt}`;
+  const open = carried.includes(ANY_POLICY);
+  const [only, ...more] = lost.asked;
+  const what = only === undefined || more.length > 0 ? "what was asked for" : names.policyShort(only);
+  const became = !open && lost.carriers.some((node) => node.mapped);
+  // Only what was asked for is compared: threads that nobody asked for may well arrive, and go on.
+  const count = none ? ` (${asserted.length}, none is ${became ? `what ${what} became` : what})` : "";
+  const others = (threads.levels[number - 1]?.length ?? 0) > lost.carriers.length;
+  const noticed =
+    lost.failsAt === number
+      ? `A policy is required ${requiredSince(context, number)}, so the path fails here.`
+      : `Lost at rung ${number}, noticed at rung ${lost.failsAt}: a policy is required ${requiredSince(context, lost.failsAt)}.`;
   return {
     code: finding.kind,
     says: lostText(lost, end, context),
     compared: [
-      { title: "Carried in", values: carried.map((oid) => names.policy(oid)), policies: carried },
+      {
+        title: others && only !== undefined ? `Carried in for ${what}` : "Carried in",
+        values: carried.map((oid) => names.policy(oid)),
+        policies: carried,
+      },
       { title: `Asserted${count}`, values: asserted.map((oid) => names.policy(oid)), policies: asserted },
     ],
-    follows: `A policy is required ${requiredSince(context, lost.failsAt)}, so the path fails ${where}.`,
-    clause: `thread ends: ${LOST_CLAUSE[end]}; path fails: ${clauseOf(finding)}`,
+    follows: noticed,
+    clause: `lost: ${LOST_CLAUSE[end]}; noticed: ${clauseOf(finding)}`,
     next: lostNext(lost, end, context),
   };
 }

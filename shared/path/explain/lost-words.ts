@@ -30,8 +30,10 @@ export const LOST_CLAUSE: Readonly<Record<LostEnd, string>> = {
   shadowed: "RFC 5280 §6.1.3 (d)(1)(ii)",
 };
 
+type Rung = Pick<RungContext, "certificate" | "rung" | "last" | "trace">;
+
 /** Why none of the carriers leads on. */
-export function lostEnd({ carriers }: LostThread, context: RungContext): LostEnd {
+export function lostEnd({ carriers }: Pick<LostThread, "carriers">, context: Rung): LostEnd {
   const { certificate, rung, last } = context;
   const { certificatePolicies, policyMappings } = certificate.known;
   if (certificatePolicies === undefined) return "no-policies";
@@ -45,7 +47,7 @@ export function lostEnd({ carriers }: LostThread, context: RungContext): LostEnd
 }
 
 /** Policies that the certificate asserts by name and that the carriers would have led on to. */
-function assertedAndWanted(carriers: readonly PolicyNode[], { certificate, trace }: RungContext): readonly string[] {
+function assertedAndWanted(carriers: readonly PolicyNode[], { certificate, trace }: Rung): readonly string[] {
   const wanted = new Set<string>(carriers.flatMap((node) => node.expected));
   const { initialPolicySet } = trace.start;
   const open = wanted.has(ANY_POLICY);
@@ -58,10 +60,10 @@ function assertedAndWanted(carriers: readonly PolicyNode[], { certificate, trace
 
 /** One sentence: what ends, what the rung above made of it, why it goes no further. */
 export function lostText(lost: LostThread, end: LostEnd, context: RungContext): string {
-  const { names, number, trace, certificate } = context;
+  const { names, number, trace } = context;
   const { initialPolicySet } = trace.start;
   const { asked, carriers } = lost;
-  const who = plainName(certificate.subject);
+  const who = asked.length > 0 ? issuedTo(context) : `${issuedTo(context)} (rung ${number})`;
   if (asked.length === 0) {
     if (initialPolicySet.size === 0) return "None of the policies asked for is one that the anchor allows.";
     if (initialPolicySet.has(ANY_POLICY))
@@ -82,6 +84,10 @@ export function lostText(lost: LostThread, end: LostEnd, context: RungContext): 
       : [turned, reason(end, it, who)].filter((part) => part !== "").join("; ");
   return `${policies(asked, names)} ${ends} at rung ${number}: ${why}.`;
 }
+
+/** An issuer decides what a certificate says, so a certificate is not called by its subject alone. */
+const issuedTo = ({ certificate, names }: RungContext): string =>
+  `the certificate that ${plainName(certificate.issuer)} issued to ${names.subject(certificate.id)}`;
 
 function reason(end: LostEnd, it: string, who: string): string {
   switch (end) {

@@ -16,10 +16,10 @@ export function sayPolicy(finding: PolicyFinding, names: NameBook): Wording {
   switch (finding.kind) {
     case "no-policy-left":
       return {
-        says: `${certificate} asserts ${policies(finding.asserted, names, "no policy")}; the path so far carries ${policies(finding.carried, names, "no policy")}, and a policy is required.`,
+        says: `The certificate that ${names.issuer(finding.certificate)} issued to ${certificate} asserts ${policies(finding.asserted, names, "no policy")}; the path so far carries ${policies(finding.carried, names, "no policy")}, and a policy is required.`,
         next:
           finding.carried.length === 0
-            ? "Find the rung above at which the last policy ended, and have a policy asserted there."
+            ? "Find the rung above at which the last policy ended; what would have to be issued is said there."
             : "Compare the mapping in the certificate above it with the agreement.",
       };
     case "no-acceptable-policy":
@@ -32,7 +32,7 @@ export function sayPolicy(finding: PolicyFinding, names: NameBook): Wording {
       };
     case "any-policy-mapped":
       return {
-        says: `${certificate} maps from or to ${names.policy(ANY_POLICY)}, which no mapping may name.`,
+        says: `The certificate that ${names.issuer(finding.certificate)} issued to ${certificate} maps from or to ${names.policy(ANY_POLICY)}, which no mapping may name.`,
         next: `Ask ${names.issuer(finding.certificate)} to issue it again with mappings between named policies.`,
       };
     default:

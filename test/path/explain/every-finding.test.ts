@@ -121,7 +121,7 @@ describe("other sentences of the same finding", () => {
     [
       "a policy required although nothing was carried",
       { path: [a(), leaf({ policies: [P] })], inputs: { initialExplicitPolicy: true } },
-      "A (…) asserts no policy; the path so far carries anyPolicy (2.5.29.32.0), and a policy is required.",
+      "The certificate that Root issued to A (…) asserts no policy; the path so far carries anyPolicy (2.5.29.32.0), and a policy is required.",
       "RFC 5280 §6.1.3 (f)",
     ],
   ])("%s", (_what, asked, says, clause) => {

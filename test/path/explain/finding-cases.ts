@@ -139,7 +139,7 @@ export const FINDING_CASES: Readonly<Record<AskedFinding, FindingCase>> = {
     check: "explicit-policy",
     refuses: { path: [a({ policies: [P] }), leaf({ policies: [Q] })], inputs: wanting("2.5.29.32.0") },
     accepts: { path: [a({ policies: [P] }), leaf({ policies: [P] })], inputs: wanting("2.5.29.32.0") },
-    says: "Leaf (…) asserts 1.2.3.2 (no name); the path so far carries 1.2.3.1 (no name), and a policy is required.",
+    says: "The certificate that A issued to Leaf (…) asserts 1.2.3.2 (no name); the path so far carries 1.2.3.1 (no name), and a policy is required.",
     clause: "RFC 5280 §6.1.3 (f)",
   },
   "no-acceptable-policy": {
@@ -153,7 +153,7 @@ export const FINDING_CASES: Readonly<Record<AskedFinding, FindingCase>> = {
     check: "policy-mapping",
     refuses: { path: [a({ policies: [P], mappings: [[P, "2.5.29.32.0"]] }), leaf({ policies: [P] })] },
     accepts: { path: [a({ policies: [P], mappings: [[P, Q]] }), leaf({ policies: [Q] })] },
-    says: "A (…) maps from or to anyPolicy (2.5.29.32.0), which no mapping may name.",
+    says: "The certificate that Root issued to A (…) maps from or to anyPolicy (2.5.29.32.0), which no mapping may name.",
     clause: "RFC 5280 §6.1.4 (a)",
   },
   "not-a-ca": {

@@ -60,7 +60,7 @@ describe.skipIf(!HAS_FPKI)(HAS_FPKI ? "Boeing's issuing CA" : missing("data/fpki
     );
     expect(broken).toEqual(["2 policies", "4 explicit-policy"]);
     expect(miss?.rungs[1]?.checks.find(({ check }) => check === "policies")?.clause).toBe(
-      "thread ends: RFC 5280 §6.1.3 (d)(1); path fails: RFC 5280 §6.1.5 (g)",
+      "lost: RFC 5280 §6.1.3 (d)(1); noticed: RFC 5280 §6.1.5 (g)",
     );
   });
 });

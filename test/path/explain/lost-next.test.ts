@@ -7,6 +7,8 @@ import { pathInputs } from "../../mesh/mesh.ts";
 import { a, explained, leaf } from "./small-question.ts";
 
 const [P, Q, R, S] = ["1.2.3.1", "1.2.3.2", "1.2.3.3", "1.2.3.4"] as const;
+/** Of an arc under which the anchor has nothing. */
+const FOREIGN = "2.999.1";
 type Over = Partial<CertificateDescription>;
 const b = (over: Over = {}): CertificateDescription => ({
   ...a(over),
@@ -49,18 +51,18 @@ describe("a mapping that is inhibited", () => {
   ];
   test("is lifted by who set it, by as many as are taken on the way", () => {
     expect(answer(mapped({ inhibitMapping: 1 })).next).toBe(
-      "Ask B to issue rung 3 without the mapping, or Root to issue rung 1 with inhibitPolicyMapping 2 or more.",
+      "Ask Root to issue rung 1 with inhibitPolicyMapping 2 or more; or B to issue rung 3 without the mapping, and C rung 4 with 1.2.3.2 (no name).",
     );
     expect(answer(mapped({ inhibitMapping: 2 })).verdict).toBe("valid");
   });
   test("of two that set it, the one that counts is named", () => {
     const found = answer(mapped({ inhibitMapping: 5 }, { inhibitMapping: 0 }));
-    expect(found.next).toContain("or A to issue rung 2 with inhibitPolicyMapping 1 or more.");
+    expect(found.next).toContain("Ask A to issue rung 2 with inhibitPolicyMapping 1 or more; or ");
     expect(answer(mapped({ inhibitMapping: 5 }, { inhibitMapping: 1 })).verdict).toBe("valid");
   });
   test("by the question is lifted by the question", () => {
     const path = mapped({});
-    expect(answer(path, wanting({ inhibitMapping: true })).next).toContain("or ask without inhibiting mappings.");
+    expect(answer(path, wanting({ inhibitMapping: true })).next).toContain("Ask without inhibiting mappings; or ");
     expect(answer(path).verdict).toBe("valid");
   });
 });
@@ -73,13 +75,55 @@ describe("a policy that is not asserted", () => {
   ];
   test("is asserted by the one issuer or mapped to by the other", () => {
     expect(answer(path([Q], R)).next).toBe(
-      "Compare rung 1 and rung 2 with the agreement: A would have to issue rung 2 with 1.2.3.3 (no name), or Root rung 1 with a mapping to a policy that rung 2 asserts.",
+      "Ask Root to issue rung 1 with a mapping of 1.2.3.1 (no name) to 1.2.3.2 (no name), if the policy board holds the two equivalent; or A to issue rung 2 with 1.2.3.3 (no name), and B rung 3 with 1.2.3.3.",
     );
     expect(answer(path([Q, R], R)).verdict).toBe("valid");
     expect(answer(path([Q], Q)).verdict).toBe("valid");
   });
+  test("is not said to be cured by the one certificate where the next lacks it too", () => {
+    const upTo = (rung: number) => [
+      a({ policies: [P], mappings: [[P, R]] }),
+      b({ policies: rung >= 2 ? [Q, R] : [Q] }),
+      below("B", { policies: rung >= 3 ? [Q, R] : [Q] }),
+    ];
+    expect(answer(upTo(2)).verdict).toBe("invalid");
+    expect(answer(upTo(2)).next).toContain("Ask B to issue rung 3 with 1.2.3.3 (no name)");
+    expect(answer(upTo(3)).verdict).toBe("valid");
+  });
+  test("is mapped to only those policies that reach the target", () => {
+    const path = (mapping: string) => [
+      a({ policies: [P], mappings: [[P, mapping]] }),
+      b({ policies: [Q, S] }),
+      below("B", { policies: [S] }),
+    ];
+    expect(answer(path(R)).next).toContain(
+      "Ask Root to issue rung 1 with a mapping of 1.2.3.1 (no name) to 1.2.3.4 (no name), if",
+    );
+    expect(answer(path(Q)).verdict).toBe("invalid");
+    expect(answer(path(S)).verdict).toBe("valid");
+  });
+  test("of two that would do, the choice is the board's", () => {
+    const path = [a({ policies: [P], mappings: [[P, R]] }), b({ policies: [Q, S] }), below("B", { policies: [Q, S] })];
+    expect(answer(path).next).toContain(
+      "to 1.2.3.2 (no name) or 1.2.3.4 (no name), whichever the policy board holds equivalent",
+    );
+  });
+  test("between two domains is asserted and mapped by the certificate that joins them", () => {
+    const path = [a({ policies: [Q], mappings: [[Q, R]] }), b({ policies: [R] }), below("B", { policies: [R] })];
+    expect(answer(path).next).toBe(
+      "Ask Root to issue rung 1 with 1.2.3.1 (no name) mapped to 1.2.3.3 (no name), if the policy board holds the two equivalent; or Root to issue rung 1 with 1.2.3.1, A rung 2 with 1.2.3.1, and B rung 3 with 1.2.3.1; or ask for 1.2.3.2 (no name) instead, which this path is worth.",
+    );
+    const [, ...others] = path;
+    const both: [string, string][] = [
+      [Q, R],
+      [P, R],
+    ];
+    expect(answer([a({ policies: [P, Q], mappings: both }), ...others]).verdict).toBe("valid");
+  });
   test("of which nothing begins is asked for in the anchor's own domain", () => {
-    expect(answer(path([Q], Q), wanting({ policies: [S] })).next).toContain("a policy of the anchor's own domain");
+    expect(answer(path([Q], Q), wanting({ policies: [FOREIGN] })).next).toBe(
+      "Ask for a policy of the anchor's own domain: this path is worth 1.2.3.1 (no name).",
+    );
   });
 });
 
@@ -94,5 +138,5 @@ test("a policy of a later domain is asked for by the name that the anchor's side
     "Ask for 1.2.3.1 (no name) instead: a question names policies as the anchor's side does, and rung 2 maps that to 1.2.3.3 (no name).",
   );
   expect(answer(path).verdict).toBe("valid");
-  expect(answer(path, wanting({ policies: [S] })).next).toContain("a policy of the anchor's own domain");
+  expect(answer(path, wanting({ policies: [FOREIGN] })).next).toContain("a policy of the anchor's own domain");
 });
