@@ -35,12 +35,19 @@ export function PathTools({ question, present, report, ladder, text }: PathTools
     const text = JSON.stringify({ question: { ...asked, demands: [...demands] }, report }, undefined, 2);
     handOver(new Blob([text], { type: "application/json" }), `path-${question.target?.slice(0, 8) ?? "answer"}.json`);
   };
-  const save = (certificates: readonly string[], name: string) =>
-    saving.save({ what: "items", form: "pem", certificates: [...certificates], crls: [] }, name);
-  const crls = useQuery(queries.crls.list.queryOptions()).data?.rows ?? [];
-  const saveCrls = () =>
-    saving.save({ what: "items", form: "pem", certificates: [], crls: crls.map(({ id }) => id) }, "crls.pem");
   const rungs = ladder?.rungs.map(({ certificate }) => certificate) ?? [];
+  const path = [ladder?.anchor.id, ...rungs].join();
+  // Files of one path are named as those of every other: what is said of them goes with the path.
+  const [savedOf, setSavedOf] = useState("");
+  const save = (certificates: readonly string[], name: string) => {
+    setSavedOf(path);
+    saving.save({ what: "items", form: "pem", certificates: [...certificates], crls: [] }, name);
+  };
+  const crls = useQuery(queries.crls.list.queryOptions()).data?.rows ?? [];
+  const saveCrls = () => {
+    setSavedOf(path);
+    saving.save({ what: "items", form: "pem", certificates: [], crls: crls.map(({ id }) => id) }, "crls.pem");
+  };
   const [checking, setChecking] = useState(false);
   const { copied, copy, forget } = useCopied();
   const copyAnswer = () => {
@@ -75,7 +82,7 @@ export function PathTools({ question, present, report, ladder, text }: PathTools
             Check with OpenSSL <span aria-hidden="true">▾</span>
           </Button>
         )}
-        <SaveSays state={saving.state} onStop={saving.stop} />
+        <SaveSays state={savedOf === path ? saving.state : { kind: "none" }} onStop={saving.stop} />
         <KeepQuestion present={present} />
       </div>
       {ladder?.openssl !== undefined && (

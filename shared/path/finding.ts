@@ -16,6 +16,15 @@ export type RevocationGap =
   | "crl-unknown-critical"
   | "reasons-not-covered";
 
+/** The top of a chain of certificates that leads to no anchor. */
+export interface ChainTop {
+  /** `root`: self-signed, and nobody else certified its key. `issuer-missing`: no certificate of its issuer's key is there. */
+  readonly kind: "root" | "issuer-missing";
+  readonly certificate: CertificateId;
+  /** Of another key under the same name as a root's, from which certificates lead up to an anchor. */
+  readonly otherKey?: { readonly certificate: CertificateId; readonly isOlder: boolean };
+}
+
 export type PathFinding =
   | { readonly kind: "signature-bad"; readonly certificate: CertificateId }
   | {
@@ -119,7 +128,12 @@ export type PathFinding =
     }
   | { readonly kind: "not-issued-here"; readonly certificate: CertificateId }
   | { readonly kind: "entity-repeated"; readonly certificate: CertificateId }
-  | { readonly kind: "no-path-to-anchor"; readonly certificate: CertificateId }
+  | {
+      readonly kind: "no-path-to-anchor";
+      readonly certificate: CertificateId;
+      /** Where the chain above it stops; absent where that was not found. */
+      readonly top?: ChainTop;
+    }
   | { readonly kind: "unreadable"; readonly code: string; readonly offset: number; readonly message: string }
   | {
       readonly kind: "budget-spent";

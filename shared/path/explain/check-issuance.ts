@@ -1,8 +1,13 @@
 // Knows the checks of RFC 5280 §6.1.3 (a) on one rung in words, whether they hold or not, and that nothing repeats.
 // Leaves the sentences of findings to say-issuance.ts.
+
+import { tagName } from "../../pki/der-tags.ts";
 import { algorithmText, keyText } from "../../pki/description/key-text.ts";
 import { nameText } from "../../pki/distinguished-name-text.ts";
+import type { Name } from "../../pki/name.ts";
+import { equalBytes } from "../../values/bytes.ts";
 import { utcText } from "../../values/instant.ts";
+import { listed } from "../../values/wording.ts";
 import type { PathFinding } from "../finding.ts";
 import type { LadderCheck } from "../ladder.ts";
 import { withoutRevocation } from "../revocation/without-revocation.ts";
@@ -86,10 +91,29 @@ function issuerName(context: RungContext): readonly LadderCheck[] {
   const { certificate, issuer, names } = context;
   const found = findingsOf(context, "issuer-name-mismatch");
   const above = issuer.rung === undefined ? "the anchor's name" : `the subject of rung ${issuer.rung}`;
+  const subject =
+    issuer.rung === undefined
+      ? context.trace.start.anchor.name
+      : context.trace.rungs[issuer.rung - 1]?.link.certificate.subject;
+  const otherwise = subject === undefined ? "" : writtenOtherwise(certificate.issuer, subject);
   return checkOf({ check: "issuer-name", title: "Issuer name" }, found, names, () => ({
-    says: `${nameText(certificate.issuer)} is ${above}.`,
+    says: `${nameText(certificate.issuer)} is ${above}${otherwise}.`,
     clause: "RFC 5280 §6.1.3 (a)(4)",
   }));
+}
+
+/** Names that are the same by RFC 5280 §7.1 though their octets are not: what differs is said, since other programs may refuse it. */
+function writtenOtherwise(here: Name, above: Name): string {
+  if (equalBytes(here.der, above.der)) return "";
+  const [ours, theirs] = [here, above].map((name) => name.relativeNames.flat());
+  const differs = new Set<string>();
+  for (const [at, attribute] of (ours ?? []).entries()) {
+    const other = theirs?.[at];
+    if (other === undefined || attribute.tag === other.tag) continue;
+    differs.add(`${tagName(attribute.tag)} here against ${tagName(other.tag)} there`);
+  }
+  const how = differs.size > 0 ? ` (${listed([...differs])})` : "";
+  return `; the octets of the two differ${how}, and they are the same name when compared by §7.1`;
 }
 
 function repetition(context: RungContext): readonly LadderCheck[] {

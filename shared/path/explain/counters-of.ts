@@ -17,17 +17,21 @@ const NAMES: readonly (keyof LadderCounters)[] = ["explicitPolicy", "policyMappi
 type Raw = Readonly<Record<keyof LadderCounters, number>>;
 
 /**
- * After the last certificate only explicit_policy is processed, so the others stay as they were above it: what it limits
- * itself binds only certificates that it issues.
+ * After the last certificate only explicit_policy is processed (§6.1.5 (a), (b)), so the others stay as they were above it:
+ * what it limits itself binds only certificates that it issues, except that it requires a policy with 0.
  */
 export function countersOf({ before, after, link }: TraceRung): CountersHere {
   const isLast = !("pathLength" in after);
   const now: Raw = isLast ? { ...pick(before), explicitPolicy: after.explicitPolicy } : pick(after);
   const was = pick(before);
   const changed = NAMES.filter((name) => now[name] !== was[name]);
-  const words = changed.map((name) => MEANS[name](now[name]));
+  const words = changed.map((name) => (isLast ? AT_THE_END[Math.min(now[name], 1)] : MEANS[name](now[name])));
   const aside = isLast
-    ? ["the last certificate: limits of its own bind only what it issues"]
+    ? [
+        link.policies.requireExplicitPolicy === 0
+          ? "the last certificate: of its own limits only requireExplicitPolicy 0 counts (§6.1.5 (b))"
+          : "the last certificate: limits of its own bind only what it issues",
+      ]
     : link.selfIssued
       ? ["self-issued: it does not count"]
       : [];
@@ -51,6 +55,9 @@ const pick = ({ explicitPolicy, policyMapping, inhibitAnyPolicy, pathLength }: R
 });
 
 const shown = (counter: number): number | null => (counter === UNLIMITED ? null : counter);
+
+/** Of explicit_policy, the only one that changes at the last certificate: 0, or more. */
+const AT_THE_END = ["a policy is required", "no policy is required"];
 
 const MEANS: Readonly<Record<keyof LadderCounters, (left: number) => string>> = {
   explicitPolicy: (left) =>

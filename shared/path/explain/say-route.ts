@@ -24,10 +24,7 @@ export function sayRoute(finding: RouteFinding, names: NameBook): Wording {
         next: "Use a path that visits each CA once; a path given outright may repeat a CA, though not a certificate.",
       };
     case "no-path-to-anchor":
-      return {
-        says: `From ${names.certificate(finding.certificate)} no chain of certificates leads up to an anchor of the question.`,
-        next: `Import the certificates above ${names.issuer(finding.certificate)}, or choose another anchor.`,
-      };
+      return sayNoPath(finding, names);
     case "anchor-not-fit":
       return {
         says: `The anchor ${names.anchor(finding.anchor)} cannot serve with its own constraints applied: ${NOT_FIT[finding.reason]}.`,
@@ -44,6 +41,35 @@ export function sayRoute(finding: RouteFinding, names: NameBook): Wording {
     default:
       return assertNever(finding);
   }
+}
+
+function sayNoPath(
+  { certificate, top }: Extract<RouteFinding, { kind: "no-path-to-anchor" }>,
+  names: NameBook,
+): Wording {
+  const none = `From ${names.certificate(certificate)} no chain of certificates leads up to an anchor of the question`;
+  if (top === undefined)
+    return {
+      says: `${none}.`,
+      next: `Import the certificates above ${names.issuer(certificate)}, or choose another anchor.`,
+    };
+  if (top.kind === "issuer-missing")
+    return {
+      says: `${none}: it stops at ${names.certificate(top.certificate)}, and no certificate of the key that signed it is there.`,
+      next: `Import the certificates of ${names.issuer(top.certificate)}, or choose another anchor.`,
+    };
+  const stops = `${none}: it stops at ${names.certificate(top.certificate)}, a root whose key no other CA has certified`;
+  const { otherKey: other } = top;
+  if (other === undefined)
+    return {
+      says: `${stops}.`,
+      next: `A CA below the anchor would have to issue a cross-certificate for that key to ${names.subject(top.certificate)}: import it, or choose another anchor.`,
+    };
+  const older = other.isOlder ? "older" : "other";
+  return {
+    says: `${stops}.`,
+    next: `${other.isOlder ? "An older" : "Another"} key of the same name has a chain to an anchor, through ${names.certificate(other.certificate)}: ${names.issuer(other.certificate)}, which certified the ${older} key, would have to issue a cross-certificate for this one. Import it, or choose another anchor.`,
+  };
 }
 
 const NOT_FIT: Readonly<Record<Extract<PathFinding, { kind: "anchor-not-fit" }>["reason"], string>> = {

@@ -8,6 +8,7 @@ import type { Closure } from "./closure.ts";
 import type { DeadEnd } from "./exact-search.ts";
 import { checkIssuedBy } from "./issued-by.ts";
 import { missFrom, traceOf } from "./judge-path.ts";
+import { chainTop } from "./partial-chain.ts";
 import { linksOf, type SearchSession, type Walk } from "./session.ts";
 
 type SignatureBad = Extract<PathFinding, { kind: "signature-bad" }>;
@@ -79,7 +80,8 @@ export function nothingAbove(session: SearchSession, target: Link, account: Acco
   const unverified = checkIssuedBy(session, target, candidate.number, account);
   if (unverified && unverified.kind !== "not-issued-here") return unverified;
   if (session.anchorEntities.has(target.subject)) return { kind: "entity-repeated", certificate: certificate.id };
-  return { kind: "no-path-to-anchor", certificate: certificate.id };
+  const top = chainTop(session, target, account);
+  return { kind: "no-path-to-anchor", certificate: certificate.id, ...(top && { top }) };
 }
 
 interface Route {

@@ -206,7 +206,7 @@ export const FINDING_CASES: Readonly<Record<AskedFinding, FindingCase>> = {
   "no-path-to-anchor": {
     refuses: { path: [a({ issuer: "Elsewhere", issuerKey: "else" }), leaf()], search: true },
     accepts: { ...fine, search: true },
-    says: "From Leaf (…) no chain of certificates leads up to an anchor of the question.",
+    says: "From Leaf (…) no chain of certificates leads up to an anchor of the question: it stops at A (…), and no certificate of the key that signed it is there.",
     clause: "RFC 5280 §6.1 (b)",
   },
   "budget-spent": {
