@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLook } from "./about/use-look.ts";
 import { goToRows } from "./commands/filter-field.ts";
 import { listenForKeys } from "./commands/listen-for-keys.ts";
+import { PAGE_TABLES } from "./commands/page-tables.ts";
 import { SECTION_COMMANDS, SECTION_RUNS } from "./commands/sections.ts";
 import { useCommands } from "./commands/use-commands.ts";
 import { useShellCommands } from "./commands/use-shell-commands.ts";
@@ -42,7 +43,7 @@ export function Shell() {
   usePresence();
   useLook();
   const isPlaceKnown = useLastScreen();
-  useLayoutEffect(listenForKeys, []);
+  useLayoutEffect(() => listenForKeys(PAGE_TABLES), []);
   useCommands(SECTION_COMMANDS, SECTION_RUNS);
   useShellCommands(tour);
   useEffect(() => {

@@ -3,6 +3,7 @@
 import { isField, isTyping } from "../design/typing.ts";
 import { keysOf } from "./command.ts";
 import { hasModifier, isPressed, isSequence } from "./keys.ts";
+import { type PageTables, runElsewhere } from "./run-elsewhere.ts";
 import { scrollPage } from "./scroll-page.ts";
 import { offered } from "./use-commands.ts";
 
@@ -13,8 +14,8 @@ const PATIENCE = 1500;
 const floats = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("[role=dialog], [role=alertdialog], [role=menu], .popover") !== null;
 
-/** Gives the way to stop. */
-export function listenForKeys(): () => void {
+/** `tables`: those of all pages. Gives the way to stop. */
+export function listenForKeys(tables: PageTables): () => void {
   let asked = Number.NEGATIVE_INFINITY;
 
   function doerOf(fits: (keys: string) => boolean): ((key: string) => void) | undefined {
@@ -37,7 +38,9 @@ export function listenForKeys(): () => void {
   };
   // Before the parts as well: a field may keep what is pressed in it to itself, and with a modifier it is no text.
   const onModified = (event: KeyboardEvent) => {
-    const run = doerOf((keys) => hasModifier(keys) && isPressed(keys, event));
+    const fits = (keys: string) => hasModifier(keys) && isPressed(keys, event);
+    // Out of a dialog nobody is led away.
+    const run = doerOf(fits) ?? (floats(event.target) ? undefined : runElsewhere(tables, fits));
     if (run === undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();

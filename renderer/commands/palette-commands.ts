@@ -1,7 +1,8 @@
 // Knows the commands that the palette offers, in which order: of this page, of everywhere, of other pages with going there.
 // Leaves finding among them to palette/.
 import { leftAddress, type PageName } from "../route.ts";
-import { type CommandTable, type CommandWords, keysTextOf } from "./command.ts";
+import { type CommandTable, type CommandWords, keysOf, keysTextOf } from "./command.ts";
+import { hasModifier } from "./keys.ts";
 import { goAndDo, type Offers } from "./use-commands.ts";
 
 export interface PaletteCommand {
@@ -48,7 +49,7 @@ export function paletteCommands({
 
 function command(words: CommandWords, run: () => void, where?: string): PaletteCommand {
   const about = [words.about, where].filter((part) => part !== undefined).join(" · ");
-  // A key of another page is of no use here: it is said there.
-  const keys = where === undefined ? keysTextOf(words) : "";
+  // A key of another page is of no use here, and said there; with a modifier it leads there.
+  const keys = where === undefined || keysOf(words).some(hasModifier) ? keysTextOf(words) : "";
   return { id: `do ${words.name}`, name: words.name, about, ...(keys === "" ? {} : { keys }), run };
 }
