@@ -89,23 +89,26 @@ describe.skipIf(unfit !== undefined)("by keys", () => {
     expect(tabs).toBeLessThanOrEqual(6);
   });
 
-  test.each(["overview", "paths", "certificates"])("Ctrl O asks for files from %s, and out of no dialog", async (name) => {
-    const page = await go(name);
-    const asked = page.waitForEvent("filechooser");
-    // The order to give choosers to us is on its way before this is answered.
-    await page.evaluate(() => true);
-    await page.keyboard.press("Control+o");
-    await asked;
-    expect(new URL(page.url()).searchParams.get("page")).toBe("certificates");
-    await go(name);
-    await page.keyboard.press("?");
-    const help = page.getByRole("dialog");
-    await help.waitFor();
-    await page.keyboard.press("Control+o");
-    expect(new URL(page.url()).searchParams.get("page")).toBe(name);
-    await page.keyboard.press("Escape");
-    await help.waitFor({ state: "detached" });
-  });
+  test.each(["overview", "paths", "certificates"])(
+    "Ctrl O asks for files from %s, and out of no dialog",
+    async (name) => {
+      const page = await go(name);
+      const asked = page.waitForEvent("filechooser");
+      // The order to give choosers to us is on its way before this is answered.
+      await page.evaluate(() => true);
+      await page.keyboard.press("Control+o");
+      await asked;
+      expect(new URL(page.url()).searchParams.get("page")).toBe("certificates");
+      await go(name);
+      await page.keyboard.press("?");
+      const help = page.getByRole("dialog");
+      await help.waitFor();
+      await page.keyboard.press("Control+o");
+      expect(new URL(page.url()).searchParams.get("page")).toBe(name);
+      await page.keyboard.press("Escape");
+      await help.waitFor({ state: "detached" });
+    },
+  );
 
   test.each(PAGES)("%s scrolls under the keys, wherever nothing has the focus", async (name) => {
     await opened.page().setViewportSize({ width: 1280, height: 560 });
