@@ -79,16 +79,30 @@ export function ladderOf(
   };
 }
 
-function opensslOf(
-  trace: Trace,
-  { inputs, time }: PathQuestion,
-  rungs: readonly LadderRung[],
-): Pick<Ladder, "openssl"> {
+function opensslOf(trace: Trace, question: PathQuestion, rungs: readonly LadderRung[]): Pick<Ladder, "openssl"> {
+  const { inputs, time } = question;
   const { certificate } = trace.start.anchor;
   if (certificate === undefined || trace.rungs.length === 0) return {};
   const asked = { ...inputs, second: time.second, anchorSelfSigned: certificate.selfIssued };
-  const prints = opensslPrints(rungs.flatMap(({ checks }) => checks));
+  const prints = opensslPrints(
+    rungs.flatMap(({ checks }, position) => {
+      const expired = onlyCrlsExpired(trace.rungs[position], question);
+      return checks.map(({ outcome, code = "" }) => ({
+        outcome,
+        code: expired && code === "revocation-unknown" ? "crl-expired" : code,
+      }));
+    }),
+  );
   return { openssl: { ...opensslCommand({ ...asked, between: trace.rungs.length - 1 }), prints } };
+}
+
+/** Whether a status is not known because every CRL of the issuer has ended. */
+function onlyCrlsExpired(rung: TraceRung | undefined, { crls, time }: PathQuestion): boolean {
+  const gap = rung?.findings.find(({ kind }) => kind === "revocation-unknown");
+  if (gap?.kind !== "revocation-unknown" || gap.gap !== "crl-not-current") return false;
+  const issuer = rung?.link.certificate.issuer.key;
+  const own = crls.filter((crl) => crl.issuer.key === issuer);
+  return own.length > 0 && own.every(({ nextUpdate }) => nextUpdate !== undefined && nextUpdate <= time.second);
 }
 
 /** The anchor's row; `question` tells whether its own constraints count. */

@@ -5,6 +5,7 @@ import { HAS_FPKI } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
 import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
 
+const DOE = "1046c3eb137d7b796872fff6681708c6b02786fc8152745339a5636644f6d766";
 const BOEING = "c97c1e1e174b29b5d0ed60dee4b8c48690d69f50ea67d421168b88d1a985c131";
 
 describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
@@ -160,5 +161,25 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("with an answer", () => {
 
   test("nothing was complained about", () => {
     expect(opened.complaints()).toEqual([]);
+  });
+
+  test("what was saved is not said of another path", async () => {
+    const page = opened.page();
+    await openWith(page, {
+      page: "paths",
+      target: DOE,
+      policies: "2.16.840.1.101.3.2.1.3.16",
+      at: "2024-10-23T12:00:00Z",
+    });
+    await answer().filter({ hasText: /^No/ }).waitFor();
+    const misses = page.getByRole("listbox", { name: "Paths and near misses" }).getByRole("option");
+    await misses.nth(1).waitFor();
+    await page.getByRole("button", { name: /Check with OpenSSL/ }).press("Enter");
+    await page.getByRole("button", { name: "target.pem" }).press("Enter");
+    await page.getByText("Saved as target.pem").waitFor();
+    await misses.nth(1).click();
+    await page.getByText("Saved as target.pem").waitFor({ state: "detached" });
+    // The command stands open, for the files of the path that is shown now.
+    await page.getByText(/^openssl verify /).waitFor();
   });
 });

@@ -118,7 +118,9 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
       .nth(3)
       .press("Enter");
     // The ladder is that of what the CA would issue under that policy: it says what the cell says.
-    await heading().filter({ hasText: "Yes. It satisfies common-hardware through Boeing's policy 12." }).waitFor();
+    await heading()
+      .filter({ hasText: "Yes. It satisfies common-hardware through Boeing's policy 12 (boeing·12)." })
+      .waitFor();
     await page.getByText("probe, not signed").waitFor();
     expect(await page.getByRole("combobox", { name: "Policy it is issued under" }).inputValue()).toContain("boeing·12");
     await page.getByRole("button", { name: /^Relying party Agency login/ }).waitFor();
@@ -138,7 +140,9 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     const worth = page.url();
     const onList = (name: string) => page.getByRole("link", { name, exact: true });
     const isTheProbe = async () => {
-      await heading().filter({ hasText: "Yes. It satisfies common-hardware through Boeing's policy 12." }).waitFor();
+      await heading()
+        .filter({ hasText: "Yes. It satisfies common-hardware through Boeing's policy 12 (boeing·12)." })
+        .waitFor();
       await page.getByText("probe, not signed").waitFor();
     };
     await page.getByRole("searchbox", { name: "Filter" }).fill("boeing medium");

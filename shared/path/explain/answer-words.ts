@@ -65,7 +65,7 @@ const MOST_NAMED = 4;
 
 /**
  * A policy without a name, under an arc whose alias is the name of an organisation on the path, is called by both:
- * `Boeing's policy 12`. All others by name or code.
+ * `Boeing's policy 12 (boeing·12)`, the code being what the ladder writes. All others by name or code.
  */
 function ownedName(oid: string, ladder: Ladder, names: NameBook): string {
   const short = names.policyShort(oid);
@@ -74,7 +74,7 @@ function ownedName(oid: string, ladder: Ladder, names: NameBook): string {
   const owner = ladder.rungs
     .map(({ issuerName }) => /(?:^|, )O=((?:[^,\\]|\\.)*)/.exec(issuerName)?.[1])
     .find((organisation) => organisation?.toLowerCase() === alias);
-  return owner === undefined ? short : `${owner}'s policy ${rest}`;
+  return owner === undefined ? short : `${owner}'s policy ${rest} (${short})`;
 }
 
 /** The check that stands first against a ladder. */

@@ -34,7 +34,7 @@ describe.skipIf(!HAS_FPKI)(HAS_FPKI ? "Boeing's issuing CA" : missing("data/fpki
   test("satisfies common-hardware through Boeing's policy 12, which has two parents", () => {
     const { report, text } = ask(common(7));
     expect(text).toBe(expected("fpki-common-hardware.txt"));
-    expect(report.answer).toBe("Yes. It satisfies common-hardware through Boeing's policy 12.");
+    expect(report.answer).toBe("Yes. It satisfies common-hardware through Boeing's policy 12 (boeing·12).");
     const [third, fourth] = report.paths[0]?.rungs.slice(2) ?? [];
     const twelve = fourth?.policies.find(({ oid }) => oid.endsWith("15.3.1.12"));
     expect(twelve?.roots).toEqual([common(6), common(7)]);

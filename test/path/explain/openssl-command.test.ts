@@ -69,6 +69,11 @@ test("what it should print: OK, an error with its number, a failure, or nothing 
   expect(opensslPrints([check("fails", "expired")])).toContain("error 10, certificate has expired,");
   expect(opensslPrints([check("fails", "name-violation")])).toBe("It should say that the verification failed.");
   expect(opensslPrints([check("fails", "expired"), check("unknown", "revocation-unknown")])).toContain("may differ");
+  expect(opensslPrints([check("holds"), check("unknown", "crl-expired")])).toContain("error 12, CRL has expired,");
+  expect(opensslPrints([check("fails", "expired"), check("unknown", "crl-expired")])).toContain("may differ");
+  expect(opensslPrints([check("unknown", "crl-expired"), check("unknown", "revocation-unknown")])).toContain(
+    "may differ",
+  );
 });
 
 const QUESTIONS = [
