@@ -1,7 +1,7 @@
 // Knows the bar through which every answer is seen: relying party, anchors with demands, date.
 // Leaves the address to lens-address.ts and what is asked under it to the pages.
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
 import { useCommands } from "../commands/use-commands.ts";
@@ -16,6 +16,9 @@ import { ProfileSave } from "./profile-save.tsx";
 
 const EMPTY: readonly never[] = [];
 
+/** Said of a date that nobody typed and that is no other day's. */
+const KEPT = "Kept from when this was asked, so that a reload or a link answers the same. Now asks anew.";
+
 export function LensBar({ query }: { readonly query: URLSearchParams }) {
   const { queries } = useCore();
   const lens = useMemo(() => readLens(query), [query]);
@@ -25,6 +28,7 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
   const profiles = useQuery(queries.profiles.list.queryOptions()).data?.rows ?? EMPTY;
   const [editing, setEditing] = useState(false);
   const date = useRef<HTMLDivElement>(null);
+  const keptId = useId();
   const change = (part: Partial<Lens>) => goTo(addressHere(lensEntries({ ...lens, ...part })));
   useCommands(LENS_COMMANDS, {
     demands: () => setEditing(true),
@@ -35,6 +39,7 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
   if (now === undefined) return null;
   const whose = whoseLens(lens, profiles);
   const when = whenOf(lens.at, now);
+  const isKept = when === "now" && lens.at !== undefined;
   const nameOf = (oid: string) => {
     const row = policies.find((policy) => policy.oid === oid);
     return row?.name ?? row?.alias ?? oid;
@@ -44,7 +49,12 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
   const anchorText = anchor === undefined ? "any self-signed" : anchorName;
   return (
     <div className="lens" data-when={when} role="group" aria-label="Everything is seen by">
-      <ProfileMenu profiles={profiles} says={whoseText(whose)} onChoose={(row) => change(lensOf(row, lens.at))} />
+      <ProfileMenu
+        profiles={profiles}
+        says={whoseText(whose)}
+        isNamed={whose.kind !== "none"}
+        onChoose={(row) => change(lensOf(row, lens.at))}
+      />
       <DialogTrigger isOpen={editing} onOpenChange={setEditing}>
         <Button className="button lens-part">
           <span className="meta">Anchor</span>
@@ -69,8 +79,20 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
         <span className="meta">As of</span>
         <TimeSlot label="As of, UTC" value={lens.at ?? now} onChange={(at) => change({ at })} />
         {when !== "now" && <strong className="lens-when">{when}</strong>}
+        {isKept && (
+          <span className="meta" title={KEPT}>
+            <span>kept</span>
+            <span className="unseen" id={keptId}>
+              {KEPT}
+            </span>
+          </span>
+        )}
         {lens.at !== undefined && (
-          <Button className="button plain small" onPress={() => change({ at: undefined })}>
+          <Button
+            className="button plain small"
+            {...(isKept ? { "aria-describedby": keptId } : {})}
+            onPress={() => change({ at: undefined })}
+          >
             Now
           </Button>
         )}
@@ -82,13 +104,15 @@ export function LensBar({ query }: { readonly query: URLSearchParams }) {
 interface ProfileMenuProps {
   readonly profiles: readonly ProfileRow[];
   readonly says: string;
+  /** Says a name: that it is a relying party's goes without saying where there is little room. */
+  readonly isNamed: boolean;
   readonly onChoose: (profile: ProfileRow) => void;
 }
 
-function ProfileMenu({ profiles, says, onChoose }: ProfileMenuProps) {
+function ProfileMenu({ profiles, says, isNamed, onChoose }: ProfileMenuProps) {
   return (
     <MenuTrigger>
-      <Button className="button lens-part">
+      <Button className="button lens-part lens-whose" data-named={isNamed}>
         <span className="meta">Relying party</span> <strong className="lens-value">{says}</strong>{" "}
         <span aria-hidden="true">▾</span>
       </Button>

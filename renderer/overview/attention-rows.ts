@@ -116,7 +116,7 @@ export function trustRows(trust: Trust, { isChosen, policies }: JudgedFor): read
       ? []
       : [
           row("without", "warning", `No path${policies} reaches ${counted(trust.without.length, "CA")}`, {
-            words: `${names(trust.without)}.${policies === "" ? "" : " Paths that are worth nothing for it do not count."}`,
+            words: `${names(trust.without)}.${policies === "" ? "" : " Asked of their own certificates, for the policies chosen; what a CA issues is asked under What is it worth?"}`,
             when: "now",
             act: { label: "Show them", page: "certificates", entries: { view: "entities", only: "no-path" } },
           }),
@@ -155,7 +155,8 @@ export function halfDoneRows(state: FrameworkState): readonly AttentionRow[] {
   const more = state.halfOpen.length - pairs.length;
   const crls = state.staleCrls.slice(0, MOST_ROWS).map((crl) =>
     row(`crl ${crl.crl}`, "warning", `The CRL of ${crl.issuer} is stale`, {
-      words: "Its next update was promised and is not in the record: no revocation of that CA can be checked.",
+      words:
+        "Its next update was promised and is not in the record: whether that CA has revoked a certificate cannot be checked.",
       when: whenText(state.at, crl.nextUpdate),
       act: { label: "Open the CRL", page: "certificates", entries: { view: "crls", open: crl.crl } },
     }),
@@ -182,7 +183,9 @@ export function certificateRows(state: FrameworkState): readonly AttentionRow[] 
       state.soon,
       "warning",
       "end within 30 days",
-      state.soon === 1 ? "In force, and its successor should be." : "In force, and their successors should be.",
+      state.soon === 1
+        ? "In force today; its successor should be in the record by then."
+        : "In force today; their successors should be in the record by then.",
     ],
     ["expired", state.expired, "note", "have expired", "Kept: what was valid once has to be explained later."],
     ["not-yet", state.notYet, "note", "are not valid yet", "Imported before the day on which they begin."],

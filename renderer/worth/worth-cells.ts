@@ -96,6 +96,9 @@ export function differing(one: Asked, other: WorthAnswer, columns: readonly stri
   );
 }
 
+/** Instead of a tier. */
+export const NO_POLICY_REACHED = "none of yours";
+
 /** The tier of a row in the relying party's words; `undefined`: not decided, or a row of many CAs. */
 export function tierText(row: WorthRow, tiers: readonly Tier[], { answer, choice }: Asked): string | undefined {
   if (row.kind === "member") return undefined;
@@ -104,7 +107,7 @@ export function tierText(row: WorthRow, tiers: readonly Tier[], { answer, choice
   const policies =
     row.kind === "ca" ? decided.policies : decided.policies.filter(({ policy }) => policy === row.policy);
   const reached = reachedOf({ ...decided, policies }, choice);
-  if (reached.size === 0) return "nothing";
+  if (reached.size === 0) return NO_POLICY_REACHED;
   return tierOf(tiers, reached)?.name ?? "no tier";
 }
 

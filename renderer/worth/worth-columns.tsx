@@ -16,7 +16,7 @@ import {
   type WorthAnswer,
 } from "./worth-answer.ts";
 import { CellValue, cellText } from "./worth-cell.tsx";
-import { bareCellOf, bareDiffers, cellOf, differs, rungsText, tierText } from "./worth-cells.ts";
+import { bareCellOf, bareDiffers, cellOf, differs, NO_POLICY_REACHED, rungsText, tierText } from "./worth-cells.ts";
 import { type DrawnCell, STICKY_COLUMNS, type WorthColumn } from "./worth-grid.tsx";
 import { OwnHead } from "./worth-head.tsx";
 import { isExpandable, type WorthRow } from "./worth-tree.ts";
@@ -35,6 +35,8 @@ export interface WorthTableWords {
   readonly tiers: readonly Tier[];
   readonly book: PolicyBook;
   readonly memberOf: (entity: string) => string | undefined;
+  /** CAs of which a certificate of their own is accepted; absent: not known. */
+  readonly ownAccepted: ReadonlySet<string> | undefined;
 }
 
 export const TAIL_COLUMNS = ["tier", "rungs"] as const;
@@ -83,7 +85,7 @@ export function worthColumns(words: WorthTableWords, counts: ReadonlyMap<string,
         </>
       ),
       label: `Without any policy: ${counted(bare, "CA")}`,
-      className: "worth-bare",
+      className: bare > 0 ? "worth-bare worth-hole" : "worth-bare",
       hides: false,
     },
     ...columns.map((oid): WorthColumn => {
@@ -135,7 +137,9 @@ export function drawCell(row: WorthRow, column: number, words: WorthTableWords):
   }
   if (tail[column - STICKY_COLUMNS - columns.length] !== "tier") return plain(rungsText(row, answer));
   const tier = tierText(row, tiers, words) ?? "";
-  return plain(tier === "nothing" || tier === "no tier" ? <span className="second">{tier}</span> : <bdi>{tier}</bdi>);
+  return plain(
+    tier === NO_POLICY_REACHED || tier === "no tier" ? <span className="second">{tier}</span> : <bdi>{tier}</bdi>,
+  );
 }
 
 /** A fact of the certificates: it is known before anything is decided, and no relying party changes it. */
@@ -165,6 +169,9 @@ function RowName({ row, words }: { readonly row: WorthRow; readonly words: Worth
       </>
     );
   }
+  const { decided, ca } = row;
+  const isOwnOnly =
+    decided !== undefined && reachedOf(decided, words.choice).size === 0 && words.ownAccepted?.has(ca.entity) === true;
   const member = row.pinned === undefined ? undefined : words.memberOf(row.ca.entity);
   return (
     <>
@@ -172,6 +179,7 @@ function RowName({ row, words }: { readonly row: WorthRow; readonly words: Worth
       <NameText text={row.ca.name} />
       {row.twin && <span className="meta hash"> {row.ca.keyHash.slice(0, KEY_DIGITS)}</span>}
       {row.ca.anchor && <span className="meta"> the anchor itself</span>}
+      {isOwnOnly && <span className="meta"> only its own certificate is accepted</span>}
       {member !== undefined && !row.ca.anchor && (
         <span className="meta">
           {" "}

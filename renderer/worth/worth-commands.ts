@@ -3,7 +3,7 @@ import { commandTable } from "../commands/command.ts";
 
 export const WORTH_COMMANDS = commandTable({
   view: {
-    name: "All, without any policy, ≠, worth nothing, lost soon",
+    name: "All, without any policy, ≠, worth none of the chosen, lost soon",
     keys: [..."12345"],
     keysText: "1 to 5",
     keysOnly: true,

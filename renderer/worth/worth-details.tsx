@@ -7,7 +7,9 @@ import { DetailsPanel } from "../certificates/details-panel.tsx";
 import { Finding } from "../design/finding.tsx";
 import { NameText } from "../design/name-text.tsx";
 import { PolicyChip } from "../design/policy-chip.tsx";
+import type { Lens } from "../lens/lens-address.ts";
 import { type PolicyBook, policyShort } from "../paths/policy-words.ts";
+import { OwnAndIssued } from "./own-and-issued.tsx";
 import { policiesOf, reachedOf, satisfiedBy, satisfying, type Tier, tierOf } from "./worth-answer.ts";
 import { bareReason } from "./worth-words.ts";
 
@@ -18,6 +20,10 @@ export interface WorthDetailsProps {
   /** Of the same CA, in what it is compared with. */
   readonly other: { readonly decided: DecidedWorth; readonly words: string } | undefined;
   readonly columns: readonly string[];
+  readonly lens: Lens;
+  readonly at: string;
+  /** Absent: not known, or an anchor, of which nobody asks it. */
+  readonly isOwnAccepted: boolean | undefined;
   readonly tiers: readonly Tier[];
   readonly book: PolicyBook;
   /** Opens the ladder of what it issues under that policy of its. */
@@ -36,7 +42,7 @@ export function WorthDetails(props: WorthDetailsProps) {
         className="button small"
         aria-label={
           says === "Why"
-            ? `Why what it issues under ${nameOf(policy)} is worth nothing here`
+            ? `Why what it issues under ${nameOf(policy)} is worth none of the policies chosen`
             : `Ladder of what it issues under ${nameOf(policy)}`
         }
         onPress={() => onLadder(policy)}
@@ -77,7 +83,9 @@ export function WorthDetails(props: WorthDetailsProps) {
       )}
       <h3>A certificate that it issues under …</h3>
       {decided === undefined && <p className="second">Not decided yet.</p>}
-      {decided?.policies.length === 0 && <p>None of the policies of this framework is worth anything here.</p>}
+      {decided?.policies.length === 0 && (
+        <OwnAndIssued ca={ca} lens={props.lens} at={props.at} book={book} isOwnAccepted={props.isOwnAccepted} />
+      )}
       <ul className="worth-policies">
         {decided?.policies.map((each) => {
           const { policy } = each;
@@ -101,7 +109,7 @@ export function WorthDetails(props: WorthDetailsProps) {
       </ul>
       {silent.length > 0 && decided !== undefined && (
         <>
-          <h3>Worth nothing here</h3>
+          <h3>Worth none of the policies chosen</h3>
           <ul className="worth-policies">
             {silent.map((policy) => (
               <li key={policy}>{policyWithLadder(policy, "Why")}</li>

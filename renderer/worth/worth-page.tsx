@@ -16,7 +16,7 @@ import { useCore } from "../session/core.tsx";
 import { useAskingText } from "../session/use-asking-text.ts";
 import { comparedQuestion, readComparedWith } from "./compare-address.ts";
 import { type AskedWorth, useWorth } from "./use-worth.ts";
-import { ownPolicies, type PathChoice, reachCounts } from "./worth-answer.ts";
+import { ownPolicies, type PathChoice, reachCounts, type WorthAnswer } from "./worth-answer.ts";
 import { differing } from "./worth-cells.ts";
 import { WorthProgress, WorthQuestion } from "./worth-question.tsx";
 import { WorthTable } from "./worth-table.tsx";
@@ -54,7 +54,7 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
   const isWhole = answer?.state === "ended" && !asked.isOld;
   const askedOther = useWorth(isWhole ? compared?.input : undefined);
   const other = askedOther.isOld || askedOther.answer?.state !== "ended" ? undefined : askedOther.answer;
-  const lost = useLost(input, isWhole);
+  const { lost, ownAccepted } = useOwn(input, isWhole ? answer : undefined);
   const choice: PathChoice = query.get("paths") === "every" ? "every" : "some";
   const whose = useMemo(() => whoseLens(lens, profiles), [lens, profiles]);
   const tiers = whose.kind === "none" ? NONE : whose.profile.tiers;
@@ -84,6 +84,8 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
           choice,
           // In words the most valued comes first from the beginning.
           columns: isWhole ? columns : ownPolicies(lens.policies, tiers, counts),
+          chosen: lens.policies.length,
+          ownAccepted,
           nameOf: (oid: string) => policyShort(book, oid),
         };
   const against =
@@ -133,6 +135,7 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
           compared={compared}
           differing={differ}
           lost={lost}
+          ownAccepted={ownAccepted}
           choice={choice}
           mine={columns}
           counts={counts}
@@ -147,16 +150,31 @@ function Worth({ query }: { readonly query: URLSearchParams }) {
   );
 }
 
-/** Who loses every path soon, as the overview counts it; asked behind the answer. */
-function useLost(input: Parameters<typeof useWorth>[0], isWhole: boolean): ReadonlySet<string> | undefined {
-  const { trust } = useTrust(isWhole ? input : undefined);
+interface Own {
+  /** CAs that lose every path soon. */
+  readonly lost: ReadonlySet<string> | undefined;
+  /** CAs of which a certificate of their own is accepted; anchors are not asked about. */
+  readonly ownAccepted: ReadonlySet<string> | undefined;
+}
+
+/** What the overview tells of the CAs' own certificates; asked behind the answer. */
+function useOwn(input: Parameters<typeof useWorth>[0], answer: WorthAnswer | undefined): Own {
+  const { trust } = useTrust(answer === undefined ? undefined : input);
   const found = trust.data;
+  const entities = answer?.entities;
   return useMemo(() => {
-    if (input === undefined || found === undefined) return undefined;
+    if (input === undefined || found === undefined || entities === undefined)
+      return { lost: undefined, ownAccepted: undefined };
     const until = Date.parse(input.at) + LOST_WITHIN_DAYS * 86_400_000;
     const soon = found.losses.filter((loss) => Date.parse(loss.at) <= until);
-    return new Set(soon.flatMap(({ entities }) => entities.map(({ entity }) => entity)));
-  }, [input, found]);
+    const without = new Set<string>(found.without.map(({ entity }) => entity));
+    const accepted = entities.filter(({ entity, anchor }) => !anchor && !without.has(entity));
+    return {
+      lost: new Set(soon.flatMap((loss) => loss.entities.map(({ entity }) => entity))),
+      // A search that was ended by its budget has not looked for all of them.
+      ownAccepted: found.complete ? new Set(accepted.map(({ entity }) => entity)) : undefined,
+    };
+  }, [input, found, entities]);
 }
 
 function Progress({ asked: { answer, isAsking, isOld, stop } }: { readonly asked: AskedWorth }) {

@@ -45,7 +45,7 @@ export function WorthQuestion(props: WorthQuestionProps) {
   return (
     <div className="headline answer" data-old={props.isOld}>
       <div className="ask" role="group" aria-label="The question">
-        What is a certificate of <strong>every CA</strong> worth to{" "}
+        What is a certificate issued by <strong>each CA</strong> worth to{" "}
         <Slot
           label="Relying party"
           items={items}
@@ -68,7 +68,7 @@ export function WorthQuestion(props: WorthQuestionProps) {
           {props.isLoud && <Glyph shape="critical" size={24} label="Critical" />}
           {props.sentence}
         </h1>
-        {props.detail !== undefined && <p className="detail">{props.detail}</p>}
+        {props.detail !== undefined && <p className={props.isLoud ? "detail" : "second"}>{props.detail}</p>}
       </div>
       {props.progress}
     </div>

@@ -35,6 +35,8 @@ export interface WorthTableProps {
   readonly compared: ComparedQuestion | undefined;
   readonly differing: ReadonlySet<string> | undefined;
   readonly lost: ReadonlySet<string> | undefined;
+  /** CAs of which a certificate of their own is accepted; absent: not known. */
+  readonly ownAccepted: ReadonlySet<string> | undefined;
   readonly choice: PathChoice;
   /** The relying party's own policies, all of them. */
   readonly mine: readonly string[];
@@ -72,8 +74,9 @@ export function WorthTable(props: WorthTableProps) {
       tiers,
       book,
       memberOf,
+      ownAccepted: props.ownAccepted,
     };
-  }, [answer, other, choice, mine, choosable, chosen.choice, tiers, book, memberOf]);
+  }, [answer, other, choice, mine, choosable, chosen.choice, tiers, book, memberOf, props.ownAccepted]);
   const { columns } = words;
   const heads = useMemo(() => worthColumns(words, counts), [words, counts]);
   const views = { answer, choice, differing: props.differing, lost: props.lost };
@@ -161,6 +164,7 @@ export function WorthTable(props: WorthTableProps) {
         }))}
         view={view}
         onView={seeView}
+        chosen={lens.policies.length}
         choice={choice}
         onPaths={seePaths}
         compared={compared?.words}
@@ -230,6 +234,9 @@ export function WorthTable(props: WorthTableProps) {
                 : { decided: otherDecided, words: compared.words }
             }
             columns={mine}
+            lens={lens}
+            at={at}
+            isOwnAccepted={open.anchor ? undefined : props.ownAccepted?.has(open.entity)}
             tiers={tiers}
             book={book}
             onLadder={(policy) => goTo(addressOf("paths", probeLadder({ ca: open, lens, at }, policy)))}

@@ -21,6 +21,8 @@ export interface WorthToolsProps {
   }[];
   readonly view: WorthView;
   readonly onView: (view: WorthView) => void;
+  /** How many policies are chosen. */
+  readonly chosen: number;
   readonly choice: PathChoice;
   readonly onPaths: (choice: PathChoice) => void;
   readonly compared: Comparing["words"];
@@ -47,7 +49,7 @@ export function WorthTools(props: WorthToolsProps) {
       >
         {views.map(({ view: id, count, label }) => (
           <ToggleButton key={id} id={id} {...(label === undefined ? {} : { "aria-label": label })}>
-            {viewWords(id)} {numberText(count)}
+            {viewWords(id, props.chosen)} {numberText(count)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

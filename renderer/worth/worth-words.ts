@@ -36,12 +36,28 @@ export function isInView(view: WorthView, { answer, choice, differing, lost }: V
   }
 }
 
-export const viewWords = (view: WorthView): string =>
+/** `worth none of the 2 chosen`; of one it is the policy that the first line names; where none is chosen, any counts. */
+const worthNone = (chosen: number): string =>
+  chosen === 0 ? "worth no policy" : chosen === 1 ? "not worth it" : `worth none of the ${numberText(chosen)} chosen`;
+
+/** Its own certificate and what it issues are two questions: its own mappings and limits bind only what it issues. */
+export function ownBesideIssued(isOwnAccepted: boolean | undefined, chosen: number): string {
+  const what =
+    chosen === 0 ? "a policy" : chosen === 1 ? "the policy chosen" : `any of the ${numberText(chosen)} chosen`;
+  const nothing = `nothing that it issues is worth ${what}`;
+  if (isOwnAccepted === undefined) return `${nothing.charAt(0).toUpperCase()}${nothing.slice(1)}.`;
+  return isOwnAccepted
+    ? `Its own certificate is accepted here, but ${nothing}.`
+    : `Its own certificate is not accepted here, and ${nothing}.`;
+}
+
+/** `chosen`: so many policies of the relying party's own. */
+export const viewWords = (view: WorthView, chosen: number): string =>
   ({
     all: "All",
     bare: "Without any policy",
     differs: "≠",
-    nothing: "Worth nothing",
+    nothing: `${worthNone(chosen).charAt(0).toUpperCase()}${worthNone(chosen).slice(1)}`,
     lost: `Lost in ${LOST_WITHIN_DAYS} days`,
   })[view];
 
@@ -52,6 +68,10 @@ export interface Said {
   readonly choice: PathChoice;
   /** The relying party's own policies, the most valued first. */
   readonly columns: readonly string[];
+  /** How many policies are chosen; 0: every policy counts. */
+  readonly chosen: number;
+  /** CAs whose own certificate is accepted; absent: not known. */
+  readonly ownAccepted: ReadonlySet<string> | undefined;
   readonly nameOf: (oid: string) => string;
 }
 
@@ -84,16 +104,26 @@ const OPEN_WORDS = {
     " Some signature cannot be verified here: what stands behind it is a half diamond and may be worth something.",
 } as const;
 
-/** Behind it: the reach of the next policies, how many are worth nothing, what differs, what is open. */
+/** Behind it: the reach of the next policies, how many are worth none, what differs, what is open. */
 export function worthDetail(said: Said, compared?: { readonly count: number; readonly with: string }): string {
-  const { answer, choice, columns, nameOf } = said;
+  const { answer, choice, columns, chosen, ownAccepted, nameOf } = said;
   const counts = reachCounts(answer, choice);
   const next = columns.slice(1, 3).map((own) => `${numberText(counts.get(own) ?? 0)} reach ${nameOf(own)}`);
-  const nothing = [...answer.decided.values()].filter((row) => reachedOf(row, choice).size === 0).length;
+  const worthless = [...answer.decided.values()].filter((row) => reachedOf(row, choice).size === 0);
+  const nothing = worthless.length;
   const none =
     nothing === 0
-      ? "every CA is worth something"
-      : `${numberText(nothing)} ${nothing === 1 ? "is" : "are"} worth nothing`;
+      ? chosen === 0
+        ? "every CA is worth some policy"
+        : chosen === 1
+          ? "every CA is worth it"
+          : `every CA is worth some of the ${numberText(chosen)} chosen`
+      : `${numberText(nothing)} ${nothing === 1 ? "is" : "are"} ${worthNone(chosen)}`;
+  const own = worthless.filter(({ entity }) => ownAccepted?.has(entity)).length;
+  const though =
+    own === 0
+      ? ""
+      : `, ${own === nothing ? "" : `${numberText(own)} of them `}though the CA's own certificate is accepted`;
   const other =
     compared === undefined
       ? ""
@@ -101,7 +131,7 @@ export function worthDetail(said: Said, compared?: { readonly count: number; rea
         ? ` Nothing differs from ${compared.with}.`
         : ` ${counted(compared.count, "CA differs", "CAs differ")} from ${compared.with}.`;
   const text = [...next, none].join(", ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${other}${answer.open === undefined ? "" : OPEN_WORDS[answer.open]}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${though}.${other}${answer.open === undefined ? "" : OPEN_WORDS[answer.open]}`;
 }
 
 /** Rows of the table, which say nothing of who issued whom. */

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
-import { expectsAccessible, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import { expectsAccessible, FPKI_2024, goByKeys, openedDemo, openedFramework, openWith } from "./opened-framework.ts";
 import { axeViolations } from "./running-concordat.ts";
 
 const COMMON = (number: number) => `2.16.840.1.101.3.2.1.3.${number}`;
@@ -292,6 +292,56 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("what is it worth", () => {
     expect(head?.split("\t")).toEqual(expect.arrayContaining([COMMON(16), COMMON(7), "Accepted without any policy"]));
     expect(first).toContain("Federal Common Policy CA G2");
     expect(second?.split("\t")).toHaveLength(head?.split("\t").length ?? 0);
+  });
+
+  test("nothing was complained about", () => {
+    expect(opened.complaints()).toEqual([]);
+  });
+});
+
+describe.skipIf(unfit !== undefined)("what a CA issues, and its own certificate", () => {
+  const opened = openedDemo();
+  const heading = () => opened.page().getByRole("heading", { level: 1 });
+
+  test("are two questions, counted apart, and the CA that answers them differently says why", async () => {
+    const page = opened.page();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await goByKeys(page, "o");
+    await page.getByRole("button", { name: /^Relying party not saved/ }).press("Enter");
+    await page.getByRole("menuitem", { name: "Halden purchasing portal" }).press("Enter");
+    await page.getByText("No path for halden-medium reaches 14 CAs").waitFor();
+    await page.getByText("Asked of their own certificates, for the policies chosen").waitFor();
+    await goByKeys(page, "w");
+    await heading().filter({ hasText: "19 of 35 are worth halden-medium." }).waitFor();
+    // 14 and 2.
+    await page.getByText("16 are not worth it, 2 of them though the CA's own certificate is accepted.").waitFor();
+    await page.getByRole("radio", { name: "Not worth it 16" }).waitFor();
+    await page.getByRole("searchbox", { name: "Filter" }).fill("quillan");
+    const row = page.getByRole("row").filter({ hasText: "Quillan Sensors Root CA" });
+    await row.filter({ hasText: "only its own certificate is accepted" }).waitFor();
+    await row.getByRole("gridcell").first().press("Enter");
+    await page
+      .getByText("Its own certificate is accepted here, but nothing that it issues is worth the policy chosen.")
+      .waitFor();
+    await page.getByText(/: halden-medium is lost at rung \d/).waitFor();
+    await expectsAccessible(page);
+  });
+
+  test("at 1440 px the name of the relying party is whole, and a date that stays says why", async () => {
+    const page = opened.page();
+    const name = page.getByRole("button", { name: /^Relying party Halden purchasing portal/ }).locator(".lens-value");
+    const isCut = () => name.evaluate((text) => text.scrollWidth > text.clientWidth);
+    expect(await isCut()).toBe(false);
+    await page.getByText("kept", { exact: true }).waitFor({ state: "detached" });
+    await openWith(page, { at: new Date().toISOString().replace(/\.\d+/, "") });
+    await page.getByText("kept", { exact: true }).waitFor();
+    expect(await isCut()).toBe(false);
+    const now = page.getByRole("button", { name: "Now", exact: true });
+    const described = page.locator(`[id="${await now.getAttribute("aria-describedby")}"]`);
+    expect(await described.textContent()).toContain("so that a reload or a link answers the same");
+    await expectsAccessible(page);
+    await now.press("Enter");
+    await page.getByText("kept", { exact: true }).waitFor({ state: "detached" });
   });
 
   test("nothing was complained about", () => {

@@ -143,7 +143,7 @@ test("under a policy a path is one for it: others may reach what it does not", (
   const [row] = attentionGroups(sound, trust, high).flatMap(({ rows }) => rows);
   expect([row?.title, row?.words]).toEqual([
     "No path for common-high reaches 2 CAs",
-    "A, B. Paths that are worth nothing for it do not count.",
+    "A, B. Asked of their own certificates, for the policies chosen; what a CA issues is asked under What is it worth?",
   ]);
   const ending = { ...calm, losses: [loss("2026-01-20T08:00:00Z", "A")] };
   expect(attentionSentence(sound, ending, high)).toBe("1 CA loses every path for common-high within 30 days.");

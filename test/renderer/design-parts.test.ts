@@ -66,9 +66,16 @@ describe("a number", () => {
     const rows = entities.map(({ id }) => ({ entity: id, bare: false, policies: [], rungs: 2 }));
     const decided = new Map(rows.map((row) => [row.entity, row]));
     const answer = { entities: rows, decided, state: "ended" } as never;
-    const said = { answer, choice: "some", columns: ["1.2.3"], nameOf: (oid: string) => oid } as const;
+    const said = {
+      answer,
+      choice: "some",
+      columns: ["1.2.3"],
+      chosen: 2,
+      ownAccepted: undefined,
+      nameOf: (oid: string) => oid,
+    } as const;
     expect(worthSentence(said)).toContain("0 of 4\u202f812 are worth 1.2.3.");
-    expect(worthDetail(said)).toContain("4\u202f812 are worth nothing");
+    expect(worthDetail(said)).toContain("4\u202f812 are worth none of the 2 chosen");
   });
 });
 

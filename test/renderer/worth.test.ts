@@ -14,9 +14,16 @@ import {
   type WorthAnswer,
 } from "../../renderer/worth/worth-answer.ts";
 import { bareCellOf, cellOf, differing, differs, rungsText, tierText } from "../../renderer/worth/worth-cells.ts";
-import { choosableColumns, drawCell } from "../../renderer/worth/worth-columns.tsx";
+import { choosableColumns, drawCell, worthColumns } from "../../renderer/worth/worth-columns.tsx";
 import { type TreeAsked, type WorthRow, worthTree } from "../../renderer/worth/worth-tree.ts";
-import { bareReason, isInView, worthDetail, worthSentence } from "../../renderer/worth/worth-words.ts";
+import {
+  bareReason,
+  isInView,
+  ownBesideIssued,
+  viewWords,
+  worthDetail,
+  worthSentence,
+} from "../../renderer/worth/worth-words.ts";
 import type { MemberRow } from "../../shared/contract/members.ts";
 import { type WorthEvent, WorthEventSchema } from "../../shared/contract/worth.ts";
 
@@ -69,6 +76,8 @@ const said = (answer: WorthAnswer, choice: PathChoice = "some") => ({
   answer,
   choice,
   columns: ["1.2.1", "1.2.2"],
+  chosen: 2,
+  ownAccepted: undefined,
   nameOf: name,
 });
 
@@ -82,6 +91,7 @@ const drawn = {
   tiers: [],
   book: (oid: string) => ({ name: name(oid), code: oid }),
   memberOf: () => undefined,
+  ownAccepted: undefined,
 } as const;
 
 const member = (id: string, called: string, names: readonly string[]): MemberRow => ({
@@ -259,7 +269,7 @@ describe("cells", () => {
       { name: "Low", policies: ["1.2.9"] },
     ];
     const tier = (called: string) => tierText(rowOf(called), tiers, asked);
-    expect([tier("Zeta"), tier("alpha"), tier("Nobody")]).toEqual(["High", "no tier", "nothing"]);
+    expect([tier("Zeta"), tier("alpha"), tier("Nobody")]).toEqual(["High", "no tier", "none of yours"]);
     expect(tierOf([...tiers].reverse(), new Set(["1.2.9", "1.2.2"]))?.name).toBe("Low");
     expect(ownPolicies(["1.2.1", "1.2.2"], tiers, new Map())).toEqual(["1.2.2", "1.2.1"]);
     expect(ownPolicies([], [], reachCounts(whole, "every"))).toEqual(["1.2.1", "1.2.2"]);
@@ -287,9 +297,43 @@ describe("words", () => {
   test("the hole comes first, then the reach of the policy that is valued most", () => {
     expect(worthSentence(said(whole))).toBe("1 CA is accepted without any policy. 2 of 4 are worth policy 1.2.1.");
     expect(worthSentence(said(whole, "every"))).toContain("2 of 4 are worth policy 1.2.1 on every path.");
-    expect(worthDetail(said(whole))).toBe("2 reach policy 1.2.2, 1 is worth nothing.");
+    expect(worthDetail(said(whole))).toBe("2 reach policy 1.2.2, 1 is worth none of the 2 chosen.");
     expect(worthDetail(said(whole), { count: 2, with: "Login" })).toContain("2 CAs differ from Login.");
     expect(worthDetail(said(whole), { count: 0, with: "Login" })).toContain("Nothing differs from Login.");
+  });
+
+  test("what is worth none of the chosen may be worth others, and is no claim of the CA's own certificate", () => {
+    const none = (chosen: number) => worthDetail({ ...said(whole), columns: ["1.2.1"], chosen });
+    expect([none(0), none(1), none(3)]).toEqual([
+      "1 is worth no policy.",
+      "1 is not worth it.",
+      "1 is worth none of the 3 chosen.",
+    ]);
+    expect([0, 1, 3].map((chosen) => viewWords("nothing", chosen))).toEqual([
+      "Worth no policy",
+      "Not worth it",
+      "Worth none of the 3 chosen",
+    ]);
+    const own = (...names: readonly string[]) => ({ ownAccepted: new Set(names.map(idOf)) });
+    expect(worthDetail({ ...said(whole), ...own("Nobody", "Zeta") })).toBe(
+      "2 reach policy 1.2.2, 1 is worth none of the 2 chosen, though the CA's own certificate is accepted.",
+    );
+    const two = answerOf([decided("Zeta"), ...ALL.slice(1)]);
+    expect(worthDetail({ ...said(two), ...own("Zeta") })).toContain(
+      "2 are worth none of the 2 chosen, 1 of them though the CA's own certificate is accepted.",
+    );
+    expect(worthDetail({ ...said(whole), ...own("Zeta") })).not.toContain("own certificate");
+    expect([ownBesideIssued(true, 1), ownBesideIssued(false, 2), ownBesideIssued(undefined, 0)]).toEqual([
+      "Its own certificate is accepted here, but nothing that it issues is worth the policy chosen.",
+      "Its own certificate is not accepted here, and nothing that it issues is worth any of the 2 chosen.",
+      "Nothing that it issues is worth a policy.",
+    ]);
+  });
+
+  test("the column of the hole is an alarm from one CA on", () => {
+    const hole = (answer: WorthAnswer) => worthColumns({ ...drawn, answer }, new Map())[2]?.className;
+    const sealed = answerOf(ALL.map((row) => ({ ...row, bare: false })));
+    expect([hole(whole), hole(sealed)]).toEqual(["worth-bare worth-hole", "worth-bare"]);
   });
 
   test("nothing is claimed of what is not decided, was left open, or has no path", () => {
