@@ -25,7 +25,9 @@ export function lostNext(lost: LostThread, end: LostEnd, context: RungContext): 
   if (itsRoot !== undefined) return itsRoot;
   const worth = trace.authorityConstrainedPolicySet.filter((policy) => policy !== ANY_POLICY);
   const instead =
-    (nothingBegan || end === "shadowed") && curedByAsking(trace, question, worth) ? policies(worth, names) : undefined;
+    (nothingBegan || end === "shadowed") && curedByAsking(trace, question, worth)
+      ? listed(worth.map((policy) => names.policyShort(policy)))
+      : undefined;
   const issuing = remediesText(policyRemedies(trace, question, lost.at), context);
   if (instead !== undefined) {
     if (nothingBegan && !wantsOfTheAnchorsOwn(context))

@@ -42,13 +42,27 @@ export function policyRemedies(trace: Trace, question: PathQuestion, at: number)
   const least = (kind: RemedyKind) =>
     Math.min(...found.filter((remedy) => remedy.kind === kind).map(({ changes }) => changes.size));
   const plain = least("assert");
+  const free = (kind: RemedyKind) =>
+    found.some((each) => each.kind === kind && each.changes.size === least(kind) && isFree(each, trace));
   return found
     .filter(({ kind, changes }) => changes.size === least(kind))
     .filter(({ kind, changes }) => kind !== "assert-and-map" || changes.size < plain)
+    .filter((remedy) => isFree(remedy, trace) || !free(remedy.kind))
     .map((remedy, position) => ({ remedy, position }))
     .sort((a, b) => a.remedy.changes.size - b.remedy.changes.size || a.position - b.position)
     .map(({ remedy }) => remedy);
 }
+
+/**
+ * Whether the certificate maps nothing else to where this mapping would lead: what stands for another policy already is held
+ * equivalent to that one, and would be a second choice.
+ */
+const isFree = ({ changes }: Remedy, trace: Trace): boolean =>
+  [...changes].every(([number, { maps }]) =>
+    saidBy(trace, number).mappings.every(
+      ({ subjectDomainPolicy }) => subjectDomainPolicy !== maps?.subjectDomainPolicy,
+    ),
+  );
 
 interface Lost {
   readonly at: number;

@@ -108,10 +108,29 @@ describe("a policy that is not asserted", () => {
       "to 1.2.3.2 (no name) or 1.2.3.4 (no name), whichever the policy board holds equivalent",
     );
   });
+  test("what stands for another policy already is not chosen while another would do", () => {
+    const path = (to: string) => [
+      a({
+        policies: [P, FOREIGN],
+        mappings: [
+          [P, R],
+          [FOREIGN, to],
+        ],
+      }),
+      b({ policies: [Q, S] }),
+      below("B", { policies: [Q, S] }),
+    ];
+    const told = (to: string) => answer(path(to)).next?.split(";")[0];
+    expect(told(Q)).toBe(
+      "Ask Root to issue rung 1 with a mapping of 1.2.3.1 (no name) to 1.2.3.4 (no name), if the policy board holds the two equivalent",
+    );
+    expect(told(S)).toContain("to 1.2.3.2 (no name), if");
+    expect(told(R)).toContain("to 1.2.3.2 (no name) or 1.2.3.4 (no name), whichever");
+  });
   test("between two domains is asserted and mapped by the certificate that joins them", () => {
     const path = [a({ policies: [Q], mappings: [[Q, R]] }), b({ policies: [R] }), below("B", { policies: [R] })];
     expect(answer(path).next).toBe(
-      "Ask Root to issue rung 1 with 1.2.3.1 (no name) mapped to 1.2.3.3 (no name), if the policy board holds the two equivalent; or Root to issue rung 1 with 1.2.3.1, A rung 2 with 1.2.3.1, and B rung 3 with 1.2.3.1; or ask for 1.2.3.2 (no name) instead, which this path is worth.",
+      "Ask Root to issue rung 1 with 1.2.3.1 (no name) mapped to 1.2.3.3 (no name), if the policy board holds the two equivalent; or Root to issue rung 1 with 1.2.3.1, A rung 2 with 1.2.3.1, and B rung 3 with 1.2.3.1; or ask for 1.2.3.2 instead, which this path is worth.",
     );
     const [, ...others] = path;
     const both: [string, string][] = [
@@ -122,7 +141,7 @@ describe("a policy that is not asserted", () => {
   });
   test("of which nothing begins is asked for in the anchor's own domain", () => {
     expect(answer(path([Q], Q), wanting({ policies: [FOREIGN] })).next).toBe(
-      "Ask for a policy of the anchor's own domain: this path is worth 1.2.3.1 (no name).",
+      "Ask for a policy of the anchor's own domain: this path is worth 1.2.3.1.",
     );
   });
 });
