@@ -33,6 +33,8 @@ import { cellAt, keeping, useGridKeys } from "./use-grid-keys.ts";
 const FEW_COLUMNS = 3;
 /** In rem, the same as `--row` of each density: rows of a virtualised table have one height. */
 const ROW_REM = { compact: 1.625, comfortable: 2 } as const;
+/** A line more in every row, as data-grid.css has it. */
+const LINE_REM = 1.125;
 /** The foot of a table, which stands over its rows as the head does; data-grid.css keeps both free. */
 const FOOT_REM = 1.75;
 const SORTED = { ascending: " ▲", descending: " ▼", none: "" } as const;
@@ -49,6 +51,8 @@ export interface DataGridProps<Row> {
   /** The row whose details are open. */
   readonly openId: string | undefined;
   readonly onOpen: (row: Row) => void;
+  /** Of each row; 1 where absent. */
+  readonly lines?: 1 | 2;
   /** Where rows can be chosen for something: Space, Ctrl and a click, a range, all. Absent: Space opens as Enter does. */
   readonly choice?: GridChoice;
 }
@@ -71,7 +75,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const template = chosenTemplate(props.columns, chosenColumns.tracks, chosenColumns.choice);
   const [sort, setSort] = useState<GridSort | undefined>(undefined);
   const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
-  const rowRem = ROW_REM[chosenColumns.density];
+  const { lines = 1 } = props;
+  const rowRem = ROW_REM[chosenColumns.density] + (lines - 1) * LINE_REM;
   const rowHeight = useMemo(
     () => rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     [rowRem],
@@ -185,6 +190,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       className={`data-grid ${props.className}`}
       ref={scroller}
       {...(columns.length > MOST_UPRIGHT ? { "data-wide": true } : {})}
+      {...(lines > 1 ? { "data-lines": lines } : {})}
     >
       <div
         role="grid"

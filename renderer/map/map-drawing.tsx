@@ -17,7 +17,7 @@ import {
 import { Button } from "react-aria-components";
 import { MapCardView } from "./map-card.tsx";
 import { cardInk, lineInk, type MapLens } from "./map-ink.ts";
-import { type Box, placesOf } from "./map-places.ts";
+import { type Box, type Places, placesOf } from "./map-places.ts";
 import type { MapLine, MapScene } from "./map-scene.ts";
 import { stepFrom } from "./map-steps.ts";
 import { MapWires } from "./map-wires.tsx";
@@ -98,11 +98,10 @@ export function MapDrawing(props: MapDrawingProps) {
 
   // The first sight of a drawing: whole where that can be read, else at a size that can.
   useLayoutEffect(() => {
-    const view = scroller.current;
-    if (view === null || zoom !== undefined) return;
-    setZoom(Math.min(1, Math.max(READABLE, view.clientWidth / places.width)));
+    if (scroller.current !== null && zoom === undefined) setZoom(firstZoom(scroller.current, places));
   }, [places, zoom]);
   const opened = useRef(false);
+  const isZoomedByHand = useRef(false);
   useEffect(() => {
     if (zoom === undefined) return;
     bring(home, opened.current ? "nearest" : "centre");
@@ -112,11 +111,16 @@ export function MapDrawing(props: MapDrawingProps) {
   useEffect(() => {
     const view = scroller.current;
     if (view === null) return;
-    const resized = new ResizeObserver(look);
+    const resized = new ResizeObserver(() => {
+      // What is said above it comes later and takes of its height; what somebody chose stays.
+      if (!isZoomedByHand.current) setZoom(firstZoom(view, places));
+      look();
+    });
     resized.observe(view);
     const onWheel = (event: WheelEvent) => {
       if (!event.ctrlKey) return;
       event.preventDefault();
+      isZoomedByHand.current = true;
       setZoom((old) => limited((old ?? 1) * (event.deltaY < 0 ? 1.1 : 1 / 1.1)));
     };
     view.addEventListener("wheel", onWheel, { passive: false });
@@ -124,7 +128,7 @@ export function MapDrawing(props: MapDrawingProps) {
       resized.disconnect();
       view.removeEventListener("wheel", onWheel);
     };
-  }, [look]);
+  }, [look, places]);
   useEffect(() => {
     if (!wantsFocus.current || at === undefined) return;
     const card = scroller.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(at)}"] > .map-card-main`);
@@ -145,8 +149,12 @@ export function MapDrawing(props: MapDrawingProps) {
   useImperativeHandle(
     props.handle,
     () => ({
-      zoom: (by) => setZoom((old) => limited((old ?? 1) * by)),
+      zoom: (by) => {
+        isZoomedByHand.current = true;
+        setZoom((old) => limited((old ?? 1) * by));
+      },
       fit: () => {
+        isZoomedByHand.current = true;
         const view = scroller.current;
         if (view !== null)
           setZoom(limited(Math.min(1, view.clientWidth / places.width, view.clientHeight / places.height)));
@@ -249,6 +257,9 @@ export function MapDrawing(props: MapDrawingProps) {
     </div>
   );
 }
+
+const firstZoom = (view: HTMLElement, { width, height }: Places): number =>
+  Math.min(1, Math.max(READABLE, Math.min(view.clientWidth / width, view.clientHeight / height)));
 
 const limited = (zoom: number): number => Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom));
 

@@ -43,6 +43,8 @@ export function MapTable({ state, onOpen, onAll, children }: MapTableProps) {
       <DataGrid
         label="Relations"
         className="relations-grid"
+        // The other end alone needs one line, a pair of names one for each.
+        lines={focus?.size === 1 ? 1 : 2}
         rows={shownRows}
         columns={columns}
         copyColumns={copy}

@@ -5,7 +5,15 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HAS_FPKI } from "../conformance/test-data.ts";
 import { unfit } from "./concordat-process.ts";
-import { expectsAccessible, FPKI_2023, FPKI_2024, goByKeys, openedFramework, openWith } from "./opened-framework.ts";
+import {
+  expectsAccessible,
+  FPKI_2023,
+  FPKI_2024,
+  goByKeys,
+  openedDemo,
+  openedFramework,
+  openWith,
+} from "./opened-framework.ts";
 import { picture } from "./picture.ts";
 import {
   type RunningConcordat,
@@ -305,5 +313,38 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("the map of a framework with r
       await page.goBack();
       await relation.waitFor();
     });
+  });
+});
+
+describe.skipIf(unfit !== undefined)("the map of the demonstration", () => {
+  const opened = openedDemo();
+
+  test.each([
+    [1280, 800],
+    [1440, 900],
+  ])(
+    "at %i × %i px cuts no name of a relation; from 1440 px on it is whole at its first sight",
+    async (width, height) => {
+      const page = opened.page();
+      await page.setViewportSize({ width, height });
+      const address = new URL(page.url());
+      address.search = "?page=map";
+      await page.goto(address.href);
+      await page.getByRole("grid", { name: "Relations" }).getByRole("row").nth(8).waitFor();
+      const names = page.locator(".relation-cell .name-text");
+      expect(await names.count()).toBeGreaterThan(8);
+      expect(
+        await names.evaluateAll((all) =>
+          all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+        ),
+      ).toEqual([]);
+      if (width < 1440) return;
+      const beyond = await page.locator(".map-scroll").evaluate((view) => view.scrollHeight - view.clientHeight);
+      expect(beyond).toBeLessThanOrEqual(1);
+    },
+  );
+
+  test("nothing was complained about", () => {
+    expect(opened.complaints()).toEqual([]);
   });
 });
