@@ -2,6 +2,7 @@
 // Leaves the drawn threads to threads.tsx and the list of checks to rung-checks.tsx.
 import { DatedText } from "../design/dated-text.tsx";
 import { Glyph } from "../design/glyph.tsx";
+import { keyed } from "../design/keyed.ts";
 import { NameText } from "../design/name-text.tsx";
 import { ShortHash } from "../design/short-hash.tsx";
 import { Time } from "../design/time.tsx";
@@ -21,6 +22,17 @@ export interface RungRowProps {
   readonly onChoose: (rung: number) => void;
 }
 
+/** What can be done, one of several on a line: the core parts them with `; or `. */
+function NextSteps({ text }: { readonly text: string }) {
+  const steps = text.split("; or ");
+  return keyed(steps, (step) => step).map(({ key, item }, at) => (
+    <span key={key} className="next-step">
+      {at > 0 && "or "}
+      <DatedText text={at < steps.length - 1 ? `${item};` : item} />{" "}
+    </span>
+  ));
+}
+
 /** What breaks here, each with what was compared, the clause and the next step. */
 function Broken({ checks, book }: { readonly checks: readonly LadderCheck[]; readonly book: PolicyBook }) {
   return (
@@ -37,7 +49,7 @@ function Broken({ checks, book }: { readonly checks: readonly LadderCheck[]; rea
           {check.follows !== undefined && <p>{check.follows}</p>}
           {check.next !== undefined && (
             <p>
-              <span className="meta">Next</span> <DatedText text={check.next} />
+              <span className="meta">Next</span> <NextSteps text={check.next} />
             </p>
           )}
           <p className="meta">

@@ -90,6 +90,13 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
     for (const words of ["Carried in", "Asserted (9, none is what common-high became)", "§6.1.3 (d)(1)", "Next"]) {
       expect(rung).toContain(words);
     }
+    // What would open the path: three ways, each on its line, the one that changes the fewest certificates first.
+    const steps = await page.locator(".next-step").allInnerTexts();
+    expect(steps.map((step) => / to issue rung \d/.exec(step)?.[0])).toEqual([
+      " to issue rung 1",
+      " to issue rung 2",
+      " to issue rung 2",
+    ]);
     // The first three are read at once; the others are one key away.
     expect(rung).toContain("medium fpki·3medium-hardware fpki·12medium-CBP fpki·146 more");
     const folded = page.locator(".compared details li").filter({ hasText: "pivi-contentSigning fpki·20" });
