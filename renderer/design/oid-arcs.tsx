@@ -42,7 +42,7 @@ export function AlikePairs({ pairs }: { readonly pairs: readonly (readonly [stri
   const said = pairs.map(([one, other]) => (
     <p key={`${one} ${other}`} className="alike-oids">
       One digit apart, and two policies: <OidArcs one={one} against={other} /> and <OidArcs one={other} against={one} />
-      .
+      . Look up in the agreement which of them is meant.
     </p>
   ));
   if (pairs.length <= FEW) return said;

@@ -54,7 +54,10 @@ const checkWords = ({ says, compared = [], follows = "" }: LadderCheck, book: Po
       compared[0]?.policies ?? [],
       compared[1]?.policies ?? [],
       (oid) => book(oid).name !== undefined,
-    ).map(([one, other]) => `One digit apart, and two policies: ${one} and ${other}.`),
+    ).map(
+      ([one, other]) =>
+        `One digit apart, and two policies: ${one} and ${other}. Look up in the agreement which of them is meant.`,
+    ),
     follows,
   ]
     .filter(Boolean)

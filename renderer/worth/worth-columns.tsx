@@ -179,7 +179,7 @@ function RowName({ row, words }: { readonly row: WorthRow; readonly words: Worth
       <NameText text={row.ca.name} />
       {row.twin && <span className="meta hash"> {row.ca.keyHash.slice(0, KEY_DIGITS)}</span>}
       {row.ca.anchor && <span className="meta"> the anchor itself</span>}
-      {isOwnOnly && <span className="meta"> only its own certificate is accepted</span>}
+      {isOwnOnly && <span className="meta"> own certificate accepted</span>}
       {member !== undefined && !row.ca.anchor && (
         <span className="meta">
           {" "}

@@ -81,7 +81,7 @@ export function WorthDetails(props: WorthDetailsProps) {
       {other !== undefined && decided !== undefined && (
         <Differences decided={decided} other={other} columns={columns} book={book} />
       )}
-      <h3>A certificate that it issues under …</h3>
+      <h3>{decided?.policies.length === 0 ? "What it issues" : "A certificate that it issues under …"}</h3>
       {decided === undefined && <p className="second">Not decided yet.</p>}
       {decided?.policies.length === 0 && (
         <OwnAndIssued ca={ca} lens={props.lens} at={props.at} book={book} isOwnAccepted={props.isOwnAccepted} />

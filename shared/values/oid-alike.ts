@@ -22,14 +22,19 @@ export function arcsAgainst(one: string, other: string): readonly Arc[] {
   return one.split(".").map((text, at) => ({ text, differs: others[at] !== text }));
 }
 
-/** Of each list one, that are alike and of which one alone has a name; in the order of the first. */
+/**
+ * Of each list one, that are alike and of which one alone has a name; in the order of the first. One that stands in both
+ * lists was written where it was meant: it is nobody's misprint.
+ */
 export const misleadingPairs = <Text extends string>(
   these: readonly Text[],
   those: readonly Text[],
   isNamed: (oid: Text) => boolean,
 ): readonly (readonly [one: Text, other: Text])[] =>
-  these.flatMap((one) =>
-    those
-      .filter((other) => isLookAlike(one, other) && isNamed(one) !== isNamed(other))
-      .map((other) => [one, other] as const),
-  );
+  these
+    .filter((one) => !those.includes(one))
+    .flatMap((one) =>
+      those
+        .filter((other) => !these.includes(other) && isLookAlike(one, other) && isNamed(one) !== isNamed(other))
+        .map((other) => [one, other] as const),
+    );

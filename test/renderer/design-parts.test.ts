@@ -109,7 +109,9 @@ test("a few look-alike policies are said at once, many are counted and one key a
   const pairs = Array.from({ length: 4 }, (_, i) => [`1.2.3.${i}`, `1.2.4.${i}`] as const);
   const few = renderToStaticMarkup(createElement(AlikePairs, { pairs: pairs.slice(0, 3) }));
   expect(few).not.toContain("<details");
-  expect(words(few)).toContain("One digit apart, and two policies: 1.2.3.2 and 1.2.4.2");
+  expect(words(few)).toContain(
+    "One digit apart, and two policies: 1.2.3.2 and 1.2.4.2. Look up in the agreement which of them is meant.",
+  );
   const many = renderToStaticMarkup(createElement(AlikePairs, { pairs }));
   expect(many).toMatch(/^<details class="alike-oids"><summary>4 pairs of policies are one digit apart<\/summary>/);
   expect(words(many)).toContain("1.2.3.3 and 1.2.4.3");

@@ -31,4 +31,7 @@ test("across two lists those pairs are told of which one alone has a name: neigh
   ]);
   expect(misleadingPairs(["2.999.1", "2.999.4.12"], ["2.999.2", "2.999.5.12"], isNamed)).toEqual([]);
   expect(misleadingPairs(["1.2.12"], [], isNamed)).toEqual([]);
+  // What is expected is there, too: its neighbour was not written in its place.
+  expect(misleadingPairs(["2.999.12.7.12", "2.999.12.7.2"], ["2.999.12.7.2"], isNamed)).toEqual([]);
+  expect(misleadingPairs(["2.999.12.7.2"], ["2.999.12.7.12", "2.999.12.7.2"], isNamed)).toEqual([]);
 });
