@@ -1,4 +1,4 @@
-// Knows which question leads from a row "what it is worth to this party" to the ladder that proves it.
+// Knows which question leads from a row "what it is worth to this party" to the ladder that proves it, or says why not.
 // Leaves the question to paths/ and the lens to lens/.
 import type { Party } from "../../shared/contract/entities.ts";
 import type { ProfileRow } from "../../shared/contract/profiles.ts";
@@ -13,6 +13,15 @@ function lensOfParty(party: Party, profiles: readonly ProfileRow[], at: string):
   }
   const profile = profiles.find(({ id }) => id === party.profile);
   return profile && lensOf(profile, at);
+}
+
+/** The entries of the address of the worth table before that party, with this CA opened: why nothing that it issues is worth a policy there. */
+export function worthEntries(
+  entity: string,
+  { party, profiles, at }: { readonly party: Party; readonly profiles: readonly ProfileRow[]; readonly at: string },
+): Readonly<Record<string, string | undefined>> | undefined {
+  const lens = lensOfParty(party, profiles, at);
+  return lens && { ...lensEntries(lens), open: entity };
 }
 
 /**

@@ -8,8 +8,9 @@ import { counted } from "../design/number-text.ts";
 import { PolicyChip } from "../design/policy-chip.tsx";
 import { PageLink } from "../page-link.tsx";
 import type { PolicyBook } from "../paths/policy-words.ts";
+import { addressOf } from "../route.ts";
 import { useCore } from "../session/core.tsx";
-import { ladderAddress } from "./party-address.ts";
+import { ladderAddress, worthEntries } from "./party-address.ts";
 import { Parties, PartyHead, PartyName, twinNames } from "./party-rows.tsx";
 
 export interface PartyWorthProps {
@@ -38,6 +39,9 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
       {rows.filter(isReached).map((row) => (
         <li className="party" key={row.party.kind === "anchor" ? row.party.certificate : row.party.profile}>
           <PartyHead party={row.party} isTwin={twins.has(row.party.name)} says={worthSays(row)} />
+          {isNothing(row) && at !== undefined && (
+            <WhyNothing entries={worthEntries(entity, { party: row.party, profiles, at })} />
+          )}
           {row.bare && (
             <p>
               <Glyph shape="critical" size={14} label="critical" />{" "}
@@ -89,6 +93,17 @@ export function PartyWorth({ entity, at, target, book }: PartyWorthProps) {
     </Parties>
   );
 }
+
+/** A path leads to it, and what it issues is worth no policy of the party. */
+const isNothing = ({ anchor, rungs, policies, complete }: EntityWorth): boolean =>
+  !anchor && rungs !== undefined && policies.length === 0 && complete;
+
+const WhyNothing = ({ entries }: { readonly entries: ReturnType<typeof worthEntries> }) =>
+  entries === undefined ? null : (
+    <p>
+      <PageLink to={addressOf("worth", entries)}>Why nothing that it issues does</PageLink>
+    </p>
+  );
 
 /** None of an anchor by itself: it satisfies whatever it names, and the list would be every policy of the record. */
 const listedPolicies = ({ anchor, party, policies }: EntityWorth): EntityWorth["policies"] =>

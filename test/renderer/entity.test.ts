@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { entitySentence, entityStanding } from "../../renderer/entity/entity-words.ts";
 import { acceptanceSays, acceptedFirst } from "../../renderer/entity/party-acceptance.tsx";
+import { worthEntries } from "../../renderer/entity/party-address.ts";
 import { worthSays } from "../../renderer/entity/party-worth.tsx";
 import type { CertificateRole, CertificateRow } from "../../shared/contract/certificates.ts";
 import type { Acceptance, EntityDetails, EntityWorth } from "../../shared/contract/entities.ts";
@@ -77,4 +78,29 @@ test("who accepts a certificate says for what, or what stands against it", () =>
   expect(says({ more: true })).toContain("more paths exist");
   const because = { says: "No policy is left.", clause: "RFC 5280 §6.1.5 (g)" };
   expect(says({ verdict: "invalid", because })).toBe("No policy is left. (RFC 5280 §6.1.5 (g))");
+});
+
+test("why nothing that it issues is worth a policy is asked before that very party, with the CA opened", () => {
+  const inputs = {
+    anchors: ["a"],
+    policySet: ["1.2.3"],
+    explicitPolicy: true,
+    inhibitMapping: false,
+    inhibitAny: false,
+  };
+  const profiles = [{ id: "p", name: "Login", tiers: [], inputs }] as never;
+  const asked = (party: object) => worthEntries("e", { party: party as never, profiles, at });
+  expect(asked({ kind: "profile", profile: "p", name: "Login" })).toMatchObject({
+    open: "e",
+    anchor: "a",
+    policies: "1.2.3",
+    demands: "explicitPolicy",
+    profile: "p",
+    at,
+  });
+  expect(asked({ kind: "anchor", certificate: "c", entity: "x", name: "Root" })).toMatchObject({
+    anchor: "c",
+    open: "e",
+  });
+  expect(asked({ kind: "profile", profile: "gone", name: "Gone" })).toBeUndefined();
 });
