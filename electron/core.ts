@@ -21,6 +21,7 @@ import type { UnsafePlace } from "./record/place.ts";
 import { unsafePlaceHere } from "./record/place-here.ts";
 import type { FrameworkRecord } from "./record/record.ts";
 import type { RecordRefusal } from "./record/record-file.ts";
+import { checkWhenIdle } from "./worker/check-when-idle.ts";
 import { type PathService, pathService } from "./worker/path-service.ts";
 import { type ReadFiles, readFilesInWorker } from "./worker/read-files.ts";
 import { checkInBackground } from "./worker/record-check.ts";
@@ -154,10 +155,19 @@ function coreOn(folder: string, kind: Status["kind"], { opened, lock, selfTest, 
       passed ? [] : [{ algorithm, reason: reason ?? "its self-test failed" }],
     ),
   };
+  const idle = checkWhenIdle({
+    integrity: record.integrity,
+    events: record.revision,
+    quietMs: calls.quietMs,
+    isBusy: jobs.isBusy,
+    check: checkAgain,
+    stopwatch: systemStopwatch,
+  });
   const sweeping = setInterval(() => void uploads.removeUnclaimed("stale"), SWEEP_MS);
   sweeping.unref();
   const close = async () => {
     clearInterval(sweeping);
+    idle.close();
     await jobs.close();
     exports.close();
     await check.close();

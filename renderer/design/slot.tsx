@@ -2,6 +2,7 @@
 // Leaves what can be chosen, and what a choice does, to the question.
 import { type KeyboardEvent, useContext, useMemo, useState } from "react";
 import { ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { hashPlace } from "./hash-search.ts";
 
 /** More are never drawn at once; the last line says how many there are. */
 const MOST_SHOWN = 100;
@@ -23,9 +24,18 @@ export interface SlotProps {
   readonly onChoose: (id: string) => void;
 }
 
-function foundIn(items: readonly SlotItem[], words: readonly string[]): readonly SlotItem[] {
-  const [named, others]: [SlotItem[], SlotItem[]] = [[], []];
+/** The id of a certificate is its SHA-256. */
+const isHash = (id: string): boolean => /^[0-9a-f]{64}$/.test(id);
+
+export function foundIn(items: readonly SlotItem[], words: readonly string[]): readonly SlotItem[] {
+  const [shown, named, grouped, others]: [SlotItem[], SlotItem[], SlotItem[], SlotItem[]] = [[], [], [], []];
+  const whole = words.join(" ");
   for (const item of items) {
+    const place = isHash(item.id) ? hashPlace(item.id, whole) : undefined;
+    if (place !== undefined) {
+      (place === "begins" ? shown : grouped).push(item);
+      continue;
+    }
     const name = item.name.toLowerCase();
     if (words.every((word) => name.includes(word))) {
       named.push(item);
@@ -34,12 +44,12 @@ function foundIn(items: readonly SlotItem[], words: readonly string[]): readonly
     const text = `${name}\n${item.about}\n${item.also}`.toLowerCase();
     if (words.every((word) => text.includes(word))) others.push(item);
   }
-  return [...named, ...others];
+  return [...shown, ...named, ...grouped, ...others];
 }
 
 /**
- * Items that hold every word, first those that hold them in their name: whoever writes a CA's name means it, not all that
- * it issued. The chosen one is always among them so that the field keeps its text.
+ * Items that hold every word, first those whose shown hash begins so, then those that hold them in their name: whoever writes
+ * a CA's name means it, not all that it issued. The chosen one is always among them so that the field keeps its text.
  */
 function shownItems(items: readonly SlotItem[], typed: string | undefined, chosen: SlotItem | undefined) {
   const words = (typed ?? "").toLowerCase().split(/\s+/).filter(Boolean);

@@ -47,9 +47,10 @@ function soundness({ integrity, events }: Status) {
   switch (integrity.state) {
     case "sound": {
       const newer = notChecked(integrity, events);
-      return newer > 0
-        ? (["unknown", `${notCheckedText(newer)}.`] as const)
-        : (["valid", "Verified, from the first event to the last."] as const);
+      if (newer === 0) return ["valid", "Verified, from the first event to the last."] as const;
+      return integrity.events === 0
+        ? (["unknown", "Not checked yet."] as const)
+        : (["unknown", `${notCheckedText(newer)}.`] as const);
     }
     case "checking":
       return ["unknown", "Being verified in the background."] as const;
@@ -87,7 +88,7 @@ export function SizesCard({ status, state }: { readonly status: Status; readonly
                 entries={{ only: "soon" }}
               />
               <Size count={state.expired} what="expired" page="certificates" entries={{ only: "expired" }} />
-              <Size count={state.notYet} what="not valid yet" page="certificates" entries={{ only: "not-yet" }} />
+              <Size count={state.notYet} what="not valid yet" page="certificates" entries={{ only: "unknown" }} />
             </ul>
           </section>
           <section className="card side-card" aria-labelledby="side-pairs">

@@ -8,6 +8,7 @@ import type { KeptQuestionRow } from "../../shared/contract/questions.ts";
 import { ROLE_WORDS } from "../certificates/certificate-columns.tsx";
 import type { PaletteCommand } from "../commands/palette-commands.ts";
 import { shortHash } from "../design/fingerprint.ts";
+import { hashPlace } from "../design/hash-search.ts";
 import { counted } from "../design/number-text.ts";
 import { dayText } from "../design/when.ts";
 import type { PageHelp } from "../help/page-help.ts";
@@ -24,6 +25,8 @@ export interface PaletteItem {
   /** The key that does the same, where there is one. */
   readonly keys?: string;
   readonly run: () => void;
+  /** In lower-case hexadecimal, where it has one that is shown: digits are sought at its beginning first. */
+  readonly hash?: string;
   /** Lower case: everything that is searched. */
   readonly text: string;
 }
@@ -79,6 +82,7 @@ export function thingItems(things: PaletteThings, acts: PaletteActs): readonly P
     item(
       {
         id: `ask ${row.id}`,
+        hash: row.id,
         kind: "Ask about",
         name: row.subject,
         about: `${shortHash(row.id)} · issued by ${row.issuer} · until ${dayText(row.notAfter)}`,
@@ -89,6 +93,7 @@ export function thingItems(things: PaletteThings, acts: PaletteActs): readonly P
     item(
       {
         id: `open ${row.id}`,
+        hash: row.id,
         kind: "Certificate",
         name: row.subject,
         about: `${shortHash(row.id)} · ${ROLE_WORDS[row.role]} · issued by ${row.issuer}`,
@@ -113,6 +118,7 @@ export function thingItems(things: PaletteThings, acts: PaletteActs): readonly P
       item(
         {
           id: `entity ${row.entity}`,
+          hash: row.entity,
           kind: "CA entity",
           name: row.subject,
           about: `${row.key} · ${row.subjectName}`,
@@ -185,22 +191,26 @@ export const commandItem = (command: PaletteCommand): PaletteItem =>
   item({ kind: "Do", ...command }, command.keys ?? "");
 
 /**
- * Words of which each stands in the item: first names that begin with what was typed, then names that hold it, then what
- * is said of them; each as given.
+ * Words of which each stands in the item: first shown fingerprints that begin with what was typed, then names that do, names
+ * that hold it, hashes of which a group of four begins so, and what holds it anywhere; each as given.
  */
 export function foundItems(items: readonly PaletteItem[], typed: string, most: number): readonly PaletteItem[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return items.slice(0, most);
   const whole = words.join(" ");
+  const shown: PaletteItem[] = [];
   const begins: PaletteItem[] = [];
   const named: PaletteItem[] = [];
+  const grouped: PaletteItem[] = [];
   const holds: PaletteItem[] = [];
   for (const each of items) {
-    if (!words.every((word) => each.text.includes(word))) continue;
-    if (each.text.startsWith(whole)) begins.push(each);
+    const place = each.hash === undefined ? undefined : hashPlace(each.hash, whole);
+    if (place === undefined && !words.every((word) => each.text.includes(word))) continue;
+    if (place === "begins") shown.push(each);
+    else if (each.text.startsWith(whole)) begins.push(each);
     else if (words.every((word) => each.name.toLowerCase().includes(word))) named.push(each);
+    else if (place === "group") grouped.push(each);
     else if (holds.length < most) holds.push(each);
-    if (begins.length >= most) break;
   }
-  return [...begins, ...named, ...holds].slice(0, most);
+  return [...shown, ...begins, ...named, ...grouped, ...holds].slice(0, most);
 }

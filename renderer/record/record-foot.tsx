@@ -18,7 +18,7 @@ export function RecordFoot({ status, link }: RecordFootProps) {
   const { integrity, events } = status;
   const isLost = useConnectionState().kind === "lost";
   // What was verified before says nothing of a record that cannot be reached.
-  const says = isLost ? OUT_OF_REACH : stateOf(status);
+  const says = isLost ? OUT_OF_REACH : footState(status);
   return (
     <a
       href={link.href}
@@ -39,11 +39,14 @@ export function RecordFoot({ status, link }: RecordFootProps) {
 
 const OUT_OF_REACH = { shape: "unknown", lines: ["Out of reach", "Connection lost"] } as const;
 
-function stateOf({ integrity, events }: Status) {
+/** What stands above and below the number of events. */
+export function footState({ integrity, events }: Pick<Status, "integrity" | "events">) {
   switch (integrity.state) {
     case "sound": {
       const newer = notChecked(integrity, events);
       // What was written since was not read back: the tick never stands for it.
+      if (newer > 0 && integrity.events === 0)
+        return { shape: "unknown", lines: ["Not checked yet", "Check it under Record"] } as const;
       if (newer > 0)
         return { shape: "unknown", lines: ["Verified in part", `${numberText(newer)} not checked yet`] } as const;
       return { shape: "valid", lines: ["Verified", timeText(integrity.at).replace(/:\d\d UTC$/, " UTC")] } as const;

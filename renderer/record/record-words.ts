@@ -70,6 +70,8 @@ export const notChecked = (integrity: Integrity, events: number): number =>
 export const notCheckedText = (newer: number): string =>
   `${counted(newer, "newer event is", "newer events are")} not checked yet`;
 
+const BY_ITSELF = "What is new is read back by itself, soon after work has paused, or now:";
+
 /** `events`: how many there are now. */
 export function integrityWords(integrity: Integrity, events: number): IntegrityWords {
   switch (integrity.state) {
@@ -83,14 +85,19 @@ export function integrityWords(integrity: Integrity, events: number): IntegrityW
           says: `The record is sound: ${counted(integrity.events, "event")} read from the first to the last.`,
           detail: compared,
         };
+      // A check that found no event yet has looked at none: nothing of it is claimed.
+      if (integrity.events === 0)
+        return {
+          kind: "not-yet",
+          word: "not checked yet",
+          says: `Not checked yet: ${counted(newer, "event was", "events were")} written since the record was opened.`,
+          detail: BY_ITSELF,
+        };
       return {
         kind: "not-yet",
         word: "checked in part",
-        says:
-          integrity.events === 0
-            ? `${counted(newer, "event was", "events were")} written since the record was opened, and not checked yet.`
-            : `Sound up to event ${numberText(integrity.events)}; ${notCheckedText(newer)}.`,
-        detail: compared,
+        says: `Sound up to event ${numberText(integrity.events)}; ${notCheckedText(newer)}.`,
+        detail: `${compared} ${BY_ITSELF}`,
       };
     }
     case "checking":

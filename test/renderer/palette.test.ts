@@ -1,8 +1,10 @@
 // Knows what the palette finds and in which order. Leaves opening and keys to the stories.
 import { expect, test } from "vitest";
+import { foundIn } from "../../renderer/design/slot.tsx";
 import { PAGE_HELP } from "../../renderer/help/page-help.ts";
 import { PAGE_TITLES } from "../../renderer/page-titles.ts";
 import { commandItem, foundItems, helpItems, thingItems } from "../../renderer/palette/palette-items.ts";
+import { certificateItem } from "../../renderer/paths/certificate-item.ts";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 
 const ran: string[] = [];
@@ -71,6 +73,34 @@ test("what begins with the words stands first, then names that hold them; questi
     "CA entity: West Boeing",
     "Kept question: Our cell",
   ]);
+});
+
+test("the fingerprint that begins with what was typed stands before one that holds it", () => {
+  // As a record has them: by name, so that the one with the digits in the middle comes first.
+  const middle = "83eea7e5".padEnd(17, "0") + "7cd7".padEnd(47, "0");
+  const group = "91ab0000".padEnd(16, "0") + "7cd7f21d".padEnd(48, "0");
+  const beginning = "7cd7f21d".padEnd(64, "0");
+  const certificates = [
+    certificate(middle, "DOD DERILITY CA-3"),
+    certificate(group, "Entrust SSP"),
+    certificate(beginning, "ORC SSP 4"),
+  ];
+  const things = thingItems({ certificates, policies: [], members: [], profiles: [], questions: [] }, acts);
+  const names = (typed: string) => foundItems(things, typed, 60).map(({ name }) => name);
+  expect(names("7cd7").filter((name, at, all) => all.indexOf(name) === at)).toEqual([
+    "ORC SSP 4",
+    "Entrust SSP",
+    "DOD DERILITY CA-3",
+  ]);
+  // However it is written where it comes from.
+  for (const typed of ["7cd7f21d", "7CD7 F21D", "7c:d7:f2:1d", "7c d7 f2 1d"])
+    expect(names(typed)[0]).toBe("ORC SSP 4");
+  const slots = certificates.map(certificateItem);
+  const inSlot = (typed: string) => foundIn(slots, typed.split(" ")).map(({ name }) => name);
+  expect(inSlot("7cd7")).toEqual(["ORC SSP 4", "Entrust SSP", "DOD DERILITY CA-3"]);
+  // Short words are names first: a hash that begins with "ca" is none.
+  const named = [certificate("ca".padEnd(64, "0"), "Boeing"), certificate("11".padEnd(64, "0"), "CA of Northrop")];
+  expect(foundIn(named.map(certificateItem), ["ca"]).map(({ name }) => name)).toEqual(["CA of Northrop", "Boeing"]);
 });
 
 test("a hash, a policy's code, a key are found; every word has to stand there", () => {

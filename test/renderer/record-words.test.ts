@@ -2,6 +2,7 @@
 // Leaves how it looks to ../e2e/record.e2e.ts.
 import { describe, expect, test } from "vitest";
 import { eventListOf, openEventOf } from "../../renderer/record/record-address.ts";
+import { footState } from "../../renderer/record/record-foot.tsx";
 import {
   bodyText,
   commandsFor,
@@ -27,8 +28,19 @@ describe("how sure we are", () => {
     const none = integrityWords({ state: "sound", events: 0, at }, 1);
     expect(none).toMatchObject({
       kind: "not-yet",
-      says: expect.stringMatching(/^1 event was written since .* not checked yet\.$/),
+      word: "not checked yet",
+      says: "Not checked yet: 1 event was written since the record was opened.",
     });
+    expect(none.detail).not.toMatch(/Checked at|Compared/);
+  });
+  test("the foot says in part only where a part was read back", () => {
+    const at = "2026-11-24T04:00:00Z";
+    const foot = (checked: number, events: number) =>
+      footState({ integrity: { state: "sound", events: checked, at }, events }).lines;
+    expect(foot(0, 156)).toEqual(["Not checked yet", "Check it under Record"]);
+    expect(foot(155, 156)).toEqual(["Verified in part", "1 not checked yet"]);
+    expect(foot(156, 156)).toEqual(["Verified", "2026-11-24 04:00 UTC"]);
+    expect(foot(0, 0)).toEqual(["Verified", "2026-11-24 04:00 UTC"]);
   });
   test("being checked claims no more than was looked at", () => {
     const begun = integrityWords({ state: "checking", checked: 0, events: 200 }, 200);
