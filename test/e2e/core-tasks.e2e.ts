@@ -183,7 +183,7 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("by keyboard alone", () => {
       await foot(/^Verified \d+ events in the record \d{4}/);
     };
     // The check at opening may have begun before the import or after it: then nothing is verified, not even in part.
-    await foot(/^(Verified \d|Not checked yet \d+ events in the record Check it under Record$)/);
+    await foot(/^(Verified|Not checked yet \d+ events in the record Check it under Record$)/);
     await check();
     await run("register a member", /Register a member…/);
     await page.getByRole("dialog").waitFor();
