@@ -61,6 +61,8 @@ export function useTour(isDemo: boolean): Tour {
     });
     answered();
     goTo(stopAddress(stop));
+    // What a stop speaks of begins at the top of its page, however far the last one was scrolled.
+    document.querySelector("main")?.scrollTo({ top: 0, behavior: "instant" });
   };
   return {
     stops,

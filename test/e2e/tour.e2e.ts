@@ -138,6 +138,15 @@ describe.skipIf(unfit !== undefined)("the guided tour", () => {
     await page.keyboard.press("Enter");
     await expectStop(1);
     // What is on screen stays usable on the way, and the way on stays where it was.
+    // However far a stop was scrolled, the next begins at the top of its page.
+    const main = page.getByRole("main");
+    await main.evaluate((part) => part.scrollTo(0, 400));
+    expect(await main.evaluate((part) => part.scrollTop)).toBeGreaterThan(0);
+    await button("Next").press("Enter");
+    await expectStop(2);
+    expect(await main.evaluate((part) => part.scrollTop)).toBe(0);
+    await button("Back").press("Enter");
+    await expectStop(1);
     await page.getByRole("link", { name: "Members" }).click();
     await page.getByRole("heading", { level: 1 }).filter({ hasText: "18 members" }).waitFor();
     await button("Next").press("Enter");
