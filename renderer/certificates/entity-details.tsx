@@ -1,12 +1,14 @@
 // Knows what is said of one CA entity: a name with a key, and the certificates that enter and leave it.
 // Leaves the certificates themselves to certificate-details.tsx.
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { Button } from "react-aria-components";
 import type { CertificateRow, EntityRow } from "../../shared/contract/certificates.ts";
 import { FingerprintView } from "../design/fingerprint-view.tsx";
 import { LookAlikes, NameText } from "../design/name-text.tsx";
 import { counted } from "../design/number-text.ts";
 import { ShortHash } from "../design/short-hash.tsx";
+import { Time } from "../design/time.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { useCore } from "../session/core.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -57,12 +59,32 @@ export interface EntityDetailsProps {
   readonly onOpenEntity: (entity: string) => void;
 }
 
+/** Since when a key is certified, and by whom but itself. */
+function Certified({ entity, certificates }: Pick<EntityDetailsProps, "entity" | "certificates">) {
+  const rows = certificates.filter(({ id }) => entity.issuedTo.includes(id));
+  const [first] = rows.map(({ notBefore }) => notBefore).sort();
+  const others = [...new Set(rows.filter(({ role }) => role !== "self-signed").map(({ issuer }) => issuer))];
+  if (first === undefined) return <>certified by nobody in the record</>;
+  return (
+    <>
+      since <Time at={first} show="day" />, {others.length === 0 ? "certified by itself alone" : "certified by "}
+      {others.map((name, at) => (
+        <Fragment key={name}>
+          {at > 0 && ", "}
+          <NameText text={name} />
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 /** Who runs it, and which other keys have its name. */
 function Standing({
   entity,
   entities,
+  certificates,
   onOpenEntity,
-}: Pick<EntityDetailsProps, "entity" | "entities" | "onOpenEntity">) {
+}: Pick<EntityDetailsProps, "entity" | "entities" | "certificates" | "onOpenEntity">) {
   const { queries } = useCore();
   const members = useQuery(queries.members.list.queryOptions()).data?.rows ?? [];
   const runs = members.find(({ entities: own, withdrawn }) => !withdrawn && own.some((id) => id === entity.id));
@@ -89,11 +111,17 @@ function Standing({
         <div>
           <dt>Same name</dt>
           <dd>
+            <p>
+              This key: <Certified entity={entity} certificates={certificates} />.
+            </p>
             {counted(twins.length, "other key", "other keys")}:{" "}
-            {twins.map(({ id, key, keyHash }) => (
-              <Button key={id} className="button plain small" onPress={() => onOpenEntity(id)}>
-                {key} <ShortHash hex={keyHash} />
-              </Button>
+            {twins.map((twin) => (
+              <p key={twin.id}>
+                <Button className="button plain small" onPress={() => onOpenEntity(twin.id)}>
+                  {twin.key} <ShortHash hex={twin.keyHash} />
+                </Button>{" "}
+                <Certified entity={twin} certificates={certificates} />.
+              </p>
             ))}
           </dd>
         </div>
@@ -135,7 +163,7 @@ export function EntityDetails(props: EntityDetailsProps) {
             <FingerprintView hex={entity.keyHash} of="SHA-256 of its key" />
           </dd>
         </div>
-        <Standing entity={entity} entities={entities} onOpenEntity={onOpenEntity} />
+        <Standing entity={entity} entities={entities} certificates={certificates} onOpenEntity={onOpenEntity} />
       </dl>
       <Edges
         title={`${given} issued to it, by`}

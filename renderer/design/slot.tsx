@@ -22,6 +22,8 @@ export interface SlotProps {
   readonly chosen: string | undefined;
   readonly placeholder: string;
   readonly onChoose: (id: string) => void;
+  /** Takes the focus when it appears: in the place of one that was just used. */
+  readonly autoFocus?: boolean;
 }
 
 /** The id of a certificate is its SHA-256. */
@@ -38,7 +40,7 @@ export function foundIn(items: readonly SlotItem[], words: readonly string[]): r
     }
     const name = item.name.toLowerCase();
     if (words.every((word) => name.includes(word))) {
-      named.push(item);
+      (name === whole ? shown : named).push(item);
       continue;
     }
     const text = `${name}\n${item.about}\n${item.also}`.toLowerCase();
@@ -48,7 +50,7 @@ export function foundIn(items: readonly SlotItem[], words: readonly string[]): r
 }
 
 /**
- * Items that hold every word, first those whose shown hash begins so, then those that hold them in their name: whoever writes
+ * Items that hold every word, first those whose shown hash begins so or whose whole name it is, then those that hold them in their name: whoever writes
  * a CA's name means it, not all that it issued. The chosen one is always among them so that the field keeps its text.
  */
 function shownItems(items: readonly SlotItem[], typed: string | undefined, chosen: SlotItem | undefined) {
@@ -95,7 +97,7 @@ function SlotInput({ placeholder, isTyped, first, onTake }: SlotInputProps) {
   );
 }
 
-export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps) {
+export function Slot({ label, items, chosen, placeholder, onChoose, autoFocus = false }: SlotProps) {
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const [isEntered, setEntered] = useState(false);
   const chosenItem = useMemo(() => items.find(({ id }) => id === chosen), [items, chosen]);
@@ -114,6 +116,7 @@ export function Slot({ label, items, chosen, placeholder, onChoose }: SlotProps)
   return (
     <ComboBox
       aria-label={label}
+      autoFocus={autoFocus}
       className="slot"
       items={all}
       value={isTyped ? null : (chosen ?? null)}

@@ -1,6 +1,6 @@
 // Knows how the inputs of the lens are changed: anchors, policies, demands, each at once.
 // Leaves saving them under a name to profile-save.tsx.
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { CertificateRow } from "../../shared/contract/certificates.ts";
 import type { PolicyRow } from "../../shared/contract/policies.ts";
@@ -55,6 +55,12 @@ interface ChosenListProps {
 function ChosenList({ title, none, add, items, chosen, written, aboutOf, onChange }: ChosenListProps) {
   const known = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
   const left = useMemo(() => items.filter(({ id }) => !chosen.includes(id)), [items, chosen]);
+  // The slot is made anew for the next one, and who has just added or taken off is in it: never on a button that takes off.
+  const [isUsed, setUsed] = useState(false);
+  const change = (next: readonly string[]) => {
+    setUsed(true);
+    onChange(next);
+  };
   return (
     <section aria-label={title} className="chosen-list">
       <h3>{title}</h3>
@@ -71,7 +77,7 @@ function ChosenList({ title, none, add, items, chosen, written, aboutOf, onChang
               <Button
                 className="button plain small"
                 aria-label={`Take off ${name}`}
-                onPress={() => onChange(chosen.filter((other) => other !== id))}
+                onPress={() => change(chosen.filter((other) => other !== id))}
               >
                 Take off
               </Button>
@@ -85,7 +91,8 @@ function ChosenList({ title, none, add, items, chosen, written, aboutOf, onChang
         items={left}
         chosen={undefined}
         placeholder={add}
-        onChoose={(id) => onChange([...chosen, id])}
+        autoFocus={isUsed}
+        onChoose={(id) => change([...chosen, id])}
       />
     </section>
   );

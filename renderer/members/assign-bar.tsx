@@ -33,6 +33,7 @@ export function AssignBar({ chosen, members, onDone }: AssignBarProps) {
     const order = member === undefined ? { entities: [...chosen] } : { entities: [...chosen], member };
     if (await decide(() => client.members.assign(order))) onDone();
   };
+  const isRun = members.some(({ withdrawn, entities }) => !withdrawn && entities.some((id) => chosen.has(id)));
   if (chosen.size === 0) {
     return <p className="meta">Choose CA entities with Space or Ctrl and a click, to say who runs them.</p>;
   }
@@ -50,9 +51,11 @@ export function AssignBar({ chosen, members, onDone }: AssignBarProps) {
           onChoose={(id) => void assign(id)}
         />
       )}
-      <Button className="button small" isDisabled={busy} onPress={() => void assign(undefined)}>
-        Release
-      </Button>
+      {isRun && (
+        <Button className="button small" isDisabled={busy} onPress={() => void assign(undefined)}>
+          Release
+        </Button>
+      )}
       {failure !== undefined && (
         <Finding severity="critical" says={failure.cause} source={[failure.code]} next={failure.next} />
       )}

@@ -151,4 +151,28 @@ describe.skipIf(unfit !== undefined || !HAS_FPKI)("a slot that has a choice", ()
   test("nothing was complained about", () => {
     expect(opened.complaints()).toEqual([]);
   });
+
+  test("of a list is ready for the next one: the focus is never on a button that takes off what was just added", async () => {
+    const page = opened.page();
+    await openWith(page, { page: "overview" });
+    await page.getByRole("button", { name: /^Anchor/ }).click();
+    const add = page.getByRole("combobox", { name: "Add a policy" });
+    const isIn = () => add.evaluate((field) => field === document.activeElement);
+    const before = asked();
+    await add.focus();
+    for (const name of ["medium-CBP", "rudimentary"]) {
+      await page.keyboard.insertText(name);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: `Take off ${name}` }).waitFor();
+      await expect.poll(isIn).toBe(true);
+    }
+    // Where one is taken off, the same: what comes next is not another button that takes off.
+    for (const name of ["rudimentary", "medium-CBP"]) {
+      await page.getByRole("button", { name: `Take off ${name}` }).press("Enter");
+      await expect.poll(isIn).toBe(true);
+    }
+    expect(asked()).toBe(before);
+    await page.keyboard.press("Escape");
+  });
 });

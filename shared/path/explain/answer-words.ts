@@ -2,6 +2,7 @@
 // Leaves the checks to the ladders behind it.
 import { ANY_POLICY } from "../../pki/oid.ts";
 import { writtenUtc } from "../../values/instant.ts";
+import { compareOids } from "../../values/oid-order.ts";
 import { assertNever } from "../../values/result.ts";
 import { counted, listed } from "../../values/wording.ts";
 import type { Ladder, LadderCheck, LadderReport, LadderRung } from "../ladder.ts";
@@ -40,7 +41,7 @@ const isDrafted = ({ rungs }: Ladder): boolean => rungs.some(({ draft }) => type
 function yesText(ladder: Ladder | undefined, { question, names }: AskedAbout): string {
   if (ladder === undefined || ladder.rungs.length === 0) return "Yes. It is the trust anchor itself.";
   const yes = isDrafted(ladder) ? "Yes, if the draft is signed." : "Yes.";
-  const worth = ladder.userConstrainedPolicySet;
+  const worth = ladder.userConstrainedPolicySet.toSorted(compareOids);
   const asked = question.inputs.initialPolicySet;
   if (worth.length === 0)
     return asked.has(ANY_POLICY)
@@ -99,14 +100,24 @@ function noText(report: Said, { question, names }: AskedAbout): string {
     const from = miss.rungs[rung.number - 2]?.subject ?? miss.anchor.subject;
     const asked = question.inputs.initialPolicySet.has(ANY_POLICY)
       ? ["Every policy"]
-      : [...question.inputs.initialPolicySet].sort().map((oid) => names.policyShort(oid));
+      : [...question.inputs.initialPolicySet].toSorted(compareOids).map((oid) => names.policyShort(oid));
     const many = asked.length > 1;
     // Nothing stands above the first rung in which it could have been.
     const ends = rung.number === 1 ? `${many ? "do" : "does"} not begin` : `${many ? "are" : "is"} lost`;
     return `${listed(asked, "Every policy")} ${ends} at rung ${rung.number}, from ${from} to ${rung.subject}.`;
   }
-  if (report.failure) return report.failure.says;
+  if (report.failure) return halvesOf(report.failure)[0];
   return broken?.check.says ?? "No path leads to it.";
+}
+
+const NOT_CONCLUSIVE = " is not conclusive";
+
+/** What of a failure is the headline, and what of it stands below: why a status is not known names a CRL and its times. */
+function halvesOf({ code, says }: NonNullable<Said["failure"]>): readonly [headline: string, below?: string] {
+  const why = code === "revocation-unknown" ? says.indexOf(`${NOT_CONCLUSIVE}: `) : -1;
+  if (why < 0) return [says];
+  const end = why + NOT_CONCLUSIVE.length;
+  return [`${says.slice(0, end)}.`, says.slice(end + 2)];
 }
 
 /** The limits of the answer: what else the path is worth, until when, how many paths, what was not asked. */
@@ -172,7 +183,10 @@ function otherDetail(report: Said, { question, names }: AskedAbout): readonly st
       parts.push(
         `${listed(reach.map((oid) => names.policyShort(oid)))} ${reach.length === 1 ? "does" : "do"} reach the target on this path.`,
       );
-  } else if (report.failure) parts.push(report.failure.next);
+  } else if (report.failure) {
+    const [, below] = halvesOf(report.failure);
+    parts.push(...(below === undefined ? [] : [below]), report.failure.next);
+  }
   if (report.misses.length > 1) parts.push(`The nearest of ${report.misses.length} near misses.`);
   return parts;
 }

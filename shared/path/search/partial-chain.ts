@@ -13,7 +13,7 @@ export function chainTop(session: SearchSession, target: Link, account: Account)
     const issuer = pool.issuerOf(link, session.anchorEntities, account.signature);
     if (issuer === undefined) return undefined;
     if (issuer.kind === "unknown") return { kind: "issuer-missing", certificate: link.id };
-    const issued = pool.issuedTo(issuer.entity);
+    const issued = byId(pool.issuedTo(issuer.entity));
     const own = issued.find((each) => isSelfSigned(session, each, account));
     if (own === undefined || issued.some((each) => !isSelfSigned(session, each, account))) continue;
     const other = otherKeyOf(session, own, account);
@@ -29,12 +29,11 @@ function isSelfSigned({ pool, anchorEntities }: SearchSession, link: Link, accou
 
 function otherKeyOf(session: SearchSession, root: Link, account: Account): ChainTop["otherKey"] {
   const { pool, anchorEntities } = session;
-  for (const { number } of pool.entitiesNamed(pool.nameOf(root.subject), anchorEntities)) {
-    if (number === root.subject) continue;
-    const certified = pool.issuedTo(number).find((link) => leadsToAnchor(session, link, account));
-    if (certified) return { certificate: certified.id, isOlder: certified.notBefore < root.notBefore };
-  }
-  return undefined;
+  const others = pool
+    .entitiesNamed(pool.nameOf(root.subject), anchorEntities)
+    .flatMap(({ number }) => (number === root.subject ? [] : pool.issuedTo(number)));
+  const certified = byId(others).find((link) => leadsToAnchor(session, link, account));
+  return certified && { certificate: certified.id, isOlder: certified.notBefore < root.notBefore };
 }
 
 function leadsToAnchor(session: SearchSession, from: Link, account: Account): boolean {
@@ -44,6 +43,9 @@ function leadsToAnchor(session: SearchSession, from: Link, account: Account): bo
   }
   return false;
 }
+
+/** The same answer whatever order a pool was filled in. */
+const byId = (links: readonly Link[]): readonly Link[] => links.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 /** The certificate and all above it, nearest first, each CA entered once. */
 function* above({ pool, anchorEntities }: SearchSession, from: Link, account: Account): Generator<Link> {
@@ -55,7 +57,7 @@ function* above({ pool, anchorEntities }: SearchSession, from: Link, account: Ac
     if (issuer === undefined || issuer.kind === "unknown" || entered.has(issuer.entity)) continue;
     entered.add(issuer.entity);
     queue.push(
-      ...pool.issuedTo(issuer.entity).filter(({ subject, id }) => subject === issuer.entity && id !== link?.id),
+      ...byId(pool.issuedTo(issuer.entity)).filter(({ subject, id }) => subject === issuer.entity && id !== link?.id),
     );
   }
 }

@@ -1,5 +1,6 @@
 // Knows what a certificate says of policies, mappings and limits, in words (RFC 5280 §4.2.1.4, .5, .10, .11, .14).
 // Leaves what becomes of a policy on a path to the path engine.
+import { compareOids } from "../../values/oid-order.ts";
 import { counted } from "../../values/wording.ts";
 import type { Certificate } from "../certificate.ts";
 import { describeExtension } from "../description/describe-extension.ts";
@@ -15,13 +16,20 @@ const policyText = (oid: Oid): string => oidName(oid) ?? oidCode(oid);
 /** Which policies it asserts and how it maps them: one line for each mapping, then the policies that are not mapped. */
 export function policyStatement(certificate: Certificate): Statement {
   const { certificatePolicies, policyMappings = [] } = certificate.known;
-  const asserted = (certificatePolicies ?? []).map(({ policy }) => policy);
+  // By their numbers, so that what one policy is called below stands together; the certificate's own order is in its ASN.1.
+  const asserted = (certificatePolicies ?? []).map(({ policy }) => policy).toSorted(compareOids);
   const mapped = new Set<string>(policyMappings.map(({ issuerDomainPolicy }) => issuerDomainPolicy));
   return {
     row: "policies",
     says: policySentence(certificate, asserted, policyMappings),
     lines: [
-      ...policyMappings.map(mappingLine),
+      ...policyMappings
+        .toSorted(
+          (a, b) =>
+            compareOids(a.issuerDomainPolicy, b.issuerDomainPolicy) ||
+            compareOids(a.subjectDomainPolicy, b.subjectDomainPolicy),
+        )
+        .map(mappingLine),
       ...asserted
         .filter((oid) => !mapped.has(oid))
         .map((oid) => ({
