@@ -4,7 +4,7 @@
 import { useSyncExternalStore } from "react";
 import { lensEntriesOf } from "./lens/lens-address.ts";
 
-const PAGES = [
+export const PAGES = [
   "start",
   "overview",
   "certificates",

@@ -50,8 +50,9 @@ export function foundIn(items: readonly SlotItem[], words: readonly string[]): r
 }
 
 /**
- * Items that hold every word, first those whose shown hash begins so or whose whole name it is, then those that hold them in their name: whoever writes
- * a CA's name means it, not all that it issued. The chosen one is always among them so that the field keeps its text.
+ * Items that hold every word, first those whose shown hash begins so or whose whole name it is, then those that hold them in
+ * their name: whoever writes a CA's name means it, not all that it issued. The chosen one is always among them so that the
+ * field keeps its text.
  */
 function shownItems(items: readonly SlotItem[], typed: string | undefined, chosen: SlotItem | undefined) {
   const words = (typed ?? "").toLowerCase().split(/\s+/).filter(Boolean);
